@@ -1,0 +1,56 @@
+// SPDX-License-Identifier: EPL-2.0
+package org.vitrine.host;
+
+/**
+ * What stood at one path of a host.
+ *
+ * @param kind     what it is
+ * @param mode     the permission bits as in {@code stat(2)}, 0 when not told
+ * @param uid      the owner's numeric id, -1 when not told
+ * @param gid      the group's numeric id, -1 when not told
+ * @param readable whether the scanning user could open it for reading, access lists and capabilities included
+ * @param writable whether the scanning user could open it for writing
+ * @param content  a file's text or a link's target; absent for folders and device nodes; unknown with the errno when it
+ *                 could not be read
+ */
+public record Entry(Kind kind, int mode, int uid, int gid, boolean readable, boolean writable, Fact<String> content) {
+
+    /** The kinds of file that Vitrine tells apart. */
+    public enum Kind {
+        /** A regular file, sysfs and procfs attributes included. */
+        FILE,
+        /** A folder. */
+        DIRECTORY,
+        /** A symbolic link; its content is the target as it is written. */
+        LINK,
+        /** A character or block device node. */
+        DEVICE,
+        /** A socket, a pipe, or something that could not be looked at. */
+        OTHER
+    }
+
+    /** A file of the scanning user's with this text. */
+    public static Entry file(String text) {
+        return new Entry(Kind.FILE, 0644, 0, 0, true, false, Fact.known(text));
+    }
+
+    /** A symbolic link. */
+    public static Entry link(String target) {
+        return new Entry(Kind.LINK, 0777, 0, 0, true, false, Fact.known(target));
+    }
+
+    /** A folder. */
+    public static Entry directory() {
+        return new Entry(Kind.DIRECTORY, 0755, 0, 0, true, false, Fact.absent());
+    }
+
+    /** A device node with its owner and whether the scanning user may use it. */
+    public static Entry device(int mode, int uid, int gid, boolean usable) {
+        return new Entry(Kind.DEVICE, mode, uid, gid, usable, usable, Fact.absent());
+    }
+
+    /** Something that is there and could not be read, with the reason, for example {@code Permission denied}. */
+    public static Entry unreadable(String why) {
+        return new Entry(Kind.OTHER, 0, -1, -1, false, false, Fact.unknown(why));
+    }
+}

@@ -1,0 +1,46 @@
+// SPDX-License-Identifier: EPL-2.0
+package org.vitrine.host;
+
+import java.util.List;
+
+/**
+ * The fixed catalogue of commands that a probe may ask for. They only read, need no terminal, and end by themselves; a
+ * provider can name one but never bring a command line of its own.
+ */
+public enum HostCommand {
+    /** Kernel name, release and machine. */
+    UNAME(Volatility.STABLE, "uname", "-srm"),
+    /** The user the scan runs as, and the groups of that login. */
+    ID(Volatility.STABLE, "id"),
+    /** QEMU's version. */
+    QEMU_VERSION(Volatility.STABLE, "qemu-system-x86_64", "--version"),
+    /** The device models this QEMU can give, those in installed modules included. */
+    QEMU_DEVICES(Volatility.STABLE, "qemu-system-x86_64", "-device", "help"),
+    /** The options of QEMU's SPICE server; fails where QEMU was built without it or its module is not installed. */
+    QEMU_SPICE(Volatility.STABLE, "qemu-system-x86_64", "-spice", "help"),
+    /** What libvirt's system or session daemon says a machine may have; needs libvirt's client tools. */
+    DOMAIN_CAPABILITIES(Volatility.STABLE, "virsh", "--readonly", "domcapabilities");
+
+    private final Volatility volatility;
+    private final List<String> arguments;
+
+    HostCommand(Volatility volatility, String... arguments) {
+        this.volatility = volatility;
+        this.arguments = List.of(arguments);
+    }
+
+    /** Program and arguments, to be run without a shell. */
+    public List<String> arguments() {
+        return arguments;
+    }
+
+    /** How long its answer lasts. */
+    public Volatility volatility() {
+        return volatility;
+    }
+
+    /** The command as a person would type it, for evidence. */
+    public String line() {
+        return String.join(" ", arguments);
+    }
+}

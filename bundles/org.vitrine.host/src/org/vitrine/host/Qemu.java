@@ -1,0 +1,40 @@
+// SPDX-License-Identifier: EPL-2.0
+package org.vitrine.host;
+
+import java.util.Set;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+/**
+ * The installed QEMU for x86_64 guests, as it describes itself.
+ *
+ * @param host the snapshot it is seen in
+ */
+public record Qemu(HostSnapshot host) {
+    private static final Pattern VERSION = Pattern.compile("version (\\d+(?:\\.\\d+)*)");
+    private static final Pattern DEVICE = Pattern.compile("^name \"([^\"]+)\"", Pattern.MULTILINE);
+
+    /** Its version, for example {@code 7.2.22}; absent when it is not installed. */
+    public Fact<String> version() {
+        return host.command(HostCommand.QEMU_VERSION).flatMap(output -> {
+            var match = VERSION.matcher(output.all());
+            return match.find() ? Fact.known(match.group(1)) : Fact.unknown("QEMU did not tell its version");
+        });
+    }
+
+    /** The device models it offers, for example {@code qxl-vga}. */
+    public Fact<Set<String>> devices() {
+        return host.command(HostCommand.QEMU_DEVICES).flatMap(output -> {
+            Set<String> names = DEVICE.matcher(output.all()).results().map((MatchResult m) -> m.group(1))
+                    .collect(Collectors.toUnmodifiableSet());
+            return names.isEmpty() ? Fact.unknown("QEMU listed no device models") : Fact.known(names);
+        });
+    }
+
+    /** Whether it has a SPICE server: built with it, and the module installed where it is one. */
+    public Fact<Boolean> hasSpice() {
+        return host.command(HostCommand.QEMU_SPICE)
+                .map(output -> output.succeeded() && output.all().contains("disable-ticketing"));
+    }
+}
