@@ -1,0 +1,98 @@
+// SPDX-License-Identifier: EPL-2.0
+package org.vitrine.provider;
+
+import java.util.List;
+import java.util.Optional;
+
+import org.osgi.annotation.versioning.ProviderType;
+import org.vitrine.domain.Domain;
+import org.vitrine.host.HostSnapshot;
+
+/**
+ * What a check is asked about: a host; settings, of a candidate or a use; and the domain, the use and the connection where
+ * there are. Immutable; made by the core and by tests, read by checks.
+ */
+@ProviderType
+public final class Situation {
+    private final HostSnapshot host;
+    private final Values values;
+    private final Optional<Domain> domain;
+    private final Optional<Use> use;
+    private final Optional<ConnectionInfo> connection;
+    private final List<Domain> others;
+
+    private Situation(HostSnapshot host, Values values, Optional<Domain> domain, Optional<Use> use,
+            Optional<ConnectionInfo> connection, List<Domain> others) {
+        this.host = host;
+        this.values = values;
+        this.domain = domain;
+        this.use = use;
+        this.connection = connection;
+        this.others = others;
+    }
+
+    /** A host alone. */
+    public static Situation of(HostSnapshot host) {
+        return new Situation(host, Values.of(List.of()), Optional.empty(), Optional.empty(), Optional.empty(), List.of());
+    }
+
+    /** A candidate of a host. */
+    public static Situation of(HostSnapshot host, Candidate candidate) {
+        return new Situation(host, candidate.preset(), Optional.empty(), Optional.empty(), Optional.empty(), List.of());
+    }
+
+    /** A domain on a host. */
+    public static Situation of(HostSnapshot host, Domain domain) {
+        return new Situation(host, Values.of(List.of()), Optional.of(domain), Optional.empty(), Optional.empty(), List.of());
+    }
+
+    /** The same with one use of the domain. */
+    public Situation with(Use one) {
+        return new Situation(host, one.values(), domain, Optional.of(one), connection, others);
+    }
+
+    /** The same on a connection. */
+    public Situation on(ConnectionInfo where) {
+        return new Situation(host, values, domain, use, Optional.of(where), others);
+    }
+
+    /** The same beside other machines of the host. */
+    public Situation beside(List<Domain> machines) {
+        return new Situation(host, values, domain, use, connection, List.copyOf(machines));
+    }
+
+    /** The facts. */
+    public HostSnapshot host() {
+        return host;
+    }
+
+    /** The settings of the candidate or the use; nothing set when there is neither. */
+    public Values values() {
+        return values;
+    }
+
+    /** One setting, or its default. */
+    public <T> T get(Field<T> field) {
+        return values.get(field);
+    }
+
+    /** The wish. */
+    public Optional<Domain> domain() {
+        return domain;
+    }
+
+    /** The use of the domain that is asked about. */
+    public Optional<Use> use() {
+        return use;
+    }
+
+    /** Where the machine would run, as far as that is known. */
+    public Optional<ConnectionInfo> connection() {
+        return connection;
+    }
+
+    /** The other machines of the host that are known. */
+    public List<Domain> others() {
+        return others;
+    }
+}
