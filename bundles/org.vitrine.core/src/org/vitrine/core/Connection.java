@@ -1,0 +1,81 @@
+// SPDX-License-Identifier: EPL-2.0
+package org.vitrine.core;
+
+import java.util.List;
+import java.util.Optional;
+
+import org.osgi.annotation.versioning.ConsumerType;
+import org.vitrine.domain.Domain;
+import org.vitrine.host.Text;
+import org.vitrine.provider.ConnectionInfo;
+
+/** A connection to a hypervisor, open or not. Implemented by the libvirt bundle. Thread-safe; getters never wait. */
+@ConsumerType
+public interface Connection {
+
+    /** What kind of connection it is. */
+    enum Kind {
+        /** This machine's daemon that runs as root. */
+        SYSTEM,
+        /** This user's daemon. */
+        SESSION,
+        /** The driver inside this process. */
+        EMBEDDED,
+        /** Anything else that has a URI. */
+        OTHER
+    }
+
+    /** Whether it can be used. */
+    enum State {
+        /** Not opened yet, or closed on request. */
+        CLOSED,
+        /** Being opened. */
+        OPENING,
+        /** Usable. */
+        OPEN,
+        /** It could not be opened, or was lost; {@link Connection#problem()} says why. */
+        FAILED
+    }
+
+    /** Its URI as libvirt reads it. */
+    String uri();
+
+    /** Its name for a person. */
+    Text label();
+
+    /** What kind it is. */
+    Kind kind();
+
+    /** Whether it can be used now. */
+    State state();
+
+    /** Why it failed and what to do; empty unless failed. */
+    Optional<Text> problem();
+
+    /** What checks may know of it. */
+    ConnectionInfo info();
+
+    /**
+     * Opens it if it is not open: looks for the daemon, asks for a password where one is needed, and adopts machines that
+     * run already.
+     *
+     * @throws VitrineException when it cannot be opened or the progress was cancelled
+     */
+    void open(Progress progress) throws VitrineException;
+
+    /** Closes it; machines go on. */
+    void close();
+
+    /** Its machines as last told by events, by name; none while it is not open. */
+    List<Machine> machines();
+
+    /**
+     * Creates a machine that is not defined and starts it.
+     *
+     * @throws VitrineException as {@link Machines#start}
+     */
+    Machine create(Domain domain, Progress progress) throws VitrineException;
+
+    /** Calls back after its state or a machine of it changed. */
+    Subscription onChange(Runnable listener);
+}

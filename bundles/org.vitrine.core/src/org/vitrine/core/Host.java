@@ -1,0 +1,39 @@
+// SPDX-License-Identifier: EPL-2.0
+package org.vitrine.core;
+
+import java.util.Optional;
+import java.util.function.Consumer;
+
+import org.osgi.annotation.versioning.ProviderType;
+import org.vitrine.host.HostSnapshot;
+import org.vitrine.host.Text;
+
+/** A host, wherever it is: this machine, one far away, or a recording of one. Thread-safe. */
+@ProviderType
+public interface Host {
+
+    /** The name that people type. */
+    String id();
+
+    /** Its name for a person. */
+    Text label();
+
+    /** The newest snapshot, if it was ever scanned. */
+    Optional<HostSnapshot> latest();
+
+    /**
+     * Reads everything that the common views, the active providers and the checks need, and keeps it as the newest.
+     *
+     * @throws VitrineException when the host cannot be reached or the progress was cancelled
+     */
+    HostSnapshot scan(Progress progress) throws VitrineException;
+
+    /** The newest snapshot, or a scan when there is none. */
+    default HostSnapshot snapshot(Progress progress) throws VitrineException {
+        Optional<HostSnapshot> latest = latest();
+        return latest.isPresent() ? latest.get() : scan(progress);
+    }
+
+    /** Calls back with every new snapshot. */
+    Subscription onScan(Consumer<HostSnapshot> listener);
+}
