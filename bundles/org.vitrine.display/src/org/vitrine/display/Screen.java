@@ -1,0 +1,74 @@
+// SPDX-License-Identifier: EPL-2.0
+package org.vitrine.display;
+
+import java.util.Optional;
+
+import org.eclipse.swt.graphics.ImageData;
+import org.eclipse.swt.graphics.Point;
+import org.eclipse.swt.widgets.Control;
+import org.osgi.annotation.versioning.ProviderType;
+import org.vitrine.host.Text;
+
+/** A machine's screen in a widget. All methods are for the UI thread. Ends with its control's disposal. */
+@ProviderType
+public interface Screen {
+
+    /** What the widget shows. */
+    enum State {
+        /** The way to the screen is being opened. */
+        CONNECTING,
+        /** The guest's picture. */
+        LIVE,
+        /** Connected, and the guest shows nothing yet. */
+        NOTHING,
+        /** The machine has no screen that can be shown; {@link Screen#message()} says why and what to do. */
+        NONE,
+        /** The machine is not running. */
+        OFF,
+        /** The connection broke; it is tried again while the machine runs. */
+        LOST
+    }
+
+    /** The widget. */
+    Control control();
+
+    /** What it shows. */
+    State state();
+
+    /** The state in words. */
+    Text message();
+
+    /** The id of the connector in use: {@code spice} or {@code screenshot}; empty while there is none. */
+    Optional<String> connector();
+
+    /** The size of the guest's picture in guest pixels; empty while there is none. */
+    Optional<Point> guestSize();
+
+    /** Frames that came from the guest in the last second. */
+    double frameRate();
+
+    /** The picture as it is now, in guest pixels; empty while there is none. */
+    Optional<ImageData> picture();
+
+    /** Gives the keyboard to the guest, as a click into the picture does. */
+    void grab();
+
+    /** Takes the keyboard back to the workbench. */
+    void release();
+
+    /** Whether keys go to the guest. */
+    boolean isGrabbed();
+
+    /**
+     * Presses keys in this order and releases them in reverse.
+     *
+     * @param keySyms X11 key symbols, for example {@code 0xffe3} for the left Control key
+     */
+    void sendKeys(int... keySyms);
+
+    /** Calls back on the UI thread after the state, the connector, the size or the grab changed. */
+    void onChange(Runnable listener);
+
+    /** Ends the connection and disposes of the control. */
+    void dispose();
+}
