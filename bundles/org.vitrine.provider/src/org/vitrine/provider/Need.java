@@ -18,29 +18,36 @@ public final class Need {
     private final Optional<String> value;
     private final Text why;
     private final List<Need> alternatives;
+    private final Optional<String> check;
 
-    private Need(String path, Optional<String> value, Text why, List<Need> alternatives) {
+    private Need(String path, Optional<String> value, Text why, List<Need> alternatives, Optional<String> check) {
         this.path = path;
         this.value = value;
         this.why = why;
         this.alternatives = alternatives;
+        this.check = check;
     }
 
     /** This value at this absolute place. */
     public static Need of(String path, String value, String why, Object... arguments) {
-        return new Need(path, Optional.of(value), Text.of(why, arguments), List.of());
+        return new Need(path, Optional.of(value), Text.of(why, arguments), List.of(), Optional.empty());
     }
 
     /** An element at this absolute place, whatever it holds. */
     public static Need present(String path, String why, Object... arguments) {
-        return new Need(path, Optional.empty(), Text.of(why, arguments), List.of());
+        return new Need(path, Optional.empty(), Text.of(why, arguments), List.of(), Optional.empty());
     }
 
     /** The same need, also met by another value elsewhere. */
     public Need or(String otherPath, String otherValue) {
         var more = new ArrayList<>(alternatives);
-        more.add(new Need(otherPath, Optional.of(otherValue), why, List.of()));
-        return new Need(path, value, why, List.copyOf(more));
+        more.add(new Need(otherPath, Optional.of(otherValue), why, List.of(), Optional.empty()));
+        return new Need(path, value, why, List.copyOf(more), check);
+    }
+
+    /** The same need, whose absence a check of this id reports; otherwise the preflight reports it by itself. */
+    public Need checkedBy(String id) {
+        return new Need(path, value, why, alternatives, Optional.of(id));
     }
 
     /** Where it is made. */
@@ -56,6 +63,11 @@ public final class Need {
     /** Why it is needed. */
     public Text why() {
         return why;
+    }
+
+    /** The id of the check that reports its absence. */
+    public Optional<String> check() {
+        return check;
     }
 
     /** Whether the domain has it, or something that does as well. */
