@@ -1,0 +1,34 @@
+// SPDX-License-Identifier: EPL-2.0
+package org.vitrine.ui;
+
+/** Ids of Vitrine's contributions to the workbench, as {@code plugin.xml} declares them. */
+public final class VitrineUi {
+    /** The bundle. */
+    public static final String BUNDLE = "org.vitrine.ui";
+    /** The perspective. */
+    public static final String PERSPECTIVE = "org.vitrine.ui.perspective";
+    /** The view of hosts, their providers and machines. */
+    public static final String HOSTS_VIEW = "org.vitrine.ui.hosts";
+    /** The view of one machine's screen; its secondary id is the machine's UUID. */
+    public static final String SCREEN_VIEW = "org.vitrine.ui.screen";
+    /** The editor of domain XML. */
+    public static final String DOMAIN_EDITOR = "org.vitrine.ui.domainEditor";
+    /** The preference page. */
+    public static final String PREFERENCES = "org.vitrine.ui.preferences";
+
+    /** Starts the selected machine, or the domain of the active editor. */
+    public static final String START = "org.vitrine.ui.machine.start";
+    /** Asks the guest to shut down. */
+    public static final String SHUT_DOWN = "org.vitrine.ui.machine.shutDown";
+    /** Ends the machine at once. */
+    public static final String FORCE_OFF = "org.vitrine.ui.machine.forceOff";
+    /** Stops the machine in its tracks. */
+    public static final String PAUSE = "org.vitrine.ui.machine.pause";
+    /** Lets a paused machine go on. */
+    public static final String RESUME = "org.vitrine.ui.machine.resume";
+    /** Opens the Screen view of the machine. */
+    public static final String SHOW_SCREEN = "org.vitrine.ui.machine.showScreen";
+
+    private VitrineUi() {
+    }
+}
