@@ -1,0 +1,45 @@
+// SPDX-License-Identifier: EPL-2.0
+package org.vitrine.core.internal;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+import org.vitrine.core.Row;
+import org.vitrine.domain.Domain;
+import org.vitrine.host.Text;
+import org.vitrine.provider.Finding;
+import org.vitrine.provider.GraphicsProvider;
+import org.vitrine.provider.Need;
+import org.vitrine.provider.Remedy;
+import org.vitrine.provider.Use;
+
+/** Reports needs of a use that the domain does not meet, each place once. */
+final class NeedRows {
+
+    private NeedRows() {
+    }
+
+    static List<Row> of(GraphicsProvider provider, Use use, Domain domain, Set<String> checks, Set<String> once) {
+        return provider.needs(use.values()).stream().filter(need -> !need.isMet(domain))
+                .filter(need -> need.check().filter(checks::contains).isEmpty())
+                .filter(need -> once.add("need:" + need.path()))
+                .map(need -> new Row("need:" + need.path(), Text.of("Does the machine have what {0} needs?", use.name()),
+                        Optional.of(provider.info().id()), Optional.of(use), finding(need, use, domain)))
+                .toList();
+    }
+
+    private static Finding finding(Need need, Use use, Domain domain) {
+        Optional<String> conflict = need.conflict(domain);
+        Finding finding = Finding.warn("{0} needs {1}", use.name(), sought(need)).because("{0}", need.why())
+                .about(use.anchor()).saw(need.path(), conflict.orElse("not there"));
+        return conflict.isPresent()
+                ? finding.solve("Something else may rely on \"{0}\": decide which of both you want and change it by hand.",
+                        conflict.get())
+                : finding.solve("Add it.").remedy(Remedy.edit(domain, need::make, "Add {0}", sought(need)));
+    }
+
+    private static String sought(Need need) {
+        return need.value().map(value -> need.path() + " = " + value).orElse(need.path());
+    }
+}
