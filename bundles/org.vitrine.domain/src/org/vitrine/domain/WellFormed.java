@@ -1,0 +1,116 @@
+// SPDX-License-Identifier: EPL-2.0
+package org.vitrine.domain;
+
+import java.io.IOException;
+import java.io.StringReader;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+import javax.xml.XMLConstants;
+import javax.xml.parsers.ParserConfigurationException;
+import javax.xml.parsers.SAXParserFactory;
+
+import org.xml.sax.InputSource;
+import org.xml.sax.SAXException;
+import org.xml.sax.SAXParseException;
+import org.xml.sax.XMLReader;
+
+/**
+ * Refuses a text that is not one well-formed {@code <domain>}. DomTrip, which finds the elements, takes nearly anything, so
+ * this asks the JDK's own SAX parser: no document type, hence no entities; nothing is ever fetched.
+ */
+final class WellFormed {
+
+    private static final Pattern UNDECLARED = Pattern.compile("The prefix \"([^\"]+)\" for .* is not bound\\.");
+    private static final int SHOWN = 20;
+
+    private WellFormed() {
+    }
+
+    /**
+     * Returns when this is a domain.
+     *
+     * @throws DomainException when it is none, saying why
+     */
+    static void check(String text) {
+        if (text.length() > Domain.LIMIT) {
+            throw Encoded.tooLarge(text.length(), "characters");
+        }
+        if (text.isBlank()) {
+            throw new DomainException("There is no XML here, only an empty text; open a libvirt domain, such as"
+                    + " \"virsh dumpxml NAME\" prints.");
+        }
+        int first = firstInk(text);
+        if (text.charAt(first) != '<') {
+            String start = text.substring(first, Math.min(text.length(), first + SHOWN)).lines().findFirst().orElse("");
+            throw at(Position.of(text, first), "This is not XML: it begins with \"" + printable(start)
+                    + "\" where a <domain> belongs; open a libvirt domain, such as \"virsh dumpxml NAME\" prints.");
+        }
+        DomainRules rules = new DomainRules();
+        try {
+            reader(rules).parse(new InputSource(new StringReader(text)));
+        } catch (SAXParseException e) {
+            Position where = new Position(Math.max(1, e.getLineNumber()), Math.max(1, e.getColumnNumber()));
+            throw at(where, explain(e.getMessage(), rules, where.equals(Position.of(text, text.length()))));
+        } catch (SAXException | IOException | ParserConfigurationException e) {
+            throw new IllegalStateException("The JDK's XML parser cannot be used: " + e.getMessage(), e);
+        }
+    }
+
+    private static XMLReader reader(DomainRules rules) throws SAXException, ParserConfigurationException {
+        SAXParserFactory factory = SAXParserFactory.newDefaultNSInstance();
+        factory.setFeature(XMLConstants.FEATURE_SECURE_PROCESSING, true);
+        factory.setFeature("http://xml.org/sax/features/external-general-entities", false);
+        factory.setFeature("http://xml.org/sax/features/external-parameter-entities", false);
+        XMLReader reader = factory.newSAXParser().getXMLReader();
+        // The JDK's own limits are against entities, which cannot be here, and differ between its versions; depth has ours.
+        reader.setProperty("jdk.xml.maxElementDepth", "0");
+        reader.setProperty("jdk.xml.maxGeneralEntitySizeLimit", "0");
+        reader.setProperty("jdk.xml.totalEntitySizeLimit", "0");
+        reader.setProperty("http://xml.org/sax/properties/lexical-handler", rules);
+        reader.setContentHandler(rules);
+        reader.setErrorHandler(rules);
+        reader.setEntityResolver(rules);
+        return reader;
+    }
+
+    private static String explain(String fault, DomainRules rules, boolean atEnd) {
+        if (rules.isRefused()) {
+            return fault;
+        }
+        if (rules.isRootClosed()) {
+            return "Something follows </domain>; a file holds one domain and after it only comments. Take it out, or put it in"
+                    + " a file of its own.";
+        }
+        if (atEnd && rules.open().isPresent()) {
+            String name = rules.open().get();
+            return "The text ends inside <" + name + ">; complete it and close it with </" + name + ">.";
+        }
+        Matcher undeclared = UNDECLARED.matcher(fault);
+        if (undeclared.matches()) {
+            String prefix = undeclared.group(1);
+            return "The prefix \"" + prefix + ":\" is used but not declared; add xmlns:" + prefix + "='"
+                    + Namespaces.uri(prefix).orElse("…") + "' to <domain>.";
+        }
+        return "This is not well-formed XML: " + fault.strip().replaceFirst("\\.$", "") + "; correct it there.";
+    }
+
+    private static DomainException at(Position where, String sentence) {
+        return new DomainException("Line " + where.line() + ", column " + where.column() + ": " + sentence, where);
+    }
+
+    private static int firstInk(String text) {
+        int i = 0;
+        while (Escapes.isBlank(text.charAt(i))) {
+            i++;
+            if (i == text.length()) {
+                return 0;
+            }
+        }
+        return i;
+    }
+
+    private static String printable(String start) {
+        return start.replaceAll("[^\\p{Print}\\p{L}]", "?");
+    }
+}
