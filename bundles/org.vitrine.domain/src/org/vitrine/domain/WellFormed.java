@@ -51,7 +51,7 @@ final class WellFormed {
             reader(rules).parse(new InputSource(new StringReader(text)));
         } catch (SAXParseException e) {
             Position where = new Position(Math.max(1, e.getLineNumber()), Math.max(1, e.getColumnNumber()));
-            throw at(where, explain(e.getMessage(), rules, where.equals(Position.of(text, text.length()))));
+            throw at(where, explain(e, rules, where.equals(Position.of(text, text.length()))));
         } catch (SAXException | IOException | ParserConfigurationException e) {
             throw new IllegalStateException("The JDK's XML parser cannot be used: " + e.getMessage(), e);
         }
@@ -74,7 +74,9 @@ final class WellFormed {
         return reader;
     }
 
-    private static String explain(String fault, DomainRules rules, boolean atEnd) {
+    private static String explain(SAXParseException e, DomainRules rules, boolean atEnd) {
+        String message = e.getMessage();
+        String fault = message == null ? "" : message;
         if (rules.isRefused()) {
             return fault;
         }
