@@ -9,7 +9,7 @@ enum {
     SIGNATURE = 32, // side of a corner square
     MARK = 24, MARK_PITCH = 28, MARK_ROWS = 2,
     MARGIN = 48, TITLE_TOP = 24, TITLE_HEIGHT = 48, LINES_TOP = 84, LINE_HEIGHT = 32,
-    LABEL_BOTTOM = 136, // of the last key's name: distance of its top from the screen's lower edge
+    LABEL_BOTTOM = 136, // from the top of the label above the key marks to the screen's lower edge
     POINTER = 17, POINTER_LINE = 3,
 };
 
@@ -88,9 +88,18 @@ static void draw_facts(struct picture *picture) {
 
 // --- the cross of the pointer: on the device only, so that no drawing needs to know of it ---
 
+// The corner squares stay whole under a pointer: a program has to find them at any time.
+static bool meets_signature(const struct screen *screen, struct rect area) {
+    bool in_corner_row = area.y < SIGNATURE || area.y + area.height > screen->height - SIGNATURE;
+    bool in_corner_column = area.x < SIGNATURE || area.x + area.width > screen->width - SIGNATURE;
+    return in_corner_row && in_corner_column;
+}
+
 static void show_pointer(const struct picture *picture) {
     struct rect area = picture->pointer;
     int middle = (POINTER - POINTER_LINE) / 2;
+    if (meets_signature(picture->screen, area))
+        return;
     screen_overlay(picture->screen, (struct rect){area.x, area.y + middle, area.width, POINTER_LINE}, POINTER_INK);
     screen_overlay(picture->screen, (struct rect){area.x + middle, area.y, POINTER_LINE, area.height}, POINTER_INK);
 }
@@ -111,6 +120,13 @@ void picture_pointer(struct picture *picture, int x, int y) {
     show_pointer(picture);
 }
 
+static void draw_label(struct picture *picture, const char *text) {
+    struct rect label = {MARGIN, picture->screen->height - LABEL_BOTTOM, picture->screen->width - 2 * MARGIN, LINE_HEIGHT};
+    draw_background(picture->screen, label);
+    text_draw(picture->screen, picture->font, label.x, label.y, label.height, LINE_INK, text);
+    show(picture, label);
+}
+
 void picture_begin(struct picture *picture, struct screen *screen, const struct font *font, const char *kernel) {
     struct rect whole = {0, 0, screen->width, screen->height}, stage = region_on(screen, STAGE);
     *picture = (struct picture){.screen = screen, .font = font, .kernel = kernel, .pane = {stage.x, stage.y, 0, 0}};
@@ -120,6 +136,7 @@ void picture_begin(struct picture *picture, struct screen *screen, const struct 
     draw_facts(picture);
     draw_frame(screen, stage, 2, FRAME_INK);
     show(picture, whole);
+    draw_label(picture, "Press a key");
 }
 
 // --- the pane of glass that moves over the stage ---
@@ -161,11 +178,11 @@ static void draw_glass(struct screen *screen, struct rect pane, long long millis
 }
 
 static void draw_name(const struct picture *picture, struct rect pane) {
-    const char *name = "Vitrine";
-    struct rect size = text_area(picture->font, 0, 0, pane.height / 3, name);
-    if (size.width < pane.width)
+    int height = pane.width * 3 / 14; // with glyphs half as wide as high, the seven letters fill 3/4 of the pane
+    struct rect size = text_area(picture->font, 0, 0, height, "Vitrine");
+    if (size.width < pane.width && size.height < pane.height)
         text_draw(picture->screen, picture->font, pane.x + (pane.width - size.width) / 2,
-                  pane.y + (pane.height - size.height) / 2, pane.height / 3, TITLE_INK, name);
+                  pane.y + (pane.height - size.height) / 2, height, TITLE_INK, "Vitrine");
 }
 
 void picture_move(struct picture *picture, long long milliseconds) {
@@ -181,24 +198,20 @@ void picture_move(struct picture *picture, long long milliseconds) {
 void picture_tick(struct picture *picture, long long milliseconds) {
     char text[96];
     struct rect old = picture->ticker;
-    snprintf(text, sizeof text, "Uptime %lld s   frame %lld", milliseconds / 1000, picture->frames);
+    long long passed = milliseconds - picture->ticked_at;
+    long long rate = passed > 0 ? (picture->frames - picture->ticked_frames) * 1000 / passed : 0;
+    snprintf(text, sizeof text, "Uptime %lld s   frame %lld   %lld frames/s", milliseconds / 1000, picture->frames, rate);
     draw_background(picture->screen, old);
     picture->ticker = draw_line(picture, 3, text);
+    picture->ticked_at = milliseconds;
+    picture->ticked_frames = picture->frames;
     show(picture, rect_around(picture->ticker, old.width ? old : picture->ticker));
 }
 
 // --- the band of key marks ---
 
-static void draw_key_name(struct picture *picture, int code) {
-    char text[96];
-    struct rect label = {MARGIN, picture->screen->height - LABEL_BOTTOM, picture->screen->width - 2 * MARGIN, LINE_HEIGHT};
-    snprintf(text, sizeof text, "Last key: %s (%d)", key_name(code), code);
-    draw_background(picture->screen, label);
-    text_draw(picture->screen, picture->font, label.x, label.y, label.height, LINE_INK, text);
-    show(picture, label);
-}
-
 void picture_key(struct picture *picture, int code) {
+    char text[96];
     struct rect band = region_on(picture->screen, BAND);
     int columns = band.width / MARK_PITCH;
     if (picture->marks == columns * MARK_ROWS) { // full: begin a new band
@@ -211,7 +224,8 @@ void picture_key(struct picture *picture, int code) {
     picture->marks++;
     screen_fill(picture->screen, mark, MARK_COLOUR);
     show(picture, mark);
-    draw_key_name(picture, code);
+    snprintf(text, sizeof text, "Last key: %s (%d)", key_name(code), code);
+    draw_label(picture, text);
 }
 
 // --- guest.properties ---

@@ -13,7 +13,8 @@ struct picture {
     struct rect ticker;     // where the line of uptime and frames was drawn last
     struct rect pointer;    // where the pointer's cross was drawn last, empty before the first
     int marks;              // key marks in the band
-    long long frames;
+    long long frames;       // drawn so far
+    long long ticked_at, ticked_frames; // time and frames when the ticker was drawn last
 };
 
 // Draws everything that stands still; marks and frames start at nought.
@@ -22,7 +23,7 @@ void picture_begin(struct picture *picture, struct screen *screen, const struct 
 // Draws the moving pane as it is at the given time since boot.
 void picture_move(struct picture *picture, long long milliseconds);
 
-// Brings the line with uptime and frame counter up to date.
+// Brings the line with uptime, frame counter and frame rate up to date; to be called about once a second.
 void picture_tick(struct picture *picture, long long milliseconds);
 
 // Adds a mark for a pressed key, and its name.
