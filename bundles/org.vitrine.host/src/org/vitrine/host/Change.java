@@ -20,11 +20,16 @@ public sealed interface Change {
     record DeleteFile(String path) implements Change {
     }
 
-    /** The change that takes this one back, if the snapshot before it tells; unknown when it cannot be told. */
+    /**
+     * The change that takes this one back; absent when this one changes nothing and so leaves nothing to take back, for
+     * example loading a module that is loaded already; unknown when the snapshot before it does not tell.
+     */
     default Fact<Change> undo(HostSnapshot before) {
         return switch (this) {
-            case LoadModule(String name) -> Fact.known(new UnloadModule(name));
-            case UnloadModule(String name) -> Fact.known(new LoadModule(name));
+            case LoadModule(String name) -> before.hasModule(name)
+                    .flatMap(loaded -> loaded ? Fact.absent() : Fact.known(new UnloadModule(name)));
+            case UnloadModule(String name) -> before.hasModule(name)
+                    .flatMap(loaded -> loaded ? Fact.known(new LoadModule(name)) : Fact.absent());
             case WriteFile(String path, String text) -> switch (before.text(path)) {
                 case Fact.Known<String>(String old) -> Fact.known(new WriteFile(path, old));
                 case Fact.Absent<String> absent -> Fact.known(new DeleteFile(path));

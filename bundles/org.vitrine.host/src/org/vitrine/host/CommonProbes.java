@@ -5,8 +5,7 @@ import java.util.List;
 
 /** What the typed views read. */
 final class CommonProbes {
-    // cpuinfo holds a clock rate per core that changes at every read
-    static final List<Probe> ALL = List.of(Probe.path(Cpu.INFO, Volatility.VOLATILE), Probe.path(Kvm.DEVICE),
+    static final List<Probe> ALL = List.of(Probe.path(Cpu.INFO, Volatility.STABLE), Probe.path(Kvm.DEVICE),
             Probe.path("/sys/module/kvm*"), Probe.path("/etc/group"), Probe.path("/etc/os-release"),
             Probe.path("/proc/net/tcp", Volatility.VOLATILE), Probe.path("/proc/net/tcp6", Volatility.VOLATILE),
             Probe.command(HostCommand.UNAME), Probe.command(HostCommand.ID), Probe.command(HostCommand.QEMU_VERSION),

@@ -15,6 +15,11 @@ public record Cpu(HostSnapshot host) {
     /** Where the kernel tells it. */
     public static final String INFO = "/proc/cpuinfo";
 
+    /** What of that file lasts: each core's clock rate changes at every read. */
+    static String lasting(String info) {
+        return info.lines().filter(line -> !line.startsWith("cpu MHz")).collect(Collectors.joining("\n"));
+    }
+
     /** The CPU flags, for example {@code svm}, {@code vmx}, {@code hypervisor}. */
     public Fact<Set<String>> flags() {
         return value("flags").map(line -> Arrays.stream(line.split("\\s+")).collect(Collectors.toUnmodifiableSet()));

@@ -10,8 +10,8 @@ package org.vitrine.host;
  * @param gid      the group's numeric id, -1 when not told
  * @param readable whether the scanning user could open it for reading, access lists and capabilities included
  * @param writable whether the scanning user could open it for writing
- * @param content  a file's text or a link's target; absent for folders and device nodes; unknown with the errno when it
- *                 could not be read
+ * @param content  a file's text or a link's target; absent for folders and device nodes; unknown with the reason when it
+ *                 could not be read, for a folder when its names could not, for a device node when it did not open
  */
 public record Entry(Kind kind, int mode, int uid, int gid, boolean readable, boolean writable, Fact<String> content) {
 
@@ -29,7 +29,7 @@ public record Entry(Kind kind, int mode, int uid, int gid, boolean readable, boo
         OTHER
     }
 
-    /** A file of the scanning user's with this text. */
+    /** A file of root's that all may read, with this text. */
     public static Entry file(String text) {
         return new Entry(Kind.FILE, 0644, 0, 0, true, false, Fact.known(text));
     }
@@ -47,6 +47,11 @@ public record Entry(Kind kind, int mode, int uid, int gid, boolean readable, boo
     /** A device node with its owner and whether the scanning user may use it. */
     public static Entry device(int mode, int uid, int gid, boolean usable) {
         return new Entry(Kind.DEVICE, mode, uid, gid, usable, usable, Fact.absent());
+    }
+
+    /** The same with another content. */
+    public Entry with(Fact<String> other) {
+        return new Entry(kind, mode, uid, gid, readable, writable, other);
     }
 
     /** Something that is there and could not be read, with the reason, for example {@code Permission denied}. */

@@ -1,10 +1,43 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.vitrine.host;
 
+import java.util.ArrayDeque;
+import java.util.Arrays;
+
 /** Matches path patterns segment by segment without regular expressions, so that no pattern can run away. */
 final class Glob {
 
     private Glob() {
+    }
+
+    /** Whether a path is absolute and says where it leads: no empty segment, no {@code .} and no {@code ..}. */
+    static boolean isPlain(String path) {
+        return path.startsWith("/") && path.length() > 1 && !path.endsWith("/")
+                && Arrays.stream(path.substring(1).split("/")).noneMatch(s -> s.isEmpty() || s.equals(".") || s.equals(".."));
+    }
+
+    /** Where a link's target leads from the link's own path, by the words alone. */
+    static String resolve(String link, String target) {
+        String joined = target.startsWith("/") ? target : link.substring(0, link.lastIndexOf('/') + 1) + target;
+        var segments = new ArrayDeque<String>();
+        for (String segment : joined.split("/")) {
+            if (segment.equals("..")) {
+                segments.pollLast();
+            } else if (!segment.isEmpty() && !segment.equals(".")) {
+                segments.addLast(segment);
+            }
+        }
+        return "/" + String.join("/", segments);
+    }
+
+    /** Whether finding what matches takes looking into this folder. */
+    static boolean leadsInto(String glob, String folder) {
+        if (glob.endsWith("/**") && matches(glob, folder)) {
+            return true;
+        }
+        String[] patterns = glob.split("/", -1);
+        int depth = folder.split("/", -1).length;
+        return patterns.length > depth && matches(String.join("/", Arrays.copyOf(patterns, depth)), folder);
     }
 
     static boolean matches(String glob, String path) {

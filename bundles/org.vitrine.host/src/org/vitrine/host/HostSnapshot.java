@@ -10,12 +10,15 @@ import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 
 /**
  * Facts of one host at one time: a raw tree, the outputs of commands, and views computed from them. Immutable and
  * thread-safe. What no probe asked for is unknown, not absent.
  */
 public final class HostSnapshot {
+    // as many as the kernel follows
+    private static final int MOST_LINKS = 40;
     private final SortedMap<String, Entry> tree;
     private final Map<HostCommand, Fact<CommandOutput>> outputs;
     private final List<Probe> probes;
@@ -58,7 +61,10 @@ public final class HostSnapshot {
         return Collections.unmodifiableSortedMap(tree);
     }
 
-    /** What stood at this path. */
+    /**
+     * What stood at this path; absent where a probe covers it and it was not found. Below something that could not be looked
+     * into it is unknown, not absent.
+     */
     public Fact<Entry> entry(String path) {
         Entry entry = tree.get(path);
         if (entry != null) {
@@ -68,12 +74,17 @@ public final class HostSnapshot {
         if (hasChildren(path)) {
             return Fact.known(Entry.directory());
         }
-        return isCovered(path) ? Fact.absent() : Fact.unknown(path + " was not probed");
+        return missing(path);
     }
 
-    /** The text of a file as it stands. */
+    /** The text of a file as it stands; a link to a file reads as that file, where its target was collected too. */
     public Fact<String> text(String path) {
-        return content(path, Entry.Kind.FILE, "file");
+        String file = path;
+        for (int links = 0; links < MOST_LINKS && tree.get(file) instanceof Entry entry && entry.kind() == Entry.Kind.LINK
+                && entry.content() instanceof Fact.Known<String>(String target); links++) {
+            file = Glob.resolve(file, target);
+        }
+        return content(file, Entry.Kind.FILE, "file");
     }
 
     /** The text of a file without the white space around it: the value of a sysfs attribute. */
@@ -86,15 +97,23 @@ public final class HostSnapshot {
         return content(path, Entry.Kind.LINK, "link").map(target -> target.substring(target.lastIndexOf('/') + 1));
     }
 
-    /** The names in a folder, sorted. */
+    /** The names in a folder that a probe asked for, sorted; unknown where no probe looked into it or it did not let it. */
     public Fact<List<String>> list(String path) {
+        if (tree.get(path) instanceof Entry folder && folder.content() instanceof Fact.Unknown<String>(String why)) {
+            return Fact.unknown(path + ": " + why);
+        }
         var names = new TreeSet<String>();
         for (String child : tree.subMap(path + "/", path + "0").keySet()) {
             String below = child.substring(path.length() + 1);
             int slash = below.indexOf('/');
             names.add(slash < 0 ? below : below.substring(0, slash));
         }
-        return names.isEmpty() ? entry(path).map(entry -> List.of()) : Fact.known(List.copyOf(names));
+        if (!names.isEmpty()) {
+            return Fact.known(List.copyOf(names));
+        }
+        boolean looked = paths().anyMatch(probe -> probe.looksInto(path));
+        return entry(path) instanceof Fact.Absent<Entry> ? Fact.absent()
+                : looked ? Fact.known(List.of()) : Fact.unknown(path + " was not looked into");
     }
 
     /** What a command answered; absent where the program is not installed. */
@@ -162,8 +181,20 @@ public final class HostSnapshot {
         return !tree.subMap(path + "/", path + "0").isEmpty();
     }
 
-    private boolean isCovered(String path) {
-        return probes.stream().anyMatch(probe -> probe instanceof Probe.PathProbe paths && paths.covers(path));
+    private Fact<Entry> missing(String path) {
+        for (int slash = path.lastIndexOf('/'); slash > 0; slash = path.lastIndexOf('/', slash - 1)) {
+            String above = path.substring(0, slash);
+            if (tree.get(above) instanceof Entry folder
+                    && folder.content() instanceof Fact.Unknown<String>(String why)) {
+                return Fact.unknown(above + ": " + why);
+            }
+        }
+        return paths().anyMatch(probe -> probe.covers(path)) ? Fact.absent()
+                : Fact.unknown(path + " was not probed");
+    }
+
+    private Stream<Probe.PathProbe> paths() {
+        return probes.stream().filter(Probe.PathProbe.class::isInstance).map(Probe.PathProbe.class::cast);
     }
 
     /** Collects what a host answered. Not thread-safe. */

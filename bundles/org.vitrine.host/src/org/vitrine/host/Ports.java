@@ -15,13 +15,15 @@ public record Ports(HostSnapshot host) {
 
     /** The ports in state LISTEN, on whatever address. */
     public Fact<Set<Integer>> listening() {
-        return host.file("/proc/net/tcp").map(tcp -> {
+        // a kernel without IPv6 has no tcp6
+        Fact<String> tcp6 = host.file("/proc/net/tcp6") instanceof Fact.Absent<String> ? Fact.known("")
+                : host.file("/proc/net/tcp6");
+        return host.file("/proc/net/tcp").flatMap(tcp -> tcp6.map(more -> {
             Set<Integer> ports = new TreeSet<>();
             collect(tcp, ports);
-            // a kernel without IPv6 has no such file
-            collect(host.file("/proc/net/tcp6").or(""), ports);
+            collect(more, ports);
             return Set.copyOf(ports);
-        });
+        }));
     }
 
     private static void collect(String table, Set<Integer> into) {

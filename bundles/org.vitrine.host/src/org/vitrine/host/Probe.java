@@ -18,16 +18,22 @@ public sealed interface Probe {
      */
     record PathProbe(String glob, Volatility volatility) implements Probe {
 
-        /** @throws IllegalArgumentException when the pattern is not absolute or leaves its folder by {@code ..} */
+        /** @throws IllegalArgumentException when the pattern is not absolute and plain, or has {@code **} before its end */
         public PathProbe {
-            if (!glob.startsWith("/") || glob.contains("/../") || glob.endsWith("/..") || glob.contains("//")) {
-                throw new IllegalArgumentException("A probe needs an absolute path without \"..\": " + glob);
+            if (!Glob.isPlain(glob) || glob.substring(0, glob.lastIndexOf('/')).contains("**")) {
+                throw new IllegalArgumentException(
+                        "A probe needs an absolute path without \"..\", and ** only as its last segment: " + glob);
             }
         }
 
         /** Whether this probe reads that path. */
         public boolean covers(String path) {
             return Glob.matches(glob, path);
+        }
+
+        /** Whether this probe looks for names in that folder, so that what it covers there and is not found is not there. */
+        public boolean looksInto(String folder) {
+            return Glob.leadsInto(glob, folder);
         }
     }
 

@@ -10,30 +10,41 @@ import java.util.Optional;
  */
 public final class ProbePolicy {
     private static final List<String> ALLOWED = List.of("/sys/**", "/proc/cpuinfo", "/proc/meminfo", "/proc/cmdline",
-            "/proc/version", "/proc/modules", "/proc/iomem", "/proc/net/tcp", "/proc/net/tcp6", "/proc/self/limits", "/dev/kvm", "/dev/dri/**",
-            "/dev/vfio/**", "/dev/shm/*", "/dev/kvmfr*", "/dev/udmabuf", "/etc/os-release", "/usr/lib/os-release",
-            "/etc/group", "/etc/modprobe.d/*", "/etc/modules-load.d/*", "/etc/libvirt/**", "/etc/default/grub",
-            "/etc/selinux/config", "/etc/apparmor.d/local/abstractions/libvirt-qemu", "/boot/config-*", "/usr/lib/x86_64-linux-gnu/qemu/*", "/usr/lib64/qemu*/*",
-            "/usr/lib/qemu/*", "/usr/share/qemu/**", "/usr/share/OVMF/*", "/usr/share/vgabios/*", "/lib/modules/*/modules.*");
-    // rom: reading enables the BAR and can hang a GPU; trace and kmsg consume; resourceN maps device memory; config has side effects on some devices
-    private static final List<String> DENIED = List.of("/sys/**/rom", "/sys/**/resource*", "/sys/kernel/debug/**",
-            "/sys/kernel/tracing/**", "/sys/kernel/security/keys/**", "/sys/firmware/efi/efivars/**", "/etc/libvirt/secrets/**", "/etc/libvirt/**/passwd*");
+            "/proc/version", "/proc/modules", "/proc/iomem", "/proc/net/tcp", "/proc/net/tcp6", "/proc/self/limits",
+            "/dev/kvm", "/dev/dri/**", "/dev/vfio/**", "/dev/shm/*", "/dev/kvmfr*", "/dev/udmabuf", "/etc/os-release",
+            "/usr/lib/os-release", "/etc/group", "/etc/modprobe.d/*", "/etc/modules-load.d/*", "/etc/libvirt/**",
+            "/etc/default/grub", "/etc/selinux/config", "/etc/apparmor.d/local/abstractions/libvirt-qemu",
+            "/boot/config-*", "/usr/lib/x86_64-linux-gnu/qemu/*", "/usr/lib64/qemu*/*", "/usr/lib/qemu/*",
+            "/usr/share/qemu/**", "/usr/share/OVMF/*", "/usr/share/vgabios/*", "/lib/modules/*/modules.*");
+    // rom: reading enables the BAR and can hang a GPU; vpd: some devices hang on it; resourceN maps device memory;
+    // trace and kmsg consume; wakeup_count waits; auth.conf and the machines' own files hold passwords
+    private static final List<String> DENIED = List.of("/sys/**/rom", "/sys/**/vpd",
+            "/sys/**/resource0*", "/sys/**/resource1*", "/sys/**/resource2*", "/sys/**/resource3*",
+            "/sys/**/resource4*", "/sys/**/resource5*", "/sys/power/wakeup_count", "/sys/kernel/debug/**", "/sys/kernel/tracing/**", "/sys/kernel/security/keys/**",
+            "/sys/firmware/efi/efivars/**", "/etc/libvirt/secrets/**", "/etc/libvirt/auth.conf",
+            "/etc/libvirt/qemu/**", "/etc/libvirt/**/passwd*");
 
     private ProbePolicy() {
     }
 
-    /** Why this path must not be read, or empty when it may be. The path is absolute and has no {@code ..} left. */
+    /** Why this path must not be read, or empty when it may be. */
     public static Optional<Text> refusal(String path) {
-        if (!path.startsWith("/") || path.contains("/../") || path.endsWith("/..")) {
-            return Optional.of(Text.of("{0} is not an absolute path", path));
+        return refusal(path, ALLOWED.stream().anyMatch(glob -> Glob.matches(glob, path)));
+    }
+
+    /** Why the names in this folder must not be read, or empty when they may: something below it may be asked for. */
+    public static Optional<Text> refusalToList(String folder) {
+        return refusal(folder, ALLOWED.stream().anyMatch(glob -> Glob.leadsInto(glob, folder)));
+    }
+
+    private static Optional<Text> refusal(String path, boolean allowed) {
+        if (!Glob.isPlain(path)) {
+            return Optional.of(Text.of("{0} is not a plain absolute path", path));
         }
         if (DENIED.stream().anyMatch(glob -> denies(glob, path))) {
             return Optional.of(Text.of("{0} is never read: it holds secrets or reading it has side effects", path));
         }
-        if (ALLOWED.stream().noneMatch(glob -> Glob.matches(glob, path))) {
-            return Optional.of(Text.of("{0} is not among the paths that a probe may read", path));
-        }
-        return Optional.empty();
+        return allowed ? Optional.empty() : Optional.of(Text.of("{0} is not among the paths that a probe may read", path));
     }
 
     /** A pattern with {@code **} in the middle forbids the name at every depth below the first part. */

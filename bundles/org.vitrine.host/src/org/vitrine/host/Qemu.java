@@ -32,9 +32,11 @@ public record Qemu(HostSnapshot host) {
         });
     }
 
-    /** Whether it has a SPICE server: built with it, and the module installed where it is one. */
+    /**
+     * Whether it has a SPICE server: built with it, and the module installed where it is one. QEMU ends with status 1 either
+     * way (seen with 7.2); only the list of options tells.
+     */
     public Fact<Boolean> hasSpice() {
-        return host.command(HostCommand.QEMU_SPICE)
-                .map(output -> output.succeeded() && output.all().contains("disable-ticketing"));
+        return host.command(HostCommand.QEMU_SPICE).map(output -> output.all().contains("disable-ticketing"));
     }
 }

@@ -1,0 +1,50 @@
+// SPDX-License-Identifier: EPL-2.0
+package org.vitrine.host;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.Optional;
+
+import org.junit.jupiter.api.Test;
+
+class FactTest {
+    private static final Fact<Integer> KNOWN = Fact.known(7);
+    private static final Fact<Integer> ABSENT = Fact.absent();
+    private static final Fact<Integer> UNKNOWN = Fact.unknown("Permission denied");
+
+    @Test
+    void unknownIsNeitherYesNorNo() {
+        assertEquals(Optional.of(7), KNOWN.optional());
+        assertEquals(Optional.empty(), ABSENT.optional());
+        assertEquals("Permission denied", assertThrows(UnknownFactException.class, UNKNOWN::optional).why());
+        assertThrows(UnknownFactException.class, () -> UNKNOWN.is(7));
+        assertTrue(KNOWN.is(7));
+        assertFalse(ABSENT.is(7));
+    }
+
+    @Test
+    void filtersKeepTheUnknown() {
+        assertTrue(UNKNOWN.couldBe(n -> n > 9));
+        assertFalse(KNOWN.couldBe(n -> n > 9));
+        assertFalse(ABSENT.couldBe(n -> true));
+    }
+
+    @Test
+    void whatIsComputedIsKnownAsWellAsItsSource() {
+        assertEquals(Fact.known("7"), KNOWN.map(String::valueOf));
+        assertEquals(Fact.absent(), ABSENT.map(String::valueOf));
+        assertEquals(Fact.unknown("Permission denied"), UNKNOWN.map(String::valueOf));
+        assertEquals(Fact.unknown("why"), KNOWN.flatMap(n -> Fact.unknown("why")));
+        assertEquals(Fact.unknown("Permission denied"), UNKNOWN.flatMap(Fact::known));
+    }
+
+    @Test
+    void labelsShowSomethingInThePlaceOfTheUnknown() {
+        assertEquals(0, UNKNOWN.or(0));
+        assertEquals(0, ABSENT.or(0));
+        assertEquals(7, KNOWN.or(0));
+    }
+}
