@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.vitrine.core.internal;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
 
@@ -57,7 +58,11 @@ final class GuardedProvider implements GraphicsProvider {
 
     @Override
     public List<Field<?>> fields() {
-        return ask(target::fields).stream().<Field<?>>map(this::guarded).toList();
+        List<Field<?>> fields = new ArrayList<>();
+        for (Field<?> field : ask(target::fields)) {
+            fields.add(guarded(field));
+        }
+        return List.copyOf(fields);
     }
 
     private <T> Field<T> guarded(Field<T> field) {

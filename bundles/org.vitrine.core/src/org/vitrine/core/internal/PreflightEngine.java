@@ -42,8 +42,13 @@ public final class PreflightEngine implements Preflight {
     @Activate
     public PreflightEngine(@Reference Providers providers) {
         this.providers = providers;
-        var quarantine = new Quarantine(Text.of("A common check"), guard, why -> { });
+        var quarantine = new Quarantine(Text.of("A common check"), guard, this::aside);
         common = CommonQuestions.all().<Check>map(check -> new GuardedCheck(check, quarantine)).toList();
+    }
+
+    /** A common check that fails comes out unknown with the reason; there is no provider to set aside. */
+    private void aside(Text why) {
+        System.getLogger(PreflightEngine.class.getName()).log(System.Logger.Level.WARNING, why::toString);
     }
 
     @Deactivate

@@ -1,0 +1,111 @@
+// SPDX-License-Identifier: EPL-2.0
+package org.vitrine.cli.internal;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
+
+import org.eclipse.jdt.annotation.Nullable;
+import org.vitrine.core.Connection;
+import org.vitrine.core.Machine;
+import org.vitrine.core.Machines;
+import org.vitrine.core.VitrineException;
+
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** Runs a machine from a file until it ends, the time is over, or the command is interrupted. */
+@Command(name = "run", description = "Run a machine from a file, without a window.", footer = { "",
+        "The machine ends with the command: after --seconds, on Ctrl+C, or when its guest powers off." })
+final class RunCommand extends AbstractCommand {
+    private final Machines machines;
+
+    @Parameters(paramLabel = "DOMAIN.xml", description = "A libvirt domain XML file.")
+    private @Nullable Path file;
+
+    @Option(names = "--connect", paramLabel = "URI", description = "The libvirt connection; the embedded driver by default.")
+    private @Nullable String uri;
+
+    @Option(names = "--screenshot", paramLabel = "FILE", description = "Write the screen's picture there as PNG: at the end of --seconds, else as soon as there is one.")
+    private @Nullable Path screenshot;
+
+    @Option(names = "--seconds", paramLabel = "N", description = "Force the machine off after N seconds.")
+    private @Nullable Integer seconds;
+
+    @Option(names = "--acknowledge", paramLabel = "CHECK", description = "Start although this check blocks; may be given several times.")
+    private List<String> acknowledged = new ArrayList<>();
+
+    RunCommand(Machines machines) {
+        this.machines = machines;
+    }
+
+    @Override
+    public Integer call() throws VitrineException {
+        DomainFile document = DomainFile.read(Arguments.given(file));
+        Connection connection = connection();
+        Machine machine = machines.start(connection, document.domain(), Set.copyOf(new HashSet<>(acknowledged)), progress());
+        try (Ending ending = new Ending(machine)) {
+            out().printf("%s runs on %s%n", machine.name(), connection.uri());
+            Integer limit = seconds;
+            if (limit == null) {
+                untilEnd(machine);
+            } else {
+                forSeconds(machine, limit);
+            }
+            return ExitCode.OK;
+        } finally {
+            connection.close();
+        }
+    }
+
+    private Connection connection() throws VitrineException {
+        String chosen = uri;
+        if (chosen != null) {
+            return machines.connection(chosen);
+        }
+        return machines.embedded().orElseThrow(() -> new UnusableException(
+                "libvirt's embedded driver is not here (on Debian: apt install libvirt-daemon-driver-qemu qemu-system-x86); "
+                        + "or name a connection with --connect URI."));
+    }
+
+    private void untilEnd(Machine machine) throws VitrineException {
+        Path picture = screenshot;
+        boolean wanted = picture != null;
+        while (!waitFor(machine, 1)) {
+            if (picture != null && wanted) {
+                wanted = !PngFile.writeIfShown(machine, picture, progress());
+            }
+        }
+    }
+
+    private void forSeconds(Machine machine, int limit) throws VitrineException {
+        boolean ended = waitFor(machine, limit);
+        Path picture = screenshot;
+        if (!ended && picture != null) {
+            PngFile.write(machine, picture, progress());
+        }
+    }
+
+    /** Whether the machine ended within these seconds. */
+    private static boolean waitFor(Machine machine, int seconds) {
+        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(seconds);
+        try {
+            while (System.nanoTime() - end < 0) {
+                switch (machine.state()) {
+                    case GONE, SHUT_OFF, CRASHED -> {
+                        return true;
+                    }
+                    default -> TimeUnit.MILLISECONDS.sleep(100);
+                }
+            }
+            return false;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
+    }
+}
