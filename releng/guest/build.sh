@@ -166,7 +166,7 @@ EOF
 use_prebuilt() {
     is_guest "$1" || fail "VITRINE_GUEST_DIR is $1, but a guest has vmlinux or vmlinuz, and ${FILES[*]}:" \
         "set it to a directory made by releng/guest/build.sh, or unset it."
-    printf '%s\n' "$1"
+    (cd "$1" && pwd)
 }
 
 main() {

@@ -5,6 +5,7 @@
 #include "picture.h"
 
 #include <fcntl.h>
+#include <sched.h>
 #include <stdio.h>
 #include <string.h>
 #include <sys/reboot.h>
@@ -14,6 +15,7 @@
 
 enum {
     FRAME_MS = 33, // some 30 pictures a second
+    REST_MS = 10,  // after each picture at least, for the kernel to bring it to the device
     SECOND_MS = 1000,
 };
 
@@ -21,6 +23,13 @@ static int serial; // the first serial port, below nought where there is none
 
 // A line for who watches the serial port. Where nobody does it is lost: it must never hold up the picture.
 #define REPORT(...) dprintf(serial, __VA_ARGS__)
+
+// Before ordinary processes, and so before the kernel's worker that copies what we drew to the device: it shall get
+// whole pictures, not torn ones.
+static void draw_before_others(void) {
+    struct sched_param priority = {.sched_priority = 1};
+    sched_setscheduler(0, SCHED_FIFO, &priority);
+}
 
 static long long uptime_ms(void) {
     struct timespec time;
@@ -80,7 +89,7 @@ static void draw_on(struct screen *screen, const struct font *font, struct input
             next_frame = now + FRAME_MS; // a late frame is not caught up
         }
         long long rest = next_frame - uptime_ms();
-        input_wait(input, rest > 0 ? (int) rest : 0);
+        input_wait(input, rest > REST_MS ? (int) rest : REST_MS);
         take_input(&picture, input);
     }
 }
@@ -95,12 +104,14 @@ int main(int count, char **arguments) {
     struct screen screen;
     struct utsname kernel;
     serial = open("/dev/ttyS0", O_WRONLY | O_NOCTTY | O_NONBLOCK | O_CLOEXEC);
+    draw_before_others();
     uname(&kernel);
     input_init(&input);
+    wait_for_screen(&screen, &input);
+    console_take(&font);
     for (;;) {
-        wait_for_screen(&screen, &input);
-        console_take(&font);
         draw_on(&screen, &font, &input, kernel.release);
         screen_close(&screen);
+        wait_for_screen(&screen, &input);
     }
 }
