@@ -160,7 +160,7 @@ public final class Domain {
             edited = splice.on(edited);
             moved = moved.after(splice);
         }
-        if (edited.equals(text)) {
+        if (edit.isEmpty()) {
             return this;
         }
         WellFormed.check(edited);

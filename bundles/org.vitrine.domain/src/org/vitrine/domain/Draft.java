@@ -154,7 +154,7 @@ public final class Draft {
     DomainEdit done() {
         declarePrefixes();
         done = true;
-        return splices.isEmpty() ? DomainEdit.NONE
+        return text.equals(before.text()) ? DomainEdit.NONE
                 : new DomainEdit(splices, Optional.of(before.digest()), Optional.of(now().digest()));
     }
 

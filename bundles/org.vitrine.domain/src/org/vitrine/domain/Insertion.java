@@ -70,8 +70,7 @@ final class Insertion {
     private int intoEmpty() {
         int end = parent.contentEnd();
         String blanks = Layout.blanks(text, end);
-        return blanks.contains("\n") ? insert(end - blanks.length(), ownLine() + Layout.indent(text, parent))
-                : insert(end, "");
+        return insert(end - blanks.length(), blanks.contains("\n") ? ownLine() + Layout.indent(text, parent) : "");
     }
 
     /** Opens {@code <parent/>}. */
