@@ -1,0 +1,152 @@
+// SPDX-License-Identifier: EPL-2.0
+package org.vitrine.ui.internal.hosts;
+
+import org.eclipse.jdt.annotation.Nullable;
+import org.eclipse.jface.action.Action;
+import org.eclipse.jface.action.IMenuManager;
+import org.eclipse.jface.action.IToolBarManager;
+import org.eclipse.jface.action.Separator;
+import org.eclipse.jface.viewers.TreeViewer;
+import org.eclipse.osgi.util.NLS;
+import org.eclipse.swt.dnd.Clipboard;
+import org.eclipse.swt.dnd.TextTransfer;
+import org.eclipse.swt.dnd.Transfer;
+import org.eclipse.ui.IActionBars;
+import org.eclipse.ui.IWorkbenchWindow;
+import org.eclipse.ui.actions.ActionFactory;
+import org.vitrine.core.Connection;
+import org.vitrine.core.Host;
+import org.vitrine.core.Hosts;
+import org.vitrine.core.Machine;
+import org.vitrine.core.Machines;
+import org.vitrine.ui.internal.Background;
+import org.vitrine.ui.internal.Icons;
+import org.vitrine.ui.internal.connection.Connections;
+import org.vitrine.ui.internal.connection.NewConnectionDialog;
+import org.vitrine.ui.internal.machine.MachineXml;
+
+/** What the Hosts view offers besides the machine commands. */
+final class HostsActions {
+    /** Where the machine commands go, as {@code plugin.xml} says. */
+    private static final String GROUP_MACHINE = "machine";
+    private final HostsView view;
+    private final TreeViewer tree;
+    private final Action rescan = action(Messages.Action_rescan, Icons.RESCAN, this::rescan);
+    private final Action add = action(Messages.Action_new, Icons.CONNECTION_NEW, this::add);
+    private final Action open = action(Messages.Action_open, Icons.CONNECT, this::open);
+    private final Action close = action(Messages.Action_close, Icons.DISCONNECT, this::close);
+    private final Action openXml = action(Messages.Action_openXml, null, this::openXml);
+    private final Action copy = action(ActionFactory.COPY.create(null).getText(), null, this::copy);
+
+    HostsActions(HostsView view, TreeViewer tree) {
+        this.view = view;
+        this.tree = tree;
+        rescan.setToolTipText(Messages.Action_rescan_tooltip);
+        tree.addSelectionChangedListener(event -> enable());
+        enable();
+    }
+
+    private static Action action(String text, @Nullable Icons icon, Runnable does) {
+        Action action = new Action(text) {
+            @Override
+            public void run() {
+                does.run();
+            }
+        };
+        if (icon != null) {
+            action.setImageDescriptor(icon.descriptor());
+        }
+        return action;
+    }
+
+    /** Fills the view's toolbar and gives F5 and the copy key to the view. */
+    void fill(IActionBars bars) {
+        IToolBarManager tools = bars.getToolBarManager();
+        tools.add(rescan);
+        tools.add(new Separator());
+        tools.add(add);
+        tools.add(open);
+        tools.add(close);
+        bars.setGlobalActionHandler(ActionFactory.COPY.getId(), copy);
+        bars.setGlobalActionHandler(ActionFactory.REFRESH.getId(), rescan);
+        bars.updateActionBars();
+    }
+
+    /** Fills the context menu for what is selected. */
+    void fill(IMenuManager menu) {
+        enable();
+        menu.add(new Separator(GROUP_MACHINE));
+        menu.add(new Separator());
+        if (openXml.isEnabled()) {
+            menu.add(openXml);
+        }
+        if (open.isEnabled()) {
+            menu.add(open);
+        }
+        if (close.isEnabled()) {
+            menu.add(close);
+        }
+        menu.add(copy);
+        menu.add(new Separator());
+        menu.add(add);
+        menu.add(rescan);
+    }
+
+    private void enable() {
+        @Nullable
+        Connection connection = view.getAdapter(Connection.class);
+        open.setEnabled(connection != null && switch (connection.state()) {
+            case CLOSED, FAILED -> true;
+            case OPENING, OPEN -> false;
+        });
+        close.setEnabled(connection != null && connection.state() == Connection.State.OPEN);
+        openXml.setEnabled(view.getAdapter(Machine.class) != null);
+        copy.setEnabled(view.selected().isPresent());
+    }
+
+    private void rescan() {
+        view.getSite().getService(Hosts.class).all().forEach(HostsActions::scan);
+    }
+
+    /** Looks at a host in the background. */
+    static void scan(Host host) {
+        Background.run(NLS.bind(Messages.Job_scan, host.label()), host::scan);
+    }
+
+    private void add() {
+        IWorkbenchWindow window = view.getSite().getWorkbenchWindow();
+        new NewConnectionDialog(window.getShell(), window.getService(Machines.class)).open();
+    }
+
+    private void open() {
+        @Nullable
+        Connection connection = view.getAdapter(Connection.class);
+        if (connection != null) {
+            Connections.open(connection);
+        }
+    }
+
+    private void close() {
+        @Nullable
+        Connection connection = view.getAdapter(Connection.class);
+        if (connection != null) {
+            Connections.close(connection);
+        }
+    }
+
+    private void openXml() {
+        @Nullable
+        Machine machine = view.getAdapter(Machine.class);
+        if (machine != null) {
+            MachineXml.open(view.getSite().getPage(), machine);
+        }
+    }
+
+    private void copy() {
+        view.selected().ifPresent(item -> {
+            Clipboard clipboard = new Clipboard(tree.getControl().getDisplay());
+            clipboard.setContents(new Object[] { item.text() }, new Transfer[] { TextTransfer.getInstance() });
+            clipboard.dispose();
+        });
+    }
+}

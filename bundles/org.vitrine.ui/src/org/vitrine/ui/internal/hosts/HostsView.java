@@ -1,0 +1,146 @@
+// SPDX-License-Identifier: EPL-2.0
+package org.vitrine.ui.internal.hosts;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+import org.eclipse.core.runtime.jobs.Job;
+import org.eclipse.jdt.annotation.Nullable;
+import org.eclipse.jface.action.MenuManager;
+import org.eclipse.jface.action.Separator;
+import org.eclipse.jface.viewers.ColumnViewerToolTipSupport;
+import org.eclipse.jface.viewers.TreeViewer;
+import org.eclipse.swt.SWT;
+import org.eclipse.swt.widgets.Composite;
+import org.eclipse.ui.IWorkbenchActionConstants;
+import org.eclipse.ui.part.ViewPart;
+import org.vitrine.core.Connection;
+import org.vitrine.core.Host;
+import org.vitrine.core.Hosts;
+import org.vitrine.core.Machine;
+import org.vitrine.core.Machines;
+import org.vitrine.core.Preflight;
+import org.vitrine.core.Providers;
+import org.vitrine.core.Subscription;
+import org.vitrine.ui.internal.Icons;
+import org.vitrine.ui.internal.OnUi;
+import org.vitrine.ui.internal.connection.Connections;
+import org.vitrine.ui.internal.machine.Operation;
+
+/** The hosts with their providers and machines. Adapts to the selected machine or connection. */
+public final class HostsView extends ViewPart {
+    private static final int CALM_MS = 50;
+    private static final int FIRST_LEVELS = 3;
+    private final List<Subscription> subscriptions = new ArrayList<>();
+    private final ItemContent content = new ItemContent();
+    private @Nullable TreeViewer viewer;
+    private @Nullable Job making;
+    private boolean expanded;
+
+    @Override
+    public void createPartControl(Composite parent) {
+        TreeViewer tree = new TreeViewer(parent, SWT.SINGLE | SWT.H_SCROLL | SWT.V_SCROLL);
+        viewer = tree;
+        tree.setContentProvider(content);
+        tree.setLabelProvider(new ItemLabels(tree.getControl()));
+        tree.setUseHashlookup(true);
+        ColumnViewerToolTipSupport.enableFor(tree);
+        content.show(List.of(Item.note("loading", Icons.RESCAN, Messages.Hosts_loading)));
+        tree.setInput(this);
+        tree.addDoubleClickListener(event -> open(tree));
+        getSite().setSelectionProvider(tree);
+        Machines machines = getSite().getService(Machines.class);
+        HostsActions actions = new HostsActions(this, tree);
+        actions.fill(getViewSite().getActionBars());
+        MenuManager menu = new MenuManager();
+        menu.setRemoveAllWhenShown(true);
+        menu.addMenuListener(shown -> {
+            actions.fill(shown);
+            shown.add(new Separator(IWorkbenchActionConstants.MB_ADDITIONS));
+        });
+        tree.getControl().setMenu(menu.createContextMenu(tree.getControl()));
+        getSite().registerContextMenu(menu, tree);
+        follow(tree, machines);
+        new Connections(machines).reopen();
+    }
+
+    private void follow(TreeViewer tree, Machines machines) {
+        Hosts hosts = getSite().getService(Hosts.class);
+        Providers providers = getSite().getService(Providers.class);
+        HostsTree source = new HostsTree(hosts, providers, getSite().getService(Preflight.class), machines);
+        Job job = Job.createSystem(Messages.Hosts_making, monitor -> {
+            List<Item> items = source.make();
+            OnUi.later(tree.getControl(), () -> show(tree, items));
+        });
+        making = job;
+        Runnable again = () -> job.schedule(CALM_MS);
+        subscriptions.add(hosts.onChange(again));
+        subscriptions.add(providers.onChange(again));
+        subscriptions.add(machines.onChange(again));
+        for (Host host : hosts.all()) {
+            subscriptions.add(host.onScan(snapshot -> again.run()));
+            if (host.latest().isEmpty()) {
+                HostsActions.scan(host);
+            }
+        }
+        job.schedule();
+    }
+
+    private void show(TreeViewer tree, List<Item> items) {
+        content.show(items);
+        tree.refresh();
+        if (!expanded) {
+            expanded = true;
+            tree.expandToLevel(FIRST_LEVELS);
+        }
+    }
+
+    private void open(TreeViewer tree) {
+        Optional<Item> item = selected();
+        @Nullable
+        Machine machine = getAdapter(Machine.class);
+        @Nullable
+        Connection connection = getAdapter(Connection.class);
+        if (machine != null && Operation.SHOW_SCREEN.applies(machine.state())) {
+            Operation.SHOW_SCREEN.perform(getSite().getWorkbenchWindow(), machine);
+        } else if (connection != null && connection.state() != Connection.State.OPEN) {
+            Connections.open(connection);
+        } else {
+            item.ifPresent(one -> tree.setExpandedState(one, !tree.getExpandedState(one)));
+        }
+    }
+
+    /** The selected row. */
+    Optional<Item> selected() {
+        TreeViewer tree = viewer;
+        return tree != null && tree.getStructuredSelection().getFirstElement() instanceof Item item ? Optional.of(item)
+                : Optional.empty();
+    }
+
+    @Override
+    public <T> @Nullable T getAdapter(Class<T> type) {
+        Optional<Item> item = selected();
+        @Nullable
+        T shown = item.isPresent() ? item.get().getAdapter(type) : null;
+        return shown != null ? shown : super.getAdapter(type);
+    }
+
+    @Override
+    public void setFocus() {
+        TreeViewer tree = viewer;
+        if (tree != null) {
+            tree.getControl().setFocus();
+        }
+    }
+
+    @Override
+    public void dispose() {
+        subscriptions.forEach(Subscription::close);
+        Job job = making;
+        if (job != null) {
+            job.cancel();
+        }
+        super.dispose();
+    }
+}

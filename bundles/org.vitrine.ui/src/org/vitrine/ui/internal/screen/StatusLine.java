@@ -1,0 +1,62 @@
+// SPDX-License-Identifier: EPL-2.0
+package org.vitrine.ui.internal.screen;
+
+import java.util.ArrayList;
+import java.util.List;
+
+import org.eclipse.jface.layout.GridDataFactory;
+import org.eclipse.jface.layout.GridLayoutFactory;
+import org.eclipse.osgi.util.NLS;
+import org.eclipse.swt.SWT;
+import org.eclipse.swt.widgets.Composite;
+import org.eclipse.swt.widgets.Label;
+import org.vitrine.display.Screen;
+
+/** The line below a screen: where the keyboard goes on the left, the picture's size, rate and way on the right. */
+final class StatusLine {
+    /** Pictures only, no input: what the display calls its fallback. */
+    private static final String SCREENSHOT = "screenshot";
+    private final Composite line;
+    private final Label hint;
+    private final Label facts;
+
+    StatusLine(Composite parent) {
+        line = new Composite(parent, SWT.NONE);
+        GridLayoutFactory.fillDefaults().numColumns(2).margins(6, 3).spacing(12, 0).applyTo(line);
+        GridDataFactory.fillDefaults().grab(true, false).applyTo(line);
+        hint = new Label(line, SWT.NONE);
+        GridDataFactory.fillDefaults().grab(true, false).applyTo(hint);
+        facts = new Label(line, SWT.NONE);
+        facts.setAlignment(SWT.RIGHT);
+    }
+
+    /** Shows what holds now. */
+    void show(Screen screen) {
+        boolean live = screen.state() == Screen.State.LIVE;
+        set(hint, live ? hint(screen) : "");
+        set(facts, live ? facts(screen) : "");
+    }
+
+    private void set(Label label, String text) {
+        if (!label.getText().equals(text)) {
+            label.setText(text);
+            label.setToolTipText(text);
+            line.layout();
+        }
+    }
+
+    private static String hint(Screen screen) {
+        if (screen.connector().filter(SCREENSHOT::equals).isPresent()) {
+            return Messages.Hint_picturesOnly;
+        }
+        return screen.isGrabbed() ? Messages.Hint_grabbed : Messages.Hint_free;
+    }
+
+    private static String facts(Screen screen) {
+        List<String> words = new ArrayList<>();
+        screen.guestSize().ifPresent(size -> words.add(size.x + " \u00d7 " + size.y));
+        words.add(NLS.bind(Messages.Facts_rate, Math.round(screen.frameRate())));
+        screen.connector().ifPresent(words::add);
+        return String.join("  \u00b7  ", words);
+    }
+}
