@@ -1,0 +1,58 @@
+// SPDX-License-Identifier: EPL-2.0
+package org.vitrine.display.internal;
+
+import java.util.Optional;
+
+import org.eclipse.swt.graphics.ImageData;
+import org.eclipse.swt.graphics.Point;
+import org.eclipse.swt.widgets.Control;
+import org.vitrine.host.Text;
+
+/** A screen being shown one way, from opening it until it is closed. For the UI thread. */
+public interface Picture {
+
+    /** What happens to a picture. Called on the UI thread, never out of a call to the picture or a native callback. */
+    interface Listener {
+        /** The other side has answered. */
+        void connected();
+
+        /** Whether the guest shows something now. */
+        void shows(boolean something);
+
+        /** The size or who has the keyboard changed. */
+        void changed();
+
+        /** It is over; the picture is to be closed. The last call. */
+        void lost(Text why);
+    }
+
+    /** What shows it. */
+    Control control();
+
+    /** How it is shown, and what it cannot do. */
+    Text description();
+
+    /** The guest's size in guest pixels. */
+    Optional<Point> size();
+
+    /** Frames in the last second. */
+    double frameRate();
+
+    /** A copy of what the guest shows now, in guest pixels. */
+    Optional<ImageData> image();
+
+    /** Gives the keyboard to the guest, where there is a way to. */
+    void grab();
+
+    /** Lets go of the pointer; the keyboard goes when another control takes the focus. */
+    void release();
+
+    /** Whether keys go to the guest. */
+    boolean isGrabbed();
+
+    /** Presses and releases keys, where there is a way to. */
+    void sendKeys(int... keySyms);
+
+    /** Ends it and disposes of its control. Closing twice, or after the control is gone, does nothing. */
+    void close();
+}

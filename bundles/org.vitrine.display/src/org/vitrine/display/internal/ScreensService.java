@@ -1,0 +1,50 @@
+// SPDX-License-Identifier: EPL-2.0
+package org.vitrine.display.internal;
+
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.SynchronousQueue;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+
+import org.eclipse.swt.widgets.Composite;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Deactivate;
+import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.component.annotations.ReferenceCardinality;
+import org.osgi.service.component.annotations.ReferencePolicy;
+import org.vitrine.core.Machine;
+import org.vitrine.display.Screen;
+import org.vitrine.display.Screens;
+
+/** Opens screens with the connectors there are, and owns the threads on which they wait. */
+@Component(immediate = true)
+public final class ScreensService implements Screens {
+    private static final int IDLE_SECONDS = 10;
+    private final List<ScreenConnector> connectors = new CopyOnWriteArrayList<>();
+    // Threads come with screens and go with them. Once the workbench closes, nobody waits for the rest: it is dropped.
+    private final ThreadPoolExecutor background = new ThreadPoolExecutor(0, Integer.MAX_VALUE, IDLE_SECONDS,
+            TimeUnit.SECONDS, new SynchronousQueue<>(),
+            Thread.ofPlatform().daemon().name("Vitrine screens ", 1).factory(), new ThreadPoolExecutor.DiscardPolicy());
+
+    @Reference(cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC)
+    void addConnector(ScreenConnector connector) {
+        connectors.add(connector);
+    }
+
+    void removeConnector(ScreenConnector connector) {
+        connectors.remove(connector);
+    }
+
+    @Deactivate
+    void close() {
+        background.shutdownNow();
+    }
+
+    @Override
+    public Screen open(Composite parent, Machine machine, Set<String> excluded) {
+        Set<String> without = Set.copyOf(excluded);
+        return new MachineScreen(parent, machine, background, target -> Choice.among(connectors, target, without));
+    }
+}

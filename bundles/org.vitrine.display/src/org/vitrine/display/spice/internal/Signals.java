@@ -1,0 +1,70 @@
+// SPDX-License-Identifier: EPL-2.0
+package org.vitrine.display.spice.internal;
+
+import java.util.ArrayList;
+import java.util.List;
+
+import com.sun.jna.Callback;
+import com.sun.jna.NativeLong;
+import com.sun.jna.Pointer;
+
+/**
+ * Signal handlers that live as long as they are connected: keeps each callback from the garbage collector and each object
+ * from being finalized until {@link #close()}. For the UI thread; not to be closed from within one of its callbacks.
+ */
+final class Signals implements AutoCloseable {
+
+    /** {@code void (*)(GObject*, gpointer)}. */
+    interface Plain extends Callback {
+        void call(Pointer object, Pointer data);
+    }
+
+    /** {@code void (*)(GObject*, GObject*, gpointer)}: a channel of a session, a property of an object. */
+    interface WithObject extends Callback {
+        void call(Pointer object, Pointer other, Pointer data);
+    }
+
+    /** {@code void (*)(GObject*, gint, gpointer)}: a channel's event, a flag. */
+    interface WithInt extends Callback {
+        void call(Pointer object, int value, Pointer data);
+    }
+
+    /** {@code void (*)(GObject*, gint x, gint y, gint width, gint height, gpointer)}. */
+    interface WithArea extends Callback {
+        void call(Pointer object, int x, int y, int width, int height, Pointer data);
+    }
+
+    /** {@code gboolean (*)(GtkWidget*, GdkEvent*, gpointer)}: 1 keeps the event from everybody else. */
+    interface WithEvent extends Callback {
+        int call(Pointer widget, Pointer event, Pointer data);
+    }
+
+    private record Connected(Pointer object, NativeLong handler, Callback callback) {
+    }
+
+    private final GObject objects;
+    private final List<Connected> all = new ArrayList<>();
+
+    Signals(GObject objects) {
+        this.objects = objects;
+    }
+
+    void connect(Pointer object, String signal, Callback callback) {
+        NativeLong handler = objects.g_signal_connect_data(objects.g_object_ref(object), signal, callback, Pointer.NULL,
+                Pointer.NULL, 0);
+        all.add(new Connected(object, handler, callback));
+    }
+
+    /** Disconnects everything. */
+    @Override
+    public void close() {
+        all.forEach(c -> {
+            // A widget that was destroyed has disconnected its handlers itself.
+            if (objects.g_signal_handler_is_connected(c.object(), c.handler()) != 0) {
+                objects.g_signal_handler_disconnect(c.object(), c.handler());
+            }
+            objects.g_object_unref(c.object());
+        });
+        all.clear();
+    }
+}

@@ -1,0 +1,193 @@
+// SPDX-License-Identifier: EPL-2.0
+package org.vitrine.display.spice.internal;
+
+import java.util.Optional;
+
+import org.eclipse.swt.SWT;
+import org.eclipse.swt.graphics.ImageData;
+import org.eclipse.swt.graphics.Point;
+import org.eclipse.swt.widgets.Composite;
+import org.eclipse.swt.widgets.Control;
+import org.vitrine.core.Progress;
+import org.vitrine.core.VitrineException;
+import org.vitrine.display.internal.FrameCounter;
+import org.vitrine.display.internal.Picture;
+import org.vitrine.display.internal.Target;
+import org.vitrine.display.internal.UiThread;
+import org.vitrine.host.Text;
+
+import com.sun.jna.Pointer;
+
+/** A screen shown through SPICE: a session and its widget, in a composite that may be disposed of at any time. */
+final class SpicePicture implements Picture {
+    private final Natives natives;
+    private final Target target;
+    private final SpiceEndpoint endpoint;
+    private final Listener listener;
+    private final UiThread ui;
+    private final Composite host;
+    private final SpiceSession session;
+    private final SpiceWidget widget;
+    private final FrameCounter frames = new FrameCounter(System::nanoTime);
+    private Optional<Point> size = Optional.empty();
+    private volatile boolean closed;
+
+    SpicePicture(Natives natives, Composite parent, Target target, SpiceEndpoint endpoint, Listener listener) {
+        this.natives = natives;
+        this.target = target;
+        this.endpoint = endpoint;
+        this.listener = listener;
+        ui = new UiThread(parent.getDisplay());
+        host = new Composite(parent, SWT.NONE);
+        session = new SpiceSession(natives, target.machine().name(), new SessionEvents());
+        widget = new SpiceWidget(natives, host, session.pointer(), () -> later(this::readyChanged),
+                () -> later(listener::changed));
+        host.addListener(SWT.Dispose, e -> close());
+        session.connect(endpoint);
+    }
+
+    /** What native callbacks cause happens after them, and not at all once this is closed. */
+    private void later(Runnable task) {
+        ui.post(() -> {
+            if (!closed) {
+                task.run();
+            }
+        });
+    }
+
+    private void readyChanged() {
+        size = Optional.empty();
+        listener.shows(widget.isReady());
+    }
+
+    private void surfaceChanged() {
+        size = Optional.empty();
+        listener.changed();
+    }
+
+    private void fetchDescriptor(Pointer channel, int graphics) {
+        Progress whileOpen = new WhileOpen();
+        target.background().execute(() -> {
+            try {
+                int descriptor = target.machine().openGraphics(graphics, whileOpen);
+                ui.post(() -> give(channel, descriptor));
+            } catch (VitrineException e) {
+                later(() -> listener.lost(e.text()));
+            }
+        });
+    }
+
+    private void give(Pointer channel, int descriptor) {
+        if (closed) {
+            natives.libc().close(descriptor);
+        } else {
+            session.give(channel, descriptor);
+        }
+    }
+
+    @Override
+    public Control control() {
+        return host;
+    }
+
+    @Override
+    public Text description() {
+        return Text.of("The screen of {0}. A click gives it the keyboard; Ctrl+Alt takes it back.",
+                target.machine().name());
+    }
+
+    @Override
+    public Optional<Point> size() {
+        if (size.isEmpty() && !closed) {
+            size = widget.size();
+        }
+        return size;
+    }
+
+    @Override
+    public double frameRate() {
+        return frames.rate();
+    }
+
+    @Override
+    public Optional<ImageData> image() {
+        return closed ? Optional.empty() : widget.image();
+    }
+
+    @Override
+    public void grab() {
+        if (!closed) {
+            widget.grab();
+        }
+    }
+
+    @Override
+    public void release() {
+        if (!closed) {
+            widget.release();
+        }
+    }
+
+    @Override
+    public boolean isGrabbed() {
+        return !closed && widget.isGrabbed();
+    }
+
+    @Override
+    public void sendKeys(int... keySyms) {
+        if (!closed) {
+            widget.sendKeys(keySyms);
+        }
+    }
+
+    @Override
+    public void close() {
+        if (!closed) {
+            closed = true;
+            widget.close();
+            session.close();
+            host.dispose();
+        }
+    }
+
+    private final class SessionEvents implements SpiceSession.Events {
+        @Override
+        public void opened() {
+            later(listener::connected);
+        }
+
+        @Override
+        public void broke(Text why) {
+            later(() -> listener.lost(why));
+        }
+
+        @Override
+        public void drew() {
+            frames.frame();
+        }
+
+        @Override
+        public void surfaceChanged() {
+            later(SpicePicture.this::surfaceChanged);
+        }
+
+        @Override
+        public void wantsDescriptor(Pointer channel) {
+            if (endpoint instanceof SpiceEndpoint.Hypervisor(int graphics)) {
+                fetchDescriptor(channel, graphics);
+            }
+        }
+    }
+
+    private final class WhileOpen implements Progress {
+        @Override
+        public void now(Text doing) {
+            // The screen says that it is connecting.
+        }
+
+        @Override
+        public boolean isCancelled() {
+            return closed;
+        }
+    }
+}
