@@ -22,13 +22,6 @@ final class Messages extends NLS {
     static String Job_shutDown;
     static String Job_start;
     static String Machine_nameless;
-    static String Quit_cancel;
-    static String Quit_leave;
-    static String Quit_question;
-    static String Quit_stop;
-    static String Quit_stopping;
-    static String Quit_title;
-    static String Quit_toggle;
     static String State_crashed;
     static String State_gone;
     static String State_paused;

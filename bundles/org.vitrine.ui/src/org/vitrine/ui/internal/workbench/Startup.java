@@ -1,0 +1,27 @@
+// SPDX-License-Identifier: EPL-2.0
+package org.vitrine.ui.internal.workbench;
+
+import org.eclipse.e4.core.services.events.IEventBroker;
+import org.eclipse.e4.ui.workbench.UIEvents;
+import org.eclipse.ui.IStartup;
+import org.eclipse.ui.IWorkbench;
+import org.eclipse.ui.PlatformUI;
+import org.vitrine.core.Machines;
+
+/** Watches over machines for as long as the workbench runs, in the product and in any Eclipse IDE. */
+public final class Startup implements IStartup {
+
+    @Override
+    public void earlyStartup() {
+        IWorkbench workbench = PlatformUI.getWorkbench();
+        workbench.getDisplay().asyncExec(() -> watch(workbench));
+    }
+
+    private static void watch(IWorkbench workbench) {
+        Machines machines = workbench.getService(Machines.class);
+        workbench.addWorkbenchListener(new QuitGuard(machines));
+        // commands are asked anew whether they make sense when a machine changes, not only when the selection does
+        IEventBroker events = workbench.getService(IEventBroker.class);
+        machines.onChange(() -> events.post(UIEvents.REQUEST_ENABLEMENT_UPDATE_TOPIC, UIEvents.ALL_ELEMENT_ID));
+    }
+}
