@@ -1,0 +1,51 @@
+# SPDX-License-Identifier: EPL-2.0
+# shellcheck shell=bash
+# Finds a JDK that is new enough, without starting one: its `release` file says its version.
+
+readonly OLDEST_JAVA=21
+
+# java_version HOME: prints the feature version (such as 21), or nothing where HOME is no Java
+java_version() {
+    [ -x "$1/bin/java" ] && [ -r "$1/release" ] || return 0
+    sed -n 's/^JAVA_VERSION="\(1\.\)\{0,1\}\([0-9]*\).*/\2/p' "$1/release"
+}
+
+is_new_enough() {
+    local version
+    version=$(java_version "$1")
+    [ -n "$version" ] && [ "$version" -ge "$OLDEST_JAVA" ]
+}
+
+# Prints the homes to look at: the user's choice first, then the newest the system has.
+java_homes() {
+    local on_path home
+    printf '%s\n' "${JAVA_HOME-}"
+    on_path=$(readlink -f "$(command -v java)" 2>/dev/null) && printf '%s\n' "${on_path%/bin/java}"
+    for home in /usr/lib/jvm/* "$HOME"/.sdkman/candidates/java/*; do
+        is_new_enough "$home" && printf '%s %s\n' "$(java_version "$home")" "$home"
+    done | sort -rn | cut -d ' ' -f 2-
+}
+
+# Sets JAVA_HOME to a JDK that is new enough and exports it, or ends the script saying what to do.
+find_java() {
+    local home
+    if [ -n "${VITRINE_JAVA_HOME-}" ]; then
+        is_new_enough "$VITRINE_JAVA_HOME" ||
+            fail 2 "VITRINE_JAVA_HOME is $VITRINE_JAVA_HOME, which is no JDK $OLDEST_JAVA or newer: set it to one, or unset it."
+        export JAVA_HOME=$VITRINE_JAVA_HOME
+        return
+    fi
+    while read -r home; do
+        if [ -n "$home" ] && is_new_enough "$home"; then
+            export JAVA_HOME=$home
+            return
+        fi
+    done < <(java_homes)
+    if [ -z "${JAVA_WAS_INSTALLED-}" ] && install_java; then
+        JAVA_WAS_INSTALLED=true
+        find_java
+        return
+    fi
+    fail 2 "no JDK $OLDEST_JAVA or newer was found (looked at JAVA_HOME, PATH and /usr/lib/jvm): install one, or set" \
+        "VITRINE_JAVA_HOME to one that is elsewhere."
+}

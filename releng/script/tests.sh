@@ -1,0 +1,68 @@
+# SPDX-License-Identifier: EPL-2.0
+# shellcheck shell=bash
+# Runs every test and says what came of it.
+
+readonly TEST_LOG=$STATE/test.log
+
+vitrine_test() {
+    local began=$SECONDS guest state missing=() skipped=() leave_out=() bundle status=0
+    ensure_packages maven machine screen display keys || true
+    ensure_guest_packages
+    find_java
+    ensure_maven
+    lock_product exclusive 10 || fail 1 "Vitrine is running from this checkout: close it, then test."
+
+    # What a missing package makes impossible is left out, named, and counted as failed.
+    guest=$(build_guest) || { missing+=(guest); guest=; }
+    ensure_no_packages_missing machine || missing+=(machine)
+    ensure_no_packages_missing screen display keys && private_display || missing+=(screen)
+    mapfile -t skipped < <(tests_needing "${missing[@]}")
+    for bundle in "${skipped[@]}"; do leave_out+=(-pl "!:$bundle"); done
+
+    say "building and testing everything"
+    state=$(source_state)
+    rm -f "$STAMP"
+    maven "$TEST_LOG" clean verify -Pcheck-format -fae -Dmaven.test.failure.ignore=true \
+        -Dvitrine.test.args="-Dvitrine.guest=$guest -Dvitrine.home=$PRODUCT" \
+        "${leave_out[@]}" || status=$?
+    if [ "$status" = 0 ]; then finish_product "$state"; else show_errors "$TEST_LOG"; fi
+
+    summary "$((SECONDS - began))" "$status" "${skipped[@]}"
+}
+
+ensure_no_packages_missing() { [ -z "$(missing_packages "$@")" ]; }
+
+# tests_needing NEED...: prints the test bundles whose build.properties say that they need one of them
+tests_needing() {
+    local need
+    for need in "$@"; do
+        grep -lE "^vitrine\.needs *=.*\b$need\b" "$ROOT"/tests/*/build.properties
+    done | sort -u | sed 's|.*/\([^/]*\)/build.properties|\1|'
+}
+
+# summary SECONDS BUILD_STATUS SKIPPED_BUNDLE...
+summary() {
+    local seconds=$1 build=$2 bundle
+    shift 2
+    reports | awk -F '\t' '{printf "%8.1f s  %s\n", $2, $1}' | sort -rn | head -n 8 | sed '1i vitrine: the slowest test classes:'
+    say "took $seconds s"
+    for bundle in "$@"; do say "not run for lack of a package: $bundle"; done
+    [ "$build" = 0 ] || say "the build failed before all tests could run"
+    reports | awk -F '\t' -v others="$(($# + (build != 0)))" '
+        { tests += $3; failed += $4; skipped += $5 }
+        END {
+            printf "%d passed, %d failed", tests - failed - skipped, failed + others
+            if (skipped) printf ", %d skipped", skipped
+            print ""
+            exit failed + others > 0 || tests == 0
+        }'
+}
+
+# Prints class, seconds, tests, failures and errors, skipped of every class that ran.
+reports() {
+    find "$ROOT"/tests/*/target/surefire-reports -name 'TEST-*.xml' -exec grep -h -m 1 '<testsuite ' {} + 2>/dev/null |
+        sed -E 's/.* name="([^"]*)".*/&\t\1/' | awk -F '\t' '
+            function value(key) { return match($1, " " key "=\"[0-9.,]*\"") ? substr($1, RSTART + length(key) + 3, RLENGTH - length(key) - 4) : 0 }
+            { time = value("time"); gsub(",", "", time)
+              printf "%s\t%s\t%d\t%d\t%d\n", $2, time, value("tests"), value("failures") + value("errors"), value("skipped") }'
+}
