@@ -224,6 +224,15 @@ public final class HostSnapshot {
             return this;
         }
 
+        /**
+         * What one of several probes saw at a path. What could not be read in one way stays unknown, so that nothing below
+         * it passes for absent because another probe did not try.
+         */
+        public Builder merge(String path, Entry entry) {
+            tree.merge(path, entry, (old, now) -> old.content() instanceof Fact.Unknown ? old : now);
+            return this;
+        }
+
         /** What a command answered. */
         public Builder output(HostCommand command, Fact<CommandOutput> output) {
             outputs.put(command, output);

@@ -10,7 +10,8 @@ import java.util.Optional;
  */
 public final class ProbePolicy {
     private static final List<String> ALLOWED = List.of("/sys/**", "/proc/cpuinfo", "/proc/meminfo", "/proc/cmdline",
-            "/proc/version", "/proc/modules", "/proc/iomem", "/proc/net/tcp", "/proc/net/tcp6", "/proc/self/limits",
+            "/proc/version", "/proc/modules", "/proc/iomem", "/proc/net/tcp", "/proc/net/tcp6",
+            "/proc/*/net/tcp", "/proc/*/net/tcp6", "/proc/*/limits", // where /proc/net and /proc/self really are
             "/dev/kvm", "/dev/dri/**", "/dev/vfio/**", "/dev/shm/*", "/dev/kvmfr*", "/dev/udmabuf", "/etc/os-release",
             "/usr/lib/os-release", "/etc/group", "/etc/modprobe.d/*", "/etc/modules-load.d/*", "/etc/libvirt/**",
             "/etc/default/grub", "/etc/selinux/config", "/etc/apparmor.d/local/abstractions/libvirt-qemu",

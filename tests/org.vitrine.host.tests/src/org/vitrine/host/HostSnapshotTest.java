@@ -112,6 +112,17 @@ class HostSnapshotTest {
     }
 
     @Test
+    void whatOneProbeCouldNotLookIntoStaysUnknown() {
+        Entry unreadable = Entry.unreadable("Permission denied");
+        for (boolean first : List.of(true, false)) {
+            HostSnapshot host = probed(Probe.path("/sys/a/x"), Probe.path("/sys/*"))
+                    .merge("/sys/a", first ? unreadable : Entry.directory())
+                    .merge("/sys/a", first ? Entry.directory() : unreadable).build();
+            assertEquals(Fact.unknown("/sys/a: Permission denied"), host.entry("/sys/a/x"));
+        }
+    }
+
+    @Test
     void aBuilderThatGoesOnLeavesItsSnapshotsAlone() {
         var builder = probed(MODULES);
         HostSnapshot empty = builder.build();

@@ -13,7 +13,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ProbePolicyTest {
 
     @ParameterizedTest
-    @ValueSource(strings = { "/proc/cpuinfo", "/dev/kvm", "/sys/module/kvm_amd/parameters/nested", "/etc/group",
+    @ValueSource(strings = { "/proc/cpuinfo", "/proc/4711/net/tcp", "/dev/kvm", "/sys/module/kvm_amd/parameters/nested", "/etc/group",
             "/sys/devices/pci0000:00/0000:00:02.0/resource", "/sys/kernel/iommu_groups/0/devices/0000:00:00.0" })
     void mayBeRead(String path) {
         assertEquals(Optional.empty(), ProbePolicy.refusal(path));

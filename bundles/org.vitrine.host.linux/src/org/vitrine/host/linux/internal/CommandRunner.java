@@ -1,0 +1,92 @@
+// SPDX-License-Identifier: EPL-2.0
+package org.vitrine.host.linux.internal;
+
+import java.io.File;
+import java.io.IOException;
+import java.lang.ProcessBuilder.Redirect;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+
+import org.vitrine.host.CommandOutput;
+import org.vitrine.host.Fact;
+import org.vitrine.host.HostCommand;
+
+/** Runs commands of the catalogue: no shell, no input, the C locale, bounded in time and output. Thread-safe. */
+final class CommandRunner {
+    private static final Duration LOOK = Duration.ofMillis(20);
+    private final List<Path> folders;
+    private final Limits limits;
+
+    /** @param folders where programs are, in the order they are looked for */
+    CommandRunner(List<Path> folders, Limits limits) {
+        this.folders = List.copyOf(folders);
+        this.limits = limits;
+    }
+
+    /** What it answered; absent when the program is not installed, unknown when it did not answer within the bounds. */
+    Fact<CommandOutput> run(HostCommand command, Deadline deadline) {
+        Optional<Path> program = program(command.arguments().getFirst());
+        if (program.isEmpty()) {
+            return Fact.absent();
+        }
+        try {
+            return answer(command, start(program.get(), command), deadline.within(limits.commandTime()));
+        } catch (IOException e) {
+            return unknown(command, Errors.of(e));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return unknown(command, "nobody waits for it any more");
+        }
+    }
+
+    private Optional<Path> program(String name) {
+        return folders.stream().map(folder -> folder.resolve(name))
+                .filter(file -> Files.isRegularFile(file) && Files.isExecutable(file)).findFirst();
+    }
+
+    private Process start(Path program, HostCommand command) throws IOException {
+        var arguments = new ArrayList<>(command.arguments());
+        arguments.set(0, program.toString());
+        var builder = new ProcessBuilder(arguments).directory(new File("/")).redirectInput(Redirect.from(new File("/dev/null")));
+        builder.environment().put("LC_ALL", "C");
+        builder.environment().put("PATH", folders.stream().map(Path::toString).collect(Collectors.joining(":")));
+        return builder.start();
+    }
+
+    private Fact<CommandOutput> answer(HostCommand command, Process process, Deadline deadline) throws InterruptedException {
+        try {
+            Output standard = Output.drain(process.getInputStream(), limits.outputBytes());
+            Output error = Output.drain(process.getErrorStream(), limits.outputBytes());
+            while (!process.waitFor(LOOK.toMillis(), TimeUnit.MILLISECONDS)) {
+                if (standard.isTooLong() || error.isTooLong()) {
+                    return tooLong(command);
+                }
+                if (deadline.isOver()) {
+                    return unknown(command, "it took too long");
+                }
+            }
+            if (!standard.isComplete(deadline.left()) || !error.isComplete(deadline.left())) {
+                return standard.isTooLong() || error.isTooLong() ? tooLong(command)
+                        : unknown(command, "it left something running");
+            }
+            return Fact.known(new CommandOutput(process.exitValue(), standard.text(), error.text()));
+        } finally {
+            process.descendants().forEach(ProcessHandle::destroyForcibly);
+            process.destroyForcibly();
+        }
+    }
+
+    private Fact<CommandOutput> tooLong(HostCommand command) {
+        return unknown(command, "it printed more than " + limits.outputBytes() + " bytes");
+    }
+
+    private static Fact<CommandOutput> unknown(HostCommand command, String why) {
+        return Fact.unknown("\"" + command.line() + "\": " + why);
+    }
+}

@@ -1,0 +1,100 @@
+// SPDX-License-Identifier: EPL-2.0
+package org.vitrine.host.linux.internal;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Objects;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.vitrine.core.HostSource;
+import org.vitrine.core.Progress;
+import org.vitrine.core.VitrineException;
+import org.vitrine.host.HostSnapshot;
+import org.vitrine.host.Probe;
+import org.vitrine.host.Text;
+
+/**
+ * This machine. Nothing is cached: QEMU's answers change with the modules that are installed beside it, so its own file
+ * does not tell whether they still hold.
+ */
+@Component
+public final class LocalHostSource implements HostSource {
+    private static final String HOST_NAME = "proc/sys/kernel/hostname";
+    private final Path folder;
+    private final List<Path> programs;
+    private final Limits limits;
+
+    /** The machine that this program runs on. */
+    @Activate
+    public LocalHostSource() {
+        this(Path.of("/"), programs(Objects.requireNonNullElse(System.getenv("PATH"), "")), Limits.USUAL);
+    }
+
+    /**
+     * A file tree that stands for a machine.
+     *
+     * @param folder   what is its {@code /}
+     * @param programs where commands are looked for
+     */
+    LocalHostSource(Path folder, List<Path> programs, Limits limits) {
+        this.folder = folder;
+        this.programs = programs;
+        this.limits = limits;
+    }
+
+    /** People's PATH often lacks the folders of administration, where modprobe and its like are. */
+    static List<Path> programs(String path) {
+        return Stream.concat(Arrays.stream(path.split(":")), Stream.of("/usr/sbin", "/sbin")).map(Path::of)
+                .filter(Path::isAbsolute).distinct().toList();
+    }
+
+    @Override
+    public String id() {
+        return "local";
+    }
+
+    @Override
+    public Text label() {
+        try {
+            return Text.of("{0}", Files.readString(folder.resolve(HOST_NAME)).strip());
+        } catch (IOException e) {
+            return Text.of("This machine");
+        }
+    }
+
+    @Override
+    public HostSnapshot collect(List<Probe> probes, Progress progress) throws VitrineException {
+        progress.now(Text.of("Looking at this machine"));
+        try {
+            Root root = Root.at(folder);
+            Deadline deadline = Deadline.in(limits.scanTime(), progress::isCancelled);
+            var commands = new CommandRunner(programs, limits);
+            return new Scan(probe -> answer(probe, root, commands, deadline), deadline).collect(probes);
+        } catch (IOException e) {
+            throw new VitrineException(Text.of("{0} cannot be read: {1}. Check that it is there and yours to read.", folder,
+                    Errors.of(e)), e);
+        }
+    }
+
+    private Consumer<HostSnapshot.Builder> answer(Probe probe, Root root, CommandRunner commands, Deadline deadline) {
+        return switch (probe) {
+            case Probe.CommandProbe made -> {
+                var output = commands.run(made.command(), deadline);
+                yield snapshot -> snapshot.probed(List.of(made)).output(made.command(), output);
+            }
+            case Probe.PathProbe paths -> {
+                try {
+                    yield new PathExpansion(root, limits, deadline, paths).run()::into;
+                } catch (ProbeFailedException e) {
+                    yield Scan.failed(paths, e.why());
+                }
+            }
+        };
+    }
+}

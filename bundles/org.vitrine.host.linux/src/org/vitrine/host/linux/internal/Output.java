@@ -1,0 +1,49 @@
+// SPDX-License-Identifier: EPL-2.0
+package org.vitrine.host.linux.internal;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+
+/** Drains one stream of a process on a thread of its own, up to a limit. */
+final class Output {
+    private final InputStream stream;
+    private final int limit;
+    private final Thread thread;
+    private volatile byte[] bytes = {};
+
+    private Output(InputStream stream, int limit) {
+        this.stream = stream;
+        this.limit = limit;
+        thread = Thread.ofPlatform().daemon().name("command output").unstarted(this::drain);
+    }
+
+    static Output drain(InputStream stream, int limit) {
+        var output = new Output(stream, limit);
+        output.thread.start();
+        return output;
+    }
+
+    private void drain() {
+        try (stream) {
+            bytes = stream.readNBytes(limit + 1);
+        } catch (IOException e) {
+            // the process was stopped; whoever stopped it says why
+        }
+    }
+
+    /** Whether there was more than the limit; known as soon as it was exceeded. */
+    boolean isTooLong() {
+        return bytes.length > limit;
+    }
+
+    /** Waits for the end of the stream, which a program that left a child behind may never reach. */
+    boolean isComplete(Duration wait) throws InterruptedException {
+        return thread.join(wait) && !isTooLong();
+    }
+
+    String text() {
+        return new String(bytes, StandardCharsets.UTF_8);
+    }
+}

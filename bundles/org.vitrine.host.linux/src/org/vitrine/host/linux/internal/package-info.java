@@ -1,0 +1,9 @@
+// SPDX-License-Identifier: EPL-2.0
+/**
+ * Looks at Linux hosts: expands the paths that probes name, reads what the policy allows, and runs commands of the
+ * catalogue, everything bounded in size and time. Nothing here writes to a host.
+ */
+@NonNullByDefault
+package org.vitrine.host.linux.internal;
+
+import org.eclipse.jdt.annotation.NonNullByDefault;
