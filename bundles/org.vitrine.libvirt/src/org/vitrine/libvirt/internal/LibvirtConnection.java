@@ -1,0 +1,328 @@
+// SPDX-License-Identifier: EPL-2.0
+package org.vitrine.libvirt.internal;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.stream.Collectors;
+
+import org.eclipse.jdt.annotation.Nullable;
+import org.libvirt.jna.DomainPointer;
+import org.vitrine.core.CancelledException;
+import org.vitrine.core.Connection;
+import org.vitrine.core.Machine;
+import org.vitrine.core.Progress;
+import org.vitrine.core.Subscription;
+import org.vitrine.core.VitrineException;
+import org.vitrine.domain.Domain;
+import org.vitrine.host.Text;
+import org.vitrine.provider.ConnectionInfo;
+
+/** A connection through libvirt. Its state, its problem and its native connection change together. */
+final class LibvirtConnection implements Connection {
+
+    /** A call on an open connection. */
+    @FunctionalInterface
+    interface Call<T> {
+        /** Makes it. */
+        T on(OpenConnection open) throws LibvirtFailure, VitrineException;
+    }
+
+    private record Status(State state, Optional<Text> problem, @Nullable OpenConnection open) {
+        static final Status CLOSED = new Status(State.CLOSED, Optional.empty(), null);
+    }
+
+    private record Created(String uuid, String name) {
+    }
+
+    private final Context context;
+    private final ConnectionUri uri;
+    private final Text label;
+    private final Kind kind;
+    private final Premises premises;
+    private final Calls calls;
+    private final Listeners listeners;
+    private final MachineCache cache = new MachineCache(this);
+    private final ReentrantLock opening = new ReentrantLock();
+    private volatile Status status = Status.CLOSED;
+
+    LibvirtConnection(Context context, ConnectionUri uri, Text label, Premises premises) {
+        this.context = context;
+        this.uri = uri;
+        this.label = label;
+        this.kind = uri.kind();
+        this.premises = premises;
+        this.calls = new Calls(uri.text());
+        this.listeners = new Listeners(context.notifier());
+    }
+
+    Engine engine() {
+        return context.engine();
+    }
+
+    Deadlines deadlines() {
+        return context.deadlines();
+    }
+
+    @Override
+    public String uri() {
+        return uri.text();
+    }
+
+    @Override
+    public Text label() {
+        return label;
+    }
+
+    @Override
+    public Kind kind() {
+        return kind;
+    }
+
+    @Override
+    public State state() {
+        return status.state;
+    }
+
+    @Override
+    public Optional<Text> problem() {
+        return status.problem;
+    }
+
+    @Override
+    public ConnectionInfo info() {
+        return uri.info(context.user());
+    }
+
+    @Override
+    public List<Machine> machines() {
+        return status.open == null ? List.of() : cache.byName();
+    }
+
+    @Override
+    public Subscription onChange(Runnable listener) {
+        return listeners.add(listener);
+    }
+
+    @Override
+    public void open(Progress progress) throws VitrineException {
+        lockOpening(progress);
+        try {
+            if (status.open == null) {
+                openNow(progress);
+            }
+        } finally {
+            opening.unlock();
+        }
+    }
+
+    private void lockOpening(Progress progress) throws CancelledException {
+        try {
+            while (!opening.tryLock(50, TimeUnit.MILLISECONDS)) {
+                if (progress.isCancelled()) {
+                    throw new CancelledException(openingText());
+                }
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new CancelledException(openingText());
+        }
+    }
+
+    private Text openingText() {
+        return Text.of("Opening {0}", label);
+    }
+
+    private void openNow(Progress progress) throws VitrineException {
+        become(new Status(State.OPENING, Optional.empty(), null));
+        Clock clock = new Clock(deadlines().open());
+        Credentials credentials = new Credentials(uri.text(), context.authenticator().get(), clock);
+        try {
+            calls.call(openingText(), clock, progress, () -> openNative(credentials), OpenConnection::close);
+        } catch (CancelledException e) {
+            become(Status.CLOSED);
+            throw e;
+        } catch (VitrineException e) {
+            VitrineException told = credentials.wasDeclined() ? unanswered(e) : e;
+            become(new Status(State.FAILED, Optional.of(told.text()), null));
+            throw told;
+        }
+    }
+
+    private VitrineException unanswered(VitrineException cause) {
+        return new VitrineException(context.authenticator().get().isEmpty()
+                ? Text.of("{0} asks for a password and nothing here can ask you for it. Open it in the workbench.", label)
+                : Text.of("{0} was not opened because its question for a password was not answered. Open it again to be asked "
+                        + "again.", label),
+                cause);
+    }
+
+    private OpenConnection openNative(Credentials credentials) throws LibvirtFailure, VitrineException {
+        premises.prepare();
+        OpenConnection open = null;
+        try {
+            open = OpenConnection.open(engine(), uri.text(), credentials);
+            cache.listingBegins();
+            OpenConnection own = open;
+            open.listen(new OpenConnection.Events() {
+                @Override
+                public void happened(String uuid, String name, Lifecycle what, int detail) {
+                    machineChanged(uuid, name, what, detail);
+                }
+
+                @Override
+                public void lost() {
+                    connectionLost(own);
+                }
+            });
+            List<Listed> list = open.list();
+            cache.listed(list, kind == Kind.EMBEDDED);
+            Optional<Text> notice = premises
+                    .opened(list.stream().filter(Listed::isActive).map(Listed::name).collect(Collectors.toSet()));
+            become(new Status(State.OPEN, notice, open));
+            return open;
+        } catch (LibvirtFailure | VitrineException | RuntimeException e) {
+            if (open == null) {
+                premises.failed();
+            } else {
+                open.close();
+            }
+            throw e;
+        }
+    }
+
+    private void machineChanged(String uuid, String name, Lifecycle what, int detail) {
+        LibvirtMachine machine = cache.happened(uuid, name, what);
+        if (what == Lifecycle.STOPPED && detail == Lifecycle.STOPPED_FAILED && machine.isAdopted()) {
+            notice(Text.of("The machine {0} was left running and could not be taken over; it has ended. Start it again.", name));
+        }
+        listeners.changed();
+    }
+
+    private synchronized void notice(Text text) {
+        Status now = status;
+        if (now.state == State.OPEN) {
+            status = new Status(State.OPEN, Optional.of(text), now.open);
+        }
+    }
+
+    private void connectionLost(OpenConnection lost) {
+        if (end(lost, new Status(State.FAILED, Optional.of(Text.of(
+                "The connection to {0} was lost: its daemon ended or the network broke. Its machines go on. Open it again.",
+                label)), null))) {
+            // Not here: libvirt is calling us from within this connection
+            calls.later(lost::close);
+        }
+    }
+
+    @Override
+    public void close() {
+        @Nullable
+        OpenConnection open = status.open;
+        if (open != null && end(open, Status.CLOSED)) {
+            calls.later(open::close);
+        }
+    }
+
+    /** Leaves an open connection; false when it was left already. */
+    private boolean end(OpenConnection open, Status next) {
+        synchronized (this) {
+            if (status.open != open) {
+                return false;
+            }
+            status = next;
+        }
+        listeners.changed();
+        return true;
+    }
+
+    private void become(Status next) {
+        synchronized (this) {
+            status = next;
+        }
+        listeners.changed();
+    }
+
+    private OpenConnection opened() throws VitrineException {
+        @Nullable
+        OpenConnection open = status.open;
+        if (open == null) {
+            throw new VitrineException(Text.of("{0} is not open. Open it first.", label));
+        }
+        return open;
+    }
+
+    /** Makes a call and waits for it. */
+    <T> T call(Text doing, Duration deadline, Progress progress, Call<T> call) throws VitrineException {
+        OpenConnection open = opened();
+        return calls.call(doing, deadline, progress, () -> call.on(open));
+    }
+
+    /** Makes a call that starts a machine; one that nobody waits for any more is forced off again. */
+    <T> T start(Text doing, Progress progress, Call<T> call, String uuid) throws VitrineException {
+        OpenConnection open = opened();
+        return calls.call(doing, new Clock(deadlines().create()), progress, () -> call.on(open),
+                started -> forceOff(open, uuid));
+    }
+
+    /** Makes a call that opens a file descriptor; one that nobody waits for any more is closed. */
+    int openGraphics(Text doing, Progress progress, Call<Integer> call) throws VitrineException {
+        OpenConnection open = opened();
+        return calls.call(doing, new Clock(deadlines().call()), progress, () -> call.on(open), context.libc()::close);
+    }
+
+    private void forceOff(OpenConnection open, String uuid) {
+        try {
+            open.use(uuid, domain -> engine().check(engine().api().virDomainDestroy(domain)));
+        } catch (LibvirtFailure | VitrineException e) {
+            // It has ended by itself, or its daemon is gone: there is nothing left to take back
+        }
+    }
+
+    @Override
+    public Machine create(Domain domain, Progress progress) throws VitrineException {
+        OpenConnection open = opened();
+        premises.check(domain);
+        String name = domain.name().orElse("");
+        Created created = calls.call(Text.of("Starting {0}", name), new Clock(deadlines().create()), progress,
+                () -> create(open, domain), started -> forceOff(open, started.uuid));
+        LibvirtMachine machine = cache.created(created.uuid, created.name);
+        listeners.changed();
+        // Asked after it is in the cache: should it have ended before, no event will come any more to take it out
+        if (!calls.call(Text.of("Starting {0}", name), deadlines().call(), Progress.NONE, () -> runs(open, created))) {
+            cache.ended(machine);
+            throw new VitrineException(Text.of("The machine {0} started and ended at once. {1}", name,
+                    premises.lastWords(created.name).orElse("Its log says why.")));
+        }
+        return machine;
+    }
+
+    private Created create(OpenConnection open, Domain domain) throws LibvirtFailure, VitrineException {
+        return open.use(connection -> {
+            DomainPointer created = engine().check(engine().api().virDomainCreateXML(connection, domain.text(), 0));
+            try {
+                return new Created(DomainList.uuid(engine(), created), engine().api().virDomainGetName(created));
+            } finally {
+                engine().api().virDomainFree(created);
+            }
+        });
+    }
+
+    private boolean runs(OpenConnection open, Created created) throws LibvirtFailure, VitrineException {
+        try {
+            return open.use(created.uuid, domain -> engine().check(engine().api().virDomainIsActive(domain))) == 1;
+        } catch (LibvirtFailure e) {
+            if (e.code() == LibvirtFailure.NO_DOMAIN) {
+                return false;
+            }
+            throw e;
+        }
+    }
+
+    @Override
+    public String toString() {
+        return uri.text() + " " + status.state;
+    }
+}

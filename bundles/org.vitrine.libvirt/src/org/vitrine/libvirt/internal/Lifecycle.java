@@ -1,0 +1,27 @@
+// SPDX-License-Identifier: EPL-2.0
+package org.vitrine.libvirt.internal;
+
+/** What happened to a machine ({@code virDomainEventType}, in its order). */
+enum Lifecycle {
+    /** It was defined, or its definition changed. */
+    DEFINED,
+    /** Its definition was removed. */
+    UNDEFINED,
+    /** It runs. */
+    STARTED,
+    /** It was stopped in its tracks. */
+    SUSPENDED,
+    /** It goes on. */
+    RESUMED,
+    /** Its process has ended. */
+    STOPPED,
+    /** Its guest has shut down; the process is still there. */
+    SHUTDOWN,
+    /** Its guest suspended itself. */
+    PMSUSPENDED,
+    /** Its guest crashed; the process is still there. */
+    CRASHED;
+
+    /** {@code VIR_DOMAIN_EVENT_STOPPED_FAILED}: QEMU, or libvirt's connection to it, failed. */
+    static final int STOPPED_FAILED = 5;
+}

@@ -1,0 +1,127 @@
+// SPDX-License-Identifier: EPL-2.0
+package org.vitrine.libvirt.internal;
+
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+import org.eclipse.jdt.annotation.Nullable;
+import org.vitrine.core.Machine;
+import org.vitrine.core.Machine.State;
+
+/**
+ * The machines of a connection as listed when it was opened and as events told since. A machine is the same object as long
+ * as its connection knows it, also when that was closed and opened again. Thread-safe; nothing waits.
+ */
+final class MachineCache {
+
+    private final LibvirtConnection connection;
+    private final Map<String, LibvirtMachine> machines = new HashMap<>();
+    /** Those that events told of since listing began: the event is newer than the list. */
+    private final Set<String> told = new HashSet<>();
+
+    MachineCache(LibvirtConnection connection) {
+        this.connection = connection;
+    }
+
+    /** All, by name. */
+    synchronized List<Machine> byName() {
+        return machines.values().stream().<Machine> map(machine -> machine)
+                .sorted(Comparator.comparing(Machine::name).thenComparing(Machine::uuid)).toList();
+    }
+
+    /** To be called before events are told and before the list is made. */
+    synchronized void listingBegins() {
+        told.clear();
+    }
+
+    /**
+     * Takes over the list.
+     *
+     * @param adopts whether those that run already were left by an earlier process
+     */
+    synchronized void listed(List<Listed> list, boolean adopts) {
+        Set<String> there = list.stream().map(Listed::uuid).collect(Collectors.toSet());
+        machines.entrySet().removeIf(entry -> {
+            boolean gone = !there.contains(entry.getKey()) && !told.contains(entry.getKey());
+            if (gone) {
+                entry.getValue().now(State.GONE);
+            }
+            return gone;
+        });
+        for (Listed listed : list) {
+            if (!told.contains(listed.uuid())) {
+                LibvirtMachine machine = machine(listed.uuid(), listed.name());
+                machine.persistence(listed.isTransient());
+                machine.adopted(adopts && listed.isActive());
+                machine.now(listed.state());
+            }
+        }
+    }
+
+    /** One was created by us; its event may come later, or came already. */
+    synchronized LibvirtMachine created(String uuid, String name) {
+        @Nullable
+        LibvirtMachine known = machines.get(uuid);
+        if (known != null) {
+            return known;
+        }
+        told.add(uuid);
+        LibvirtMachine machine = machine(uuid, name);
+        machine.now(State.RUNNING);
+        return machine;
+    }
+
+    private LibvirtMachine machine(String uuid, String name) {
+        // One that was never defined, as far as events told, is transient
+        LibvirtMachine machine = machines.computeIfAbsent(uuid, key -> new LibvirtMachine(connection, uuid, name));
+        machine.renamed(name);
+        return machine;
+    }
+
+    /**
+     * An event.
+     *
+     * @return the machine that it is about; it may be gone by it
+     */
+    synchronized LibvirtMachine happened(String uuid, String name, Lifecycle what) {
+        told.add(uuid);
+        boolean isNew = !machines.containsKey(uuid);
+        LibvirtMachine machine = machine(uuid, name);
+        switch (what) {
+        case DEFINED -> {
+            machine.persistence(false);
+            if (isNew) {
+                machine.now(State.SHUT_OFF);
+            }
+        }
+        case UNDEFINED -> {
+            machine.persistence(true);
+            if (machine.state() == State.SHUT_OFF) {
+                ended(machine);
+            }
+        }
+        case STARTED, RESUMED -> machine.now(State.RUNNING);
+        case SUSPENDED -> machine.now(State.PAUSED);
+        case SHUTDOWN -> machine.now(State.SHUTTING_DOWN);
+        case PMSUSPENDED -> machine.now(State.SUSPENDED);
+        case CRASHED -> machine.now(State.CRASHED);
+        case STOPPED -> ended(machine);
+        }
+        return machine;
+    }
+
+    /** libvirt says that it is not there. */
+    synchronized void ended(LibvirtMachine machine) {
+        if (machine.isTransient()) {
+            machines.remove(machine.uuid());
+            machine.now(State.GONE);
+        } else {
+            machine.now(State.SHUT_OFF);
+        }
+    }
+}

@@ -1,0 +1,166 @@
+// SPDX-License-Identifier: EPL-2.0
+package org.vitrine.libvirt.internal;
+
+import java.util.List;
+
+import org.eclipse.jdt.annotation.Nullable;
+import org.libvirt.jna.ConnectionPointer;
+import org.libvirt.jna.DomainPointer;
+import org.libvirt.jna.Libvirt;
+import org.vitrine.core.VitrineException;
+import org.vitrine.host.Text;
+
+/**
+ * A native connection while it is open. It is freed when it was closed <em>and</em> the last call on it has returned, so
+ * that closing is possible at any time. Thread-safe; everything but {@link #close} may wait for the far side.
+ */
+final class OpenConnection {
+
+    /** What libvirt tells unasked, on the event loop's thread; must return at once. */
+    interface Events {
+        /** Something happened to a machine; {@code detail} depends on it. */
+        void happened(String uuid, String name, Lifecycle what, int detail);
+
+        /** The far side is gone; the connection is of no use any more. */
+        void lost();
+    }
+
+    /** A call with the connection. */
+    @FunctionalInterface
+    interface Use<T> {
+        /** Makes it. */
+        T with(ConnectionPointer connection) throws LibvirtFailure;
+    }
+
+    /** A call with a machine. */
+    @FunctionalInterface
+    interface MachineUse<T> {
+        /** Makes it. */
+        T with(DomainPointer machine) throws LibvirtFailure;
+    }
+
+    private static final int EVENT_LIFECYCLE = 0;
+    /** Seconds of silence after which libvirt asks whether the far side is still there, and how often it does so. */
+    private static final int KEEPALIVE = 5;
+    // virConnectCloseReason: asked for by ourselves
+    private static final int CLOSED_BY_CLIENT = 3;
+
+    private final Engine engine;
+    private final ConnectionPointer pointer;
+    private Libvirt.@Nullable VirConnectCloseFunc closeCallback;
+    private int eventCallback = -1;
+    private boolean closed;
+    private int uses;
+
+    private OpenConnection(Engine engine, ConnectionPointer pointer) {
+        this.engine = engine;
+        this.pointer = pointer;
+    }
+
+    /** Opens it; may ask for a password. */
+    static OpenConnection open(Engine engine, String uri, Credentials credentials) throws LibvirtFailure {
+        return new OpenConnection(engine, engine.check(engine.api().virConnectOpenAuth(uri, credentials.structure(), 0)));
+    }
+
+    /** Has events told from now on, and notices a far side that went away. */
+    void listen(Events events) throws LibvirtFailure, VitrineException {
+        Libvirt.VirConnectDomainEventCallback lifecycle = (connection, domain, event, detail, data) -> {
+            tell(events, domain, event, detail);
+            return 0;
+        };
+        Libvirt.VirConnectCloseFunc close = (connection, reason, data) -> {
+            if (reason != CLOSED_BY_CLIENT) {
+                events.lost();
+            }
+        };
+        LibvirtApi api = engine.api();
+        use(connection -> {
+            eventCallback = engine.check(api.virConnectDomainEventRegisterAny(connection, null, EVENT_LIFECYCLE,
+                    lifecycle, engine.retain(lifecycle), engine.forget()));
+            engine.check(api.virConnectRegisterCloseCallback(connection, close, engine.retain(close), engine.forget()));
+            closeCallback = close;
+            // Gives 1 where there is nobody to keep alive: in this process
+            return engine.check(api.virConnectSetKeepAlive(connection, KEEPALIVE, KEEPALIVE));
+        });
+    }
+
+    private void tell(Events events, DomainPointer domain, int event, int detail) {
+        Lifecycle[] known = Lifecycle.values();
+        if (event >= 0 && event < known.length) {
+            try {
+                events.happened(DomainList.uuid(engine, domain), engine.api().virDomainGetName(domain), known[event], detail);
+            } catch (LibvirtFailure e) {
+                throw new IllegalStateException("libvirt told an event of a machine without a UUID", e);
+            }
+        }
+    }
+
+    /** All machines. */
+    List<Listed> list() throws LibvirtFailure, VitrineException {
+        return use(connection -> DomainList.of(engine, connection));
+    }
+
+    /** Makes a call with the connection. */
+    <T> T use(Use<T> use) throws LibvirtFailure, VitrineException {
+        enter();
+        try {
+            return use.with(pointer);
+        } finally {
+            leave();
+        }
+    }
+
+    /** Makes a call with a machine. */
+    <T> T use(String uuid, MachineUse<T> use) throws LibvirtFailure, VitrineException {
+        return use(connection -> {
+            DomainPointer machine = engine.check(engine.api().virDomainLookupByUUIDString(connection, uuid));
+            try {
+                return use.with(machine);
+            } finally {
+                engine.api().virDomainFree(machine);
+            }
+        });
+    }
+
+    private synchronized void enter() throws VitrineException {
+        if (closed) {
+            throw new VitrineException(Text.of("The connection was closed. Open it again."));
+        }
+        uses++;
+    }
+
+    private void leave() {
+        boolean last;
+        synchronized (this) {
+            last = --uses == 0 && closed;
+        }
+        if (last) {
+            free();
+        }
+    }
+
+    /** Closes it once the calls on it have returned; closing twice does nothing. May wait for the far side. */
+    void close() {
+        boolean last;
+        synchronized (this) {
+            last = !closed && uses == 0;
+            closed = true;
+        }
+        if (last) {
+            free();
+        }
+    }
+
+    private void free() {
+        LibvirtApi api = engine.api();
+        if (eventCallback >= 0) {
+            api.virConnectDomainEventDeregisterAny(pointer, eventCallback);
+        }
+        Libvirt.@Nullable
+        VirConnectCloseFunc callback = closeCallback;
+        if (callback != null) {
+            api.virConnectUnregisterCloseCallback(pointer, callback);
+        }
+        api.virConnectClose(pointer);
+    }
+}
