@@ -18,7 +18,7 @@ import org.vitrine.domain.DomainEdit.Splice;
 /** What holds for any edit of any domain, tried with seeded random edits on the whole corpus in every layout. */
 class EditPropertiesTest {
 
-    private static final int ROUNDS = 6;
+    private static final int ROUNDS = 3;
 
     static Stream<Sample> samples() {
         return Corpus.all();
