@@ -45,16 +45,17 @@ show_progress() {
         printf "vitrine:   %s %s\n", count, $0; fflush() }' >&2
 }
 
-# maven LOG ARGUMENT...: the first time with these arguments it may download, from then on it asks no one
+# maven PURPOSE ARGUMENT...: writes the log PURPOSE.log. The first time for a purpose it may download; from then on it asks
+# no one.
 maven() {
-    local log=$1 known offline=() time
+    local purpose=$1 log=$STATE/$1.log known offline=() time
     shift
     known=$HOME/.m2/repository/.vitrine-$(cat "$ROOT"/pom.xml "$ROOT"/.mvn/extensions.xml "$ROOT"/target-platform/*.target \
-        "$ROOT"/releng/product/pom.xml <(printf '%s\n' "$*") | cksum | cut -d ' ' -f 1)
+        "$ROOT"/releng/product/pom.xml <(printf '%s\n' "$purpose") | cksum | cut -d ' ' -f 1)
     if [ -e "$known" ]; then
         offline=(-o)
     else
-        say "the first build downloads up to 300 MB and takes some minutes"
+        say "Maven looks for what to download: on a new machine some 300 MB, which takes minutes"
     fi
     time=$(commit_time)
     mkdir -p "$STATE"
@@ -64,7 +65,7 @@ maven() {
     fi
     rm -f "$known"
     if [ ${#offline[@]} -gt 0 ] && grep -qE 'offline mode|has not been downloaded' "$log"; then
-        maven "$log" "$@"
+        maven "$purpose" "$@"
     else
         return 1
     fi
@@ -77,11 +78,12 @@ run_maven() {
     exec "$MAVEN" -f "$ROOT/pom.xml" -B -ntp "$@"
 }
 
-# show_errors LOG: what a person needs of Maven's log
+# show_errors PURPOSE: what a person needs of Maven's log
 show_errors() {
-    grep -A 3 -E '^\[(ERROR|WARNING)\] (/|Tests|Failed to execute|.*(not formatted|Missing requirement))' "$1" |
+    local log=$STATE/$1.log
+    grep -A 3 -E '^\[(ERROR|WARNING)\] (/|Tests|Failed to execute|.*(not formatted|Missing requirement))' "$log" |
         grep -vE 'Help 1|^--$|digest algorithm' | head -n 60 >&2 || true
-    say "the whole log is $1"
+    say "the whole log is $log"
 }
 
 # Several commands may use a product at once; who builds it needs it alone. Descriptor 8 is the lock, inherited by
@@ -95,12 +97,12 @@ lock_product() {
 }
 
 build_product() {
-    local state log=$STATE/build.log began=$SECONDS
+    local state began=$SECONDS
     say "building"
     state=$(source_state)
     rm -f "$STAMP"
-    if ! maven "$log" package; then
-        show_errors "$log"
+    if ! maven build package; then
+        show_errors build
         fail 1 "the build failed"
     fi
     finish_product "$state"
@@ -148,8 +150,8 @@ vitrine_format() {
     find_java
     ensure_maven
     say "formatting"
-    maven "$STATE/format.log" -N net.revelc.code.formatter:formatter-maven-plugin:format || {
-        show_errors "$STATE/format.log"
+    maven format -N net.revelc.code.formatter:formatter-maven-plugin:format || {
+        show_errors format
         fail 1 "the format could not be applied"
     }
     sed -n 's/.*\(Processed .*\)/vitrine: \1/p' "$STATE/format.log" >&2

@@ -2,10 +2,8 @@
 # shellcheck shell=bash
 # Runs every test and says what came of it.
 
-readonly TEST_LOG=$STATE/test.log
-
 vitrine_test() {
-    local began=$SECONDS guest state missing=() skipped=() leave_out=() bundle status=0
+    local began=$SECONDS guest state missing=() skipped=() leave_out=() bundle unformatted=0 status=0
     ensure_packages maven machine screen display keys || true
     ensure_guest_packages
     find_java
@@ -19,15 +17,19 @@ vitrine_test() {
     mapfile -t skipped < <(tests_needing "${missing[@]}")
     for bundle in "${skipped[@]}"; do leave_out+=(-pl "!:$bundle"); done
 
+    say "checking the format"
+    check_format || unformatted=1
+
     say "building and testing everything"
+    find "$ROOT"/tests -path '*/target/surefire-reports/*' -delete
     state=$(source_state)
     rm -f "$STAMP"
-    maven "$TEST_LOG" clean verify -Pcheck-format -fae -Dmaven.test.failure.ignore=true \
+    maven test clean verify -fae -Dmaven.test.failure.ignore=true \
         -Dvitrine.test.args="-Dvitrine.guest=$guest -Dvitrine.home=$PRODUCT" \
         "${leave_out[@]}" || status=$?
-    if [ "$status" = 0 ]; then finish_product "$state"; else show_errors "$TEST_LOG"; fi
+    if [ "$status" = 0 ]; then finish_product "$state"; else show_errors test; fi
 
-    summary "$((SECONDS - began))" "$status" "${skipped[@]}"
+    summary "$((SECONDS - began))" "$status" "$unformatted" "${skipped[@]}"
 }
 
 ensure_no_packages_missing() { [ -z "$(missing_packages "$@")" ]; }
@@ -40,15 +42,23 @@ tests_needing() {
     done | sort -u | sed 's|.*/\([^/]*\)/build.properties|\1|'
 }
 
-# summary SECONDS BUILD_STATUS SKIPPED_BUNDLE...
+check_format() {
+    maven check-format -N net.revelc.code.formatter:formatter-maven-plugin:validate || {
+        grep -m 1 -o "File '.*' has not been previously formatted" "$STATE/check-format.log" >&2 || show_errors check-format
+        return 1
+    }
+}
+
+# summary SECONDS BUILD_STATUS UNFORMATTED SKIPPED_BUNDLE...
 summary() {
-    local seconds=$1 build=$2 bundle
-    shift 2
+    local seconds=$1 build=$2 unformatted=$3 bundle
+    shift 3
     reports | awk -F '\t' '{printf "%8.1f s  %s\n", $2, $1}' | sort -rn | head -n 8 | sed '1i vitrine: the slowest test classes:'
     say "took $seconds s"
     for bundle in "$@"; do say "not run for lack of a package: $bundle"; done
+    [ "$unformatted" = 0 ] || say "the format is not as it should be: run ./vitrine format"
     [ "$build" = 0 ] || say "the build failed before all tests could run"
-    reports | awk -F '\t' -v others="$(($# + (build != 0)))" '
+    reports | awk -F '\t' -v others="$(($# + unformatted + (build != 0)))" '
         { tests += $3; failed += $4; skipped += $5 }
         END {
             printf "%d passed, %d failed", tests - failed - skipped, failed + others
