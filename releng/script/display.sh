@@ -2,6 +2,9 @@
 # shellcheck shell=bash
 # A display of our own where there is none.
 
+# What a JVM needs to know of that display: no session manager is there to register with.
+DISPLAY_FLAGS=()
+
 # Sets DISPLAY to one that exists, or starts a private one that ends with the script.
 ensure_display() {
     [ -n "${DISPLAY-}${WAYLAND_DISPLAY-}" ] || private_display
@@ -24,6 +27,7 @@ private_display() {
     DISPLAY=:$(<"$number")
     export DISPLAY NO_AT_BRIDGE=1 GDK_BACKEND=x11
     unset WAYLAND_DISPLAY
+    DISPLAY_FLAGS=(-Dorg.eclipse.swt.internal.SessionManagerDBus.disable=true)
     # Without a window manager windows get no focus and dialogs no place.
     if have openbox; then
         start openbox --sm-disable >/dev/null 2>&1

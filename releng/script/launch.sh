@@ -77,12 +77,12 @@ help_text() {
 
 # workbench [FILE|URI]...: a second one hands over to the window of the first
 workbench() {
-    ensure_product
-    ensure_packages machine screen || true
     if [ -z "${DISPLAY-}${WAYLAND_DISPLAY-}" ]; then
         fail 2 "there is no display to open a window on (neither DISPLAY nor WAYLAND_DISPLAY is set)." \
             "The commands of ./vitrine --help need none, and ./vitrine demo brings its own."
     fi
+    ensure_packages machine screen || true
+    ensure_product
     mkdir -p "$DATA"
     JVM_FLAGS=("${WORKBENCH_FLAGS[@]}")
     product_command org.vitrine.app.workbench "$DATA/workspace"
@@ -103,7 +103,7 @@ demo() {
     guest=$(build_guest) || fail 1 "the demo guest could not be built, so there is nothing to show"
     ensure_display || fail 1 "there is no display, and Xvfb could not be started: install the package xvfb."
     temporary_directory
-    JVM_FLAGS=("${WORKBENCH_FLAGS[@]}" "-Dvitrine.guest=$guest" "-Dvitrine.demo.dir=$TEMPORARY_DIR")
+    JVM_FLAGS=("${WORKBENCH_FLAGS[@]}" "${DISPLAY_FLAGS[@]}" "-Dvitrine.guest=$guest" "-Dvitrine.demo.dir=$TEMPORARY_DIR")
     product_command org.vitrine.app.workbench "$TEMPORARY_DIR/workspace"
     say "opening the workbench"
     start_and_wait "${COMMAND[@]}" demo "${arguments[@]}"

@@ -25,7 +25,7 @@ vitrine_test() {
     state=$(source_state)
     rm -f "$STAMP"
     maven test clean verify -fae -Dmaven.test.failure.ignore=true \
-        -Dvitrine.test.args="-Dvitrine.guest=$guest -Dvitrine.home=$PRODUCT" \
+        -Dvitrine.test.args="-Dvitrine.guest=$guest -Dvitrine.home=$PRODUCT ${DISPLAY_FLAGS[*]}" \
         "${leave_out[@]}" || status=$?
     if [ "$status" = 0 ]; then finish_product "$state"; else show_errors test; fi
 
