@@ -17,12 +17,17 @@ ensure_maven() {
     local unpacked
     unpacked=$(mktemp -d "$CACHE/.maven.XXXXXX")
     TEMPORARY+=("$unpacked")
-    start_and_wait mvn -q -B -f "$unpacked" org.apache.maven.plugins:maven-dependency-plugin:3.8.1:unpack \
-        -Dartifact="org.apache.maven:apache-maven:$MAVEN_VERSION:zip:bin" -DoutputDirectory="$unpacked" \
-        >"$CACHE/maven.log" 2>&1 ||
+    start_and_wait fetch_maven "$unpacked" >"$CACHE/maven.log" 2>&1 ||
         fail 1 "could not fetch Maven $MAVEN_VERSION; Maven's words are in $CACHE/maven.log"
     # Somebody else may have been faster: theirs is as good.
     mv -T "$unpacked/apache-maven-$MAVEN_VERSION" "$CACHE/apache-maven-$MAVEN_VERSION" 2>/dev/null || [ -x "$MAVEN" ]
+}
+
+# In an empty folder: this project's own build extensions are not for an older Maven.
+fetch_maven() {
+    cd "$1" || exit
+    exec mvn -q -B org.apache.maven.plugins:maven-dependency-plugin:3.8.1:unpack \
+        -Dartifact="org.apache.maven:apache-maven:$MAVEN_VERSION:zip:bin" -DoutputDirectory="$1"
 }
 
 # Tells apart any two states of what the product is built from: every file with its time.
@@ -128,9 +133,11 @@ vitrine_build() {
     build_product
 }
 
-# Builds where something changed; leaves the lock shared for the program that follows.
+# Builds where something changed; leaves the lock shared for the program that follows. VITRINE_BUILT is set by a test
+# run, which holds the lock and has built.
 ensure_product() {
     find_java
+    [ -z "${VITRINE_BUILT-}" ] || return 0
     if ! is_built; then
         if lock_product exclusive 0; then
             ensure_maven
