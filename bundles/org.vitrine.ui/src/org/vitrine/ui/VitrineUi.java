@@ -29,6 +29,11 @@ public final class VitrineUi {
     /** Opens the Screen view of the machine. */
     public static final String SHOW_SCREEN = "org.vitrine.ui.machine.showScreen";
 
+    /** Adds a connection: asks for it, or takes the one that {@link #CONNECTION_URI} names, and opens it. */
+    public static final String ADD_CONNECTION = "org.vitrine.ui.connection.add";
+    /** Parameter of {@link #ADD_CONNECTION}: a libvirt URI. */
+    public static final String CONNECTION_URI = "org.vitrine.ui.connection.uri";
+
     private VitrineUi() {
     }
 }

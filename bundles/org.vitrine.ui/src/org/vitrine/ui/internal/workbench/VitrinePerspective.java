@@ -12,6 +12,7 @@ import org.vitrine.ui.VitrineUi;
 public final class VitrinePerspective implements IPerspectiveFactory {
     private static final String PROJECTS = "org.eclipse.ui.navigator.ProjectExplorer";
     private static final String ERROR_LOG = "org.eclipse.pde.runtime.LogView";
+    private static final String OPEN_FILES = "org.eclipse.ui.actionSet.openFiles";
     private static final String EVERY_INSTANCE = ":*";
     private static final float LEFT = 0.2f;
     private static final float TOP = 0.76f;
@@ -30,6 +31,7 @@ public final class VitrinePerspective implements IPerspectiveFactory {
                 layout.getEditorArea());
         screens.addPlaceholder(VitrineUi.SCREEN_VIEW);
         screens.addPlaceholder(VitrineUi.SCREEN_VIEW + EVERY_INSTANCE);
+        layout.addActionSet(OPEN_FILES);
         layout.addShowViewShortcut(VitrineUi.HOSTS_VIEW);
         layout.addShowViewShortcut(PROJECTS);
         layout.addShowViewShortcut(IPageLayout.ID_PROBLEM_VIEW);
