@@ -1,0 +1,101 @@
+// SPDX-License-Identifier: EPL-2.0
+package org.vitrine.ui.internal.editor;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+import org.eclipse.core.resources.IFile;
+import org.eclipse.core.resources.IMarker;
+import org.eclipse.core.resources.IResource;
+import org.eclipse.core.resources.WorkspaceJob;
+import org.eclipse.core.runtime.CoreException;
+import org.eclipse.core.runtime.IProgressMonitor;
+import org.eclipse.core.runtime.IStatus;
+import org.eclipse.core.runtime.Status;
+import org.eclipse.jdt.annotation.Nullable;
+import org.eclipse.ui.IEditorInput;
+import org.eclipse.ui.ide.ResourceUtil;
+import org.vitrine.core.Row;
+import org.vitrine.domain.Position;
+import org.vitrine.ui.VitrineUi;
+import org.vitrine.ui.internal.editor.model.Spot;
+
+/** Tells the Problems view what there is to say about a file of the workspace, as long as an editor shows it. */
+final class Marking {
+    /** The type of our markers. */
+    static final String TYPE = VitrineUi.BUNDLE + ".finding";
+    /** The id of the check, among a marker's attributes. */
+    static final String CHECK = "check";
+    /** The titles of the ways out, one a line, among a marker's attributes. */
+    static final String FIXES = "fixes";
+
+    private List<Spot> last = List.of();
+    private boolean told;
+
+    /** Whether these places differ from the last ones; they are the last ones from now on. */
+    boolean isNews(List<Spot> spots) {
+        boolean news = !told || !spots.equals(last);
+        told = true;
+        last = spots;
+        return news;
+    }
+
+    /** Replaces the file's markers. */
+    void mark(IEditorInput input, String text, List<Spot> spots) {
+        run(input, file -> {
+            file.deleteMarkers(TYPE, false, IResource.DEPTH_ZERO);
+            for (Spot spot : spots) {
+                file.createMarker(TYPE, attributes(text, spot));
+            }
+        });
+    }
+
+    /** Takes the file's markers away. */
+    void clear(@Nullable IEditorInput input) {
+        told = false;
+        if (input != null) {
+            run(input, file -> file.deleteMarkers(TYPE, false, IResource.DEPTH_ZERO));
+        }
+    }
+
+    private interface Change {
+        void make(IFile file) throws CoreException;
+    }
+
+    private static void run(IEditorInput input, Change change) {
+        IFile file = ResourceUtil.getFile(input);
+        if (file == null) {
+            return;
+        }
+        WorkspaceJob job = new WorkspaceJob("Mark findings") {
+            @Override
+            public IStatus runInWorkspace(@Nullable IProgressMonitor monitor) throws CoreException {
+                if (file.exists()) {
+                    change.make(file);
+                }
+                return Status.OK_STATUS;
+            }
+        };
+        job.setRule(file.getWorkspace().getRuleFactory().markerRule(file));
+        job.setSystem(true);
+        job.schedule();
+    }
+
+    private static Map<String, Object> attributes(String text, Spot spot) {
+        Map<String, Object> attributes = new HashMap<>();
+        attributes.put(IMarker.MESSAGE, spot.message().replace('\n', ' '));
+        attributes.put(IMarker.SEVERITY, switch (spot.level()) {
+            case ERROR -> IMarker.SEVERITY_ERROR;
+            case WARNING -> IMarker.SEVERITY_WARNING;
+            case INFO -> IMarker.SEVERITY_INFO;
+        });
+        attributes.put(IMarker.LINE_NUMBER, Position.of(text, spot.offset()).line());
+        attributes.put(IMarker.CHAR_START, spot.offset());
+        attributes.put(IMarker.CHAR_END, spot.offset() + spot.length());
+        attributes.put(CHECK, spot.row().map(Row::check).orElse(""));
+        attributes.put(FIXES, spot.fixes().stream().map(fix -> fix.title().toString()).collect(Collectors.joining("\n")));
+        return attributes;
+    }
+}

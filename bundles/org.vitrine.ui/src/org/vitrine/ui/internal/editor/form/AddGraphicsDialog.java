@@ -1,0 +1,112 @@
+// SPDX-License-Identifier: EPL-2.0
+package org.vitrine.ui.internal.editor.form;
+
+import java.util.List;
+
+import org.eclipse.jdt.annotation.Nullable;
+import org.eclipse.jface.layout.GridDataFactory;
+import org.eclipse.swt.SWT;
+import org.eclipse.swt.widgets.Composite;
+import org.eclipse.swt.widgets.Control;
+import org.eclipse.swt.widgets.Label;
+import org.eclipse.swt.widgets.Shell;
+import org.eclipse.swt.widgets.Table;
+import org.eclipse.swt.widgets.TableItem;
+import org.eclipse.ui.forms.widgets.FormToolkit;
+import org.vitrine.core.Offer;
+import org.vitrine.domain.Domain;
+import org.vitrine.host.HostSnapshot;
+import org.vitrine.ui.internal.editor.model.Latest;
+
+/** Lets a person pick what this host could give the machine. */
+final class AddGraphicsDialog extends PreviewDialog {
+    private static final int LIST_HEIGHT = 120;
+    private final OverviewPage.Sources sources;
+    private List<Offer> offers = List.of();
+    private @Nullable Table table;
+    private @Nullable Look look;
+    private @Nullable Label line;
+
+    AddGraphicsDialog(Shell parent, Domain domain, OverviewPage.Sources sources) {
+        super(parent, domain);
+        this.sources = sources;
+    }
+
+    @Override
+    protected void configureShell(Shell shell) {
+        super.configureShell(shell);
+        shell.setText(Messages.AddGraphicsDialog_title);
+    }
+
+    @Override
+    protected Control createContents(Composite parent) {
+        Control contents = super.createContents(parent);
+        setTitle(Messages.AddGraphicsDialog_title);
+        setMessage(Messages.AddGraphicsDialog_message);
+        return contents;
+    }
+
+    @Override
+    void createChoices(Composite parent) {
+        Table list = new Table(parent, SWT.BORDER | SWT.SINGLE | SWT.FULL_SELECTION);
+        list.setData(Ids.KEY, "offers");
+        GridDataFactory.fillDefaults().grab(true, true).hint(SWT.DEFAULT, LIST_HEIGHT).applyTo(list);
+        list.addListener(SWT.Selection, event -> select());
+        FormToolkit toolkit = new FormToolkit(parent.getDisplay());
+        parent.addDisposeListener(event -> toolkit.dispose());
+        look = new Look(toolkit, list);
+        Label explanation = new Label(parent, SWT.WRAP);
+        GridDataFactory.fillDefaults().grab(true, false).hint(SWT.DEFAULT, explanation.computeSize(SWT.DEFAULT, SWT.DEFAULT).y * 2)
+                .applyTo(explanation);
+        line = explanation;
+        table = list;
+        Latest<HostSnapshot, List<Offer>> asked = new Latest<>("Ask for offers", parent.getDisplay(),
+                (host, monitor) -> sources.edits().uses().services().preflight().offers(host), this::take);
+        list.addDisposeListener(event -> asked.dispose());
+        asked.ask(sources.analysis().host(), 0);
+    }
+
+    @Override
+    protected void okPressed() {
+        Table list = table;
+        int at = list == null ? -1 : list.getSelectionIndex();
+        if (at >= 0) {
+            Offer offer = offers.get(at);
+            sources.edits().add(offer.provider().id(), offer.candidate().preset());
+        }
+        super.okPressed();
+    }
+
+    private void take(List<Offer> answer) {
+        Table list = table;
+        Look pictures = look;
+        if (list == null || pictures == null || list.isDisposed()) {
+            return;
+        }
+        offers = answer;
+        for (Offer offer : answer) {
+            TableItem item = new TableItem(list, SWT.NONE);
+            item.setText(offer.provider().title() + ": " + offer.candidate().title());
+            item.setImage(pictures.image(offer.report().worst()));
+        }
+        if (answer.isEmpty()) {
+            setErrorMessage(Messages.AddGraphicsDialog_nothing);
+        } else {
+            list.select(0);
+            select();
+        }
+    }
+
+    private void select() {
+        Table list = table;
+        Label explanation = line;
+        int at = list == null ? -1 : list.getSelectionIndex();
+        if (at < 0 || explanation == null) {
+            return;
+        }
+        Offer offer = offers.get(at);
+        String worst = offer.report().rows().stream().findFirst().map(row -> " " + row.finding().summary()).orElse("");
+        explanation.setText((offer.provider().line() + "." + worst).replace("&", "&&"));
+        preview(domain -> sources.edits().uses().add(domain, offer.provider().id(), offer.candidate().preset()));
+    }
+}

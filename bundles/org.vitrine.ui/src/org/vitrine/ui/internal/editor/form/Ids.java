@@ -1,0 +1,23 @@
+// SPDX-License-Identifier: EPL-2.0
+package org.vitrine.ui.internal.editor.form;
+
+/** By which controls of the form are found. */
+public final class Ids {
+    /** The key of a control's id among its data. */
+    public static final String KEY = "org.vitrine.id";
+    /** The key of a use's provider among the data of its section. */
+    public static final String USE = "org.vitrine.use";
+    /** The sentence about a text that is no domain. */
+    public static final String BANNER = "banner";
+    /** The link that adds graphics. */
+    public static final String ADD = "add";
+    /** The link that removes a use. */
+    public static final String REMOVE = "remove";
+    /** The list of findings. */
+    public static final String CHECKS = "checks";
+    /** A link that takes the way out of a finding; the check's id follows. */
+    public static final String REMEDY = "remedy:";
+
+    private Ids() {
+    }
+}

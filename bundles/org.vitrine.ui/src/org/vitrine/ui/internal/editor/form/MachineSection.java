@@ -1,0 +1,53 @@
+// SPDX-License-Identifier: EPL-2.0
+package org.vitrine.ui.internal.editor.form;
+
+import java.util.Optional;
+
+import org.eclipse.swt.widgets.Composite;
+import org.eclipse.ui.forms.widgets.ExpandableComposite;
+import org.eclipse.ui.forms.widgets.Section;
+import org.vitrine.host.Fact;
+import org.vitrine.host.HostSnapshot;
+import org.vitrine.provider.Values;
+import org.vitrine.ui.internal.editor.model.Basics;
+import org.vitrine.ui.internal.editor.model.Edits;
+import org.vitrine.ui.internal.editor.model.Overview;
+import org.vitrine.ui.internal.editor.model.Overview.Setting;
+
+/** What every machine has, with this host's advice on what runs it. */
+final class MachineSection {
+    private final FieldRows rows;
+    private final Section section;
+
+    MachineSection(Look look, Composite parent, Edits edits) {
+        section = look.toolkit().createSection(parent, ExpandableComposite.TITLE_BAR);
+        section.setText(Messages.MachineSection_title);
+        Composite client = look.toolkit().createComposite(section);
+        rows = new FieldRows(look, client, Setting.of(Values.of(Basics.FIELDS), HostSnapshot.nothingKnown()), edits::setBasic);
+        section.setClient(client);
+    }
+
+    Section section() {
+        return section;
+    }
+
+    void show(Overview overview, boolean enabled) {
+        Values values = Basics.of(overview.domain());
+        rows.show(values, Setting.of(values, overview.host()), enabled);
+        rows.row(Basics.TYPE).ifPresent(row -> row.advise(advice(values.get(Basics.TYPE), overview.host().kvm().isUsable())));
+    }
+
+    void flush() {
+        rows.flush();
+    }
+
+    private static Optional<String> advice(String type, Fact<Boolean> kvm) {
+        return switch (kvm) {
+            case Fact.Known<Boolean>(Boolean usable) when !usable && type.equals("kvm") ->
+                Optional.of(Messages.MachineSection_noKvm);
+            case Fact.Known<Boolean>(Boolean usable) when usable && type.equals("qemu") ->
+                Optional.of(Messages.MachineSection_kvmThere);
+            default -> Optional.empty();
+        };
+    }
+}

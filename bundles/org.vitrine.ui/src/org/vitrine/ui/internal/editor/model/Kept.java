@@ -1,0 +1,55 @@
+// SPDX-License-Identifier: EPL-2.0
+package org.vitrine.ui.internal.editor.model;
+
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+
+import org.vitrine.domain.Domain;
+import org.vitrine.domain.Element;
+import org.vitrine.provider.Field;
+import org.vitrine.provider.Use;
+
+/** Finds what has to do with graphics and is known to no provider: it is shown, and kept as it is. */
+final class Kept {
+    /** Devices that give a guest graphics or a screen. */
+    private static final List<String> DEVICES = List.of("video", "graphics", "hostdev", "shmem");
+    /** What reaches past libvirt to QEMU; anything may be in there. */
+    private static final List<String> PASSED_ON = List.of("qemu:commandline", "qemu:override");
+    private static final String LAST_STEP = "(@[^@/\\]]+|/[^/\\[@]+(\\[[^\\]]*\\])*)$";
+
+    private Kept() {
+    }
+
+    static List<Element> in(Domain domain, List<Use> uses) {
+        Set<Long> known = new HashSet<>();
+        uses.stream().flatMap(use -> known(domain, use)).forEach(element -> known.add(element.id()));
+        return Stream.concat(DEVICES.stream().flatMap(domain::devices), PASSED_ON.stream().flatMap(domain.root()::children))
+                .filter(element -> !known.contains(element.id())).toList();
+    }
+
+    /** What a use owns, and what its fields with absolute places share with others. */
+    private static Stream<Element> known(Domain domain, Use use) {
+        Stream<Element> shared = use.values().fields().stream().map(Field::at).flatMap(Optional::stream)
+                .filter(place -> place.startsWith("/")).flatMap(place -> reached(domain, place).stream());
+        return Stream.concat(use.elements().stream(), shared).flatMap(Kept::withParents);
+    }
+
+    /** The element that a place leads to, as far as it goes. */
+    private static Optional<Element> reached(Domain domain, String place) {
+        String path = place;
+        Optional<Element> found = domain.find(path);
+        while (found.isEmpty() && !path.isEmpty()) {
+            String shorter = path.replaceFirst(LAST_STEP, "");
+            path = shorter.equals(path) ? "" : shorter;
+            found = path.isEmpty() ? Optional.empty() : domain.find(path);
+        }
+        return found;
+    }
+
+    private static Stream<Element> withParents(Element element) {
+        return Stream.iterate(Optional.of(element), Optional::isPresent, one -> one.flatMap(Element::parent)).flatMap(Optional::stream);
+    }
+}

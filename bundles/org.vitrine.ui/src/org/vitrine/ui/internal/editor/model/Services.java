@@ -1,0 +1,40 @@
+// SPDX-License-Identifier: EPL-2.0
+package org.vitrine.ui.internal.editor.model;
+
+import org.eclipse.jdt.annotation.Nullable;
+import org.eclipse.ui.services.IServiceLocator;
+import org.vitrine.core.Configurator;
+import org.vitrine.core.Hosts;
+import org.vitrine.core.Preflight;
+import org.vitrine.core.Providers;
+
+/**
+ * The core's services as an editor needs them.
+ *
+ * @param providers    the graphics technologies
+ * @param hosts        the hosts; the editor looks at this machine
+ * @param preflight    the checks
+ * @param configurator makes edits
+ */
+public record Services(Providers providers, Hosts hosts, Preflight preflight, Configurator configurator) {
+
+    /**
+     * The services that a part's site finds: Eclipse's service locators end in the OSGi registry.
+     *
+     * @throws IllegalStateException when the core is not there or not started; the message says so
+     */
+    public static Services of(IServiceLocator site) {
+        return new Services(find(site, Providers.class), find(site, Hosts.class), find(site, Preflight.class),
+                find(site, Configurator.class));
+    }
+
+    private static <T> T find(IServiceLocator site, Class<T> type) {
+        @Nullable
+        T service = site.getService(type);
+        if (service == null) {
+            throw new IllegalStateException("The service " + type.getName()
+                    + " is not there; org.vitrine.core and a Declarative Services runtime must be started.");
+        }
+        return service;
+    }
+}
