@@ -1,0 +1,64 @@
+// SPDX-License-Identifier: EPL-2.0
+package org.vitrine.ui.internal.endtoend;
+
+import java.io.IOException;
+import java.io.Reader;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Properties;
+import java.util.stream.Stream;
+
+/** The demo guest and how its picture is recognised (releng/guest/README.md). */
+record DemoGuest(Path folder, Properties facts) {
+
+    static DemoGuest given() throws IOException {
+        Path folder = Path.of(String.valueOf(System.getProperty("vitrine.guest")));
+        Properties facts = new Properties();
+        try (Reader reader = Files.newBufferedReader(folder.resolve("guest.properties"))) {
+            facts.load(reader);
+        }
+        return new DemoGuest(folder, facts);
+    }
+
+    String domain(String name) {
+        return """
+                <domain type='qemu'>
+                  <name>%s</name>
+                  <memory unit='MiB'>128</memory>
+                  <vcpu>1</vcpu>
+                  <os>
+                    <type arch='x86_64' machine='pc'>hvm</type>
+                    <kernel>%s</kernel>
+                    <initrd>%s</initrd>
+                    <cmdline>%s</cmdline>
+                  </os>
+                  <features><acpi/></features>
+                  <devices>
+                    <controller type='usb' model='qemu-xhci'/>
+                    <input type='tablet' bus='usb'/>
+                    <channel type='spicevmc'>
+                      <target type='virtio' name='com.redhat.spice.0'/>
+                    </channel>
+                    <graphics type='spice'><listen type='socket'/></graphics>
+                    <video><model type='qxl' vgamem='16384' primary='yes'/></video>
+                    <memballoon model='none'/>
+                  </devices>
+                </domain>
+                """.formatted(name, folder.resolve(facts.getProperty("kernel")), folder.resolve(facts.getProperty("initrd")),
+                facts.getProperty("append"));
+    }
+
+    List<Integer> corners() {
+        return Stream.of("top-left", "top-right", "bottom-left", "bottom-right")
+                .map(corner -> colour("signature." + corner)).toList();
+    }
+
+    int keyMark() {
+        return colour("keys.mark.colour");
+    }
+
+    private int colour(String key) {
+        return Integer.decode(facts.getProperty(key));
+    }
+}

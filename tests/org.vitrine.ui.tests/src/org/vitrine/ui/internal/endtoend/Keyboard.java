@@ -1,0 +1,38 @@
+// SPDX-License-Identifier: EPL-2.0
+package org.vitrine.ui.internal.endtoend;
+
+import org.eclipse.swt.graphics.Point;
+
+import com.sun.jna.NativeLong;
+import com.sun.jna.platform.unix.X11;
+
+/** A person at the X server: moves the pointer, clicks and types through the XTEST extension. */
+final class Keyboard implements AutoCloseable {
+    private final X11.Display server;
+
+    Keyboard() {
+        server = X11.INSTANCE.XOpenDisplay(null);
+        if (server == null) {
+            throw new AssertionError("no X server at DISPLAY=" + System.getenv("DISPLAY"));
+        }
+    }
+
+    void click(Point at) {
+        X11.XTest.INSTANCE.XTestFakeMotionEvent(server, -1, at.x, at.y, new NativeLong(0));
+        X11.XTest.INSTANCE.XTestFakeButtonEvent(server, 1, true, new NativeLong(0));
+        X11.XTest.INSTANCE.XTestFakeButtonEvent(server, 1, false, new NativeLong(50));
+        X11.INSTANCE.XFlush(server);
+    }
+
+    void type(String keySym) {
+        int code = X11.INSTANCE.XKeysymToKeycode(server, X11.INSTANCE.XStringToKeysym(keySym));
+        X11.XTest.INSTANCE.XTestFakeKeyEvent(server, code, true, new NativeLong(0));
+        X11.XTest.INSTANCE.XTestFakeKeyEvent(server, code, false, new NativeLong(50));
+        X11.INSTANCE.XFlush(server);
+    }
+
+    @Override
+    public void close() {
+        X11.INSTANCE.XCloseDisplay(server);
+    }
+}

@@ -1,0 +1,56 @@
+// SPDX-License-Identifier: EPL-2.0
+package org.vitrine.ui.internal.endtoend;
+
+import org.eclipse.swt.graphics.GC;
+import org.eclipse.swt.graphics.Image;
+import org.eclipse.swt.graphics.ImageData;
+import org.eclipse.swt.graphics.Point;
+import org.eclipse.swt.graphics.RGB;
+import org.eclipse.swt.widgets.Control;
+import org.eclipse.swt.widgets.Display;
+
+/** What a person sees where a control is: the pixels of the X server, whoever drew them. */
+record Sight(ImageData pixels) {
+
+    static Sight of(Control control) {
+        Display display = control.getDisplay();
+        Point corner = control.toDisplay(0, 0);
+        Point size = control.getSize();
+        Image image = new Image(display, size.x, size.y);
+        GC gc = new GC(display);
+        try {
+            gc.copyArea(image, corner.x, corner.y);
+            return new Sight(image.getImageData());
+        } finally {
+            gc.dispose();
+            image.dispose();
+        }
+    }
+
+    /** How many pixels have this colour, within the rounding of a scaled picture. */
+    int count(int rgb) {
+        int found = 0;
+        for (int y = 0; y < pixels.height; y++) {
+            for (int x = 0; x < pixels.width; x++) {
+                found += isNear(pixels.palette.getRGB(pixels.getPixel(x, y)), rgb) ? 1 : 0;
+            }
+        }
+        return found;
+    }
+
+    /** How many pixels differ from those of an earlier look. */
+    int differing(Sight earlier) {
+        int found = 0;
+        for (int y = 0; y < Math.min(pixels.height, earlier.pixels.height); y++) {
+            for (int x = 0; x < Math.min(pixels.width, earlier.pixels.width); x++) {
+                found += pixels.getPixel(x, y) != earlier.pixels.getPixel(x, y) ? 1 : 0;
+            }
+        }
+        return found;
+    }
+
+    private static boolean isNear(RGB seen, int rgb) {
+        return Math.abs(seen.red - (rgb >> 16 & 0xff)) < 12 && Math.abs(seen.green - (rgb >> 8 & 0xff)) < 12
+                && Math.abs(seen.blue - (rgb & 0xff)) < 12;
+    }
+}
