@@ -64,6 +64,13 @@ public final class Values {
         return new Values(fields, more);
     }
 
+    /** The settings of these fields alone. */
+    public Values only(List<Field<?>> some) {
+        SortedMap<String, String> fewer = new TreeMap<>(texts);
+        fewer.keySet().retainAll(some.stream().map(Field::id).toList());
+        return new Values(List.copyOf(some), fewer);
+    }
+
     /** With one field unset. */
     public Values without(Field<?> field) {
         SortedMap<String, String> fewer = new TreeMap<>(texts);
