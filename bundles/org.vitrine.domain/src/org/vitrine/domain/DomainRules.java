@@ -14,12 +14,14 @@ import org.xml.sax.SAXException;
 import org.xml.sax.SAXParseException;
 import org.xml.sax.ext.DefaultHandler2;
 
-/** What a domain is besides being well-formed: its root is {@code <domain>}, it has no document type, it is not too deep. */
+/** What a domain is besides being well-formed: its root is {@code <domain>}, it has no document type, it is of a sensible size. */
 @NonNullByDefault({}) // SAX's interfaces do not say what may be null
 final class DomainRules extends DefaultHandler2 {
 
-    /** Deeper than any domain libvirt knows (about 10), and shallow enough for any code that walks it recursively. */
-    private static final int DEPTH = 1000;
+    /** That of libxml2 up to 2.11 (xmlParserMaxDepth), so libvirt reads no deeper one; shallow enough to walk recursively. */
+    private static final int DEPTH = 256;
+    /** Ten times the largest domain that makes sense, and some 100 MB of objects at most. */
+    private static final int ELEMENTS = 100_000;
 
     /** libvirt's other documents that somebody may open for a domain, by their root elements. */
     private static final Map<String, String> OTHERS = Map.ofEntries(Map.entry("network", "a network"),
@@ -35,6 +37,7 @@ final class DomainRules extends DefaultHandler2 {
 
     private final Deque<String> open = new ArrayDeque<>();
     private @Nullable Locator locator;
+    private int elements;
     private boolean rootClosed;
     private boolean refused;
 
@@ -72,6 +75,9 @@ final class DomainRules extends DefaultHandler2 {
         }
         if (open.size() == DEPTH) {
             refuse("Elements are nested more than " + DEPTH + " deep, which no domain is; take out the nesting.");
+        }
+        if (++elements > ELEMENTS) {
+            refuse("There are more than %,d elements, which no domain has; open a domain's XML.".formatted(ELEMENTS));
         }
         open.push(name);
     }
