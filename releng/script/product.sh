@@ -55,7 +55,8 @@ show_progress() {
 maven() {
     local purpose=$1 log=$STATE/$1.log known offline=() time
     shift
-    known=$HOME/.m2/repository/.vitrine-$(cat "$ROOT"/pom.xml "$ROOT"/.mvn/extensions.xml "$ROOT"/target-platform/*.target \
+    mkdir -p "$STATE"
+    known=$STATE/downloaded-$(cat "$ROOT"/pom.xml "$ROOT"/.mvn/extensions.xml "$ROOT"/target-platform/*.target \
         "$ROOT"/releng/product/pom.xml <(printf '%s\n' "$purpose") | cksum | cut -d ' ' -f 1)
     if [ -e "$known" ]; then
         offline=(-o)
@@ -63,13 +64,13 @@ maven() {
         say "Maven looks for what to download: on a new machine some 300 MB, which takes minutes"
     fi
     time=$(commit_time)
-    mkdir -p "$STATE"
     if start_and_wait run_maven "$log" "${offline[@]}" ${time:+-Dproject.build.outputTimestamp="$time"} "$@"; then
         touch "$known"
         return
     fi
     rm -f "$known"
     if [ ${#offline[@]} -gt 0 ] && grep -qE 'offline mode|has not been downloaded' "$log"; then
+        # Somebody emptied Maven's repository.
         maven "$purpose" "$@"
     else
         return 1
