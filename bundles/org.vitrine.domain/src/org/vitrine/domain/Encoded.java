@@ -33,7 +33,7 @@ public record Encoded(String text, Charset charset, boolean hasByteOrderMark) {
      */
     public static Encoded of(byte[] bytes) {
         if (bytes.length > Domain.LIMIT) {
-            throw tooLarge(bytes.length, "bytes");
+            throw tooLarge();
         }
         Optional<Unicode> marked = Unicode.marked(bytes);
         Optional<Unicode> seen = marked.or(() -> Unicode.wide(bytes));
@@ -72,9 +72,10 @@ public record Encoded(String text, Charset charset, boolean hasByteOrderMark) {
         return bytes(unicode.isPresent() ? unicode.get().charset() : narrow(declared), needsMark);
     }
 
-    static DomainException tooLarge(int size, String unit) {
-        return new DomainException("At %,d %s this is larger than the 16 MiB that are taken for a domain; open a domain's XML,"
-                .formatted(size, unit) + " not a disk or a log.");
+    /** Does not say how large: a caller may have read no more than it takes to know. */
+    static DomainException tooLarge() {
+        return new DomainException("This is larger than the 16 MiB that are taken for a domain; open a domain's XML,"
+                + " not a disk or a log.");
     }
 
     private byte[] bytes(Charset in, boolean withMark) {

@@ -34,7 +34,7 @@ final class WellFormed {
      */
     static void check(String text) {
         if (text.length() > Domain.LIMIT) {
-            throw Encoded.tooLarge(text.length(), "characters");
+            throw Encoded.tooLarge();
         }
         if (text.isBlank()) {
             throw new DomainException("There is no XML here, only an empty text; open a libvirt domain, such as"

@@ -122,8 +122,7 @@ class BadInputTest {
         byte[] file = new byte[50 << 20];
         assertTimeoutPreemptively(Duration.ofSeconds(2), () -> {
             DomainException e = assertThrows(DomainException.class, () -> Encoded.of(file));
-            assertTrue(String.valueOf(e.getMessage()).contains("52,428,800 bytes")
-                    && String.valueOf(e.getMessage()).contains("16 MiB"), e.getMessage());
+            assertTrue(String.valueOf(e.getMessage()).contains("larger than the 16 MiB"), e.getMessage());
         });
         String text = "<domain>" + " ".repeat(50 << 20) + "</domain>";
         assertTimeoutPreemptively(Duration.ofSeconds(2), () -> assertThrows(DomainException.class, () -> Domain.of(text)));
