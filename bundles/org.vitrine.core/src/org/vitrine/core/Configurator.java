@@ -19,7 +19,7 @@ public interface Configurator {
     /** Adds a use, and makes what it needs and is missing; a need in conflict with what stands there is left to a finding. */
     DomainEdit add(Domain domain, GraphicsProvider provider, Values values);
 
-    /** Makes a use have these settings, and makes what they need and is missing. */
+    /** Makes a use have these settings, and makes what they need, its settings before did not, and is missing. */
     DomainEdit change(Domain domain, GraphicsProvider provider, Use use, Values values);
 
     /** Takes a use away, and these of its leftovers. */

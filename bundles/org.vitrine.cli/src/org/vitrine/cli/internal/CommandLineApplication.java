@@ -33,7 +33,7 @@ public final class CommandLineApplication implements IApplication {
                 FrameworkUtil.asDictionary(Map.of(Constants.SERVICE_RANKING, Integer.MAX_VALUE)));
         try {
             Object arguments = context.getArguments().get(IApplicationContext.APPLICATION_ARGS);
-            return command.run(arguments instanceof String[] words ? words : new String[0]);
+            return command.run(System.out, System.err, arguments instanceof String[] words ? words : new String[0]);
         } finally {
             System.out.flush();
             console.unregister();

@@ -8,10 +8,12 @@ import org.vitrine.core.BlockedException;
 import org.vitrine.core.ProviderFailedException;
 import org.vitrine.core.VitrineException;
 import org.vitrine.domain.DomainException;
+import org.vitrine.host.UnknownFactException;
 
 import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
+import picocli.CommandLine.UnmatchedArgumentException;
 
 /** Turns faults into one sentence on standard error; the stack trace comes with {@code --debug} only. */
 final class Complaints {
@@ -21,9 +23,18 @@ final class Complaints {
 
     static int usage(ParameterException fault, String[] arguments) {
         CommandLine line = fault.getCommandLine();
-        line.getErr().printf("vitrine: %s%nTry \"%s --help\".%n", fault.getMessage(),
-                line.getCommandSpec().qualifiedName());
+        line.getErr().printf("vitrine: %s%nTry \"%s --help\".%n", usage(fault, line), line.getCommandSpec().qualifiedName());
         return ExitCode.UNUSABLE;
+    }
+
+    private static String usage(ParameterException fault, CommandLine line) {
+        boolean noCommand = fault instanceof UnmatchedArgumentException unmatched && !unmatched.isUnknownOption()
+                && !line.getSubcommands().isEmpty();
+        return noCommand
+                ? "There is no command \"%s\"; there are %s.".formatted(
+                        ((UnmatchedArgumentException) fault).getUnmatched().getFirst(),
+                        String.join(", ", line.getSubcommands().keySet()))
+                : String.valueOf(fault.getMessage());
     }
 
     static int failure(Exception fault, CommandLine line, @Nullable ParseResult parsed) {
@@ -36,12 +47,14 @@ final class Complaints {
     }
 
     private static String sentence(Exception fault, boolean debug) {
-        boolean ours = fault instanceof VitrineException || fault instanceof DomainException
-                || fault instanceof ProviderFailedException;
         String message = Optional.ofNullable(fault.getMessage()).orElse(fault.getClass().getSimpleName());
-        if (ours) {
-            return fault instanceof BlockedException ? message + " See \"vitrine check\"." : message;
-        }
-        return "unexpected fault: " + message + (debug ? "" : " (run it again with --debug and report what it prints)");
+        return switch (fault) {
+        case BlockedException blocked -> message + " See \"vitrine check\".";
+        case VitrineException ours -> message;
+        case DomainException ours -> message;
+        case ProviderFailedException foreign -> message + ". Update or remove it.";
+        case UnknownFactException unknown -> "this could not be told: " + message + ".";
+        default -> "unexpected fault: " + message + (debug ? "" : " (run it again with --debug and report what it prints)");
+        };
     }
 }

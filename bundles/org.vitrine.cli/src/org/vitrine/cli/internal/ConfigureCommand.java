@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.vitrine.cli.internal;
 
+import java.io.PrintStream;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -31,6 +32,7 @@ import picocli.CommandLine.Parameters;
 final class ConfigureCommand extends AbstractCommand {
     private final Providers providers;
     private final Configurator configurator;
+    private final PrintStream bytes;
 
     @Parameters(paramLabel = "DOMAIN.xml", description = "A libvirt domain XML file.")
     private @Nullable Path file;
@@ -61,9 +63,11 @@ final class ConfigureCommand extends AbstractCommand {
         private boolean diff;
     }
 
-    ConfigureCommand(Providers providers, Configurator configurator) {
+    /** @param bytes where a domain goes that is to be printed, in its file's own encoding */
+    ConfigureCommand(Providers providers, Configurator configurator, PrintStream bytes) {
         this.providers = providers;
         this.configurator = configurator;
+        this.bytes = bytes;
     }
 
     @Override
@@ -73,14 +77,17 @@ final class ConfigureCommand extends AbstractCommand {
         Domain before = document.domain();
         Domain after = before.apply(edit(technology, before));
         Target where = target == null ? new Target() : target;
-        Path output = where.inPlace ? document.path() : where.output;
+        Path output = where.output;
         if (where.diff) {
             out().print(UnifiedDiff.of(document.path().toString(), document.path().toString(), before, after));
             out().flush();
         } else if (output != null) {
             document.write(after, output);
-        } else {
-            System.out.writeBytes(document.encoded().withText(after.text()).bytes());
+        } else if (!where.inPlace) {
+            bytes.writeBytes(document.bytes(after));
+            bytes.flush();
+        } else if (!after.text().equals(before.text())) {
+            document.write(after, document.path());
         }
         return ExitCode.OK;
     }

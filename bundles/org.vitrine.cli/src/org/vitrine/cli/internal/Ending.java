@@ -1,41 +1,36 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.vitrine.cli.internal;
 
-import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 
-import org.vitrine.core.Machine;
-import org.vitrine.core.Progress;
-import org.vitrine.core.VitrineException;
-
-/** Sees to it that a machine ends with the command, also when the process is asked to end (Ctrl+C, TERM). */
+/**
+ * Gives the thread that made it time to clean up when the process is asked to end (Ctrl+C, TERM): interrupts it, which
+ * cancels what it waits for, and keeps the process until it is closed. Closed by the same thread.
+ */
 final class Ending implements AutoCloseable {
-    private final Machine machine;
-    private final AtomicBoolean over = new AtomicBoolean();
-    private final Thread hook = Thread.ofPlatform().name("vitrine-end").unstarted(this::end);
+    private static final int GRACE_SECONDS = 20;
 
-    Ending(Machine machine) {
-        this.machine = machine;
+    private final Thread worker = Thread.currentThread();
+    private final CountDownLatch over = new CountDownLatch(1);
+    private final Thread hook = Thread.ofPlatform().name("vitrine-end").unstarted(this::await);
+
+    Ending() {
         Runtime.getRuntime().addShutdownHook(hook);
     }
 
-    private void end() {
-        boolean off = switch (machine.state()) {
-            case GONE, SHUT_OFF, CRASHED -> true;
-            default -> false;
-        };
-        if (over.getAndSet(true) || off) {
-            return;
-        }
+    private void await() {
+        worker.interrupt();
         try {
-            machine.forceOff(Progress.NONE);
-        } catch (VitrineException e) {
-            System.err.println("vitrine: " + e.getMessage());
+            over.await(GRACE_SECONDS, TimeUnit.SECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
     }
 
     @Override
     public void close() {
-        end();
+        over.countDown();
         try {
             Runtime.getRuntime().removeShutdownHook(hook);
         } catch (IllegalStateException e) {

@@ -2,7 +2,9 @@
 package org.vitrine.cli.internal;
 
 import java.awt.image.BufferedImage;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -43,17 +45,24 @@ final class PngFile {
     }
 
     private static void write(Screenshot picture, Path file) throws VitrineException {
+        byte[] png = isPng(picture) ? picture.bytes() : encode(Pixels.ofPpm(picture.bytes()));
         try {
-            if (isPng(picture)) {
-                Files.write(file, picture.bytes());
-                return;
-            }
-            Pixels pixels = Pixels.ofPpm(picture.bytes());
-            var image = new BufferedImage(pixels.width(), pixels.height(), BufferedImage.TYPE_INT_RGB);
-            image.setRGB(0, 0, pixels.width(), pixels.height(), pixels.rgb(), 0, pixels.width());
-            ImageIO.write(image, "png", file.toFile());
+            Files.write(file, png);
         } catch (IOException e) {
-            throw new UnusableException(Text.of("{0} cannot be written: {1}.", file, String.valueOf(e.getMessage())), e);
+            throw new UnusableException(
+                    Text.of("The picture cannot be written to {0}; name a file in a folder that you may write to.", file), e);
         }
+    }
+
+    private static byte[] encode(Pixels pixels) {
+        var image = new BufferedImage(pixels.width(), pixels.height(), BufferedImage.TYPE_INT_RGB);
+        image.setRGB(0, 0, pixels.width(), pixels.height(), pixels.rgb(), 0, pixels.width());
+        var png = new ByteArrayOutputStream();
+        try {
+            ImageIO.write(image, "png", png);
+        } catch (IOException e) {
+            throw new UncheckedIOException("Memory can be written", e);
+        }
+        return png.toByteArray();
     }
 }

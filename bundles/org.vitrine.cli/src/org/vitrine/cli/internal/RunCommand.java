@@ -3,16 +3,16 @@ package org.vitrine.cli.internal;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.TimeUnit;
 
 import org.eclipse.jdt.annotation.Nullable;
 import org.vitrine.core.Connection;
 import org.vitrine.core.Machine;
 import org.vitrine.core.Machines;
 import org.vitrine.core.VitrineException;
+import org.vitrine.domain.Domain;
 
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -45,21 +45,16 @@ final class RunCommand extends AbstractCommand {
 
     @Override
     public Integer call() throws VitrineException {
+        Optional<Integer> limit = Optional.ofNullable(seconds);
+        if (limit.filter(number -> number < 0).isPresent()) {
+            throw new UnusableException("--seconds {0} is before the start; give 0 or more.", limit.get());
+        }
         DomainFile document = DomainFile.read(Arguments.given(file));
         Connection connection = connection();
-        Machine machine = machines.start(connection, document.domain(), Set.copyOf(new HashSet<>(acknowledged)), progress());
-        try (Ending ending = new Ending(machine)) {
-            out().printf("%s runs on %s%n", machine.name(), connection.uri());
-            Integer limit = seconds;
-            if (limit == null) {
-                untilEnd(machine);
-            } else {
-                forSeconds(machine, limit);
-            }
-            return ExitCode.OK;
-        } finally {
-            connection.close();
+        try (Ending ending = new Ending()) {
+            run(connection, document.domain(), new RunningTime(limit, Optional.ofNullable(screenshot), progress()));
         }
+        return ExitCode.OK;
     }
 
     private Connection connection() throws VitrineException {
@@ -72,40 +67,15 @@ final class RunCommand extends AbstractCommand {
                         + "or name a connection with --connect URI."));
     }
 
-    private void untilEnd(Machine machine) throws VitrineException {
-        Path picture = screenshot;
-        boolean wanted = picture != null;
-        while (!waitFor(machine, 1)) {
-            if (picture != null && wanted) {
-                wanted = !PngFile.writeIfShown(machine, picture, progress());
-            }
-        }
-    }
-
-    private void forSeconds(Machine machine, int limit) throws VitrineException {
-        boolean ended = waitFor(machine, limit);
-        Path picture = screenshot;
-        if (!ended && picture != null) {
-            PngFile.write(machine, picture, progress());
-        }
-    }
-
-    /** Whether the machine ended within these seconds. */
-    private static boolean waitFor(Machine machine, int seconds) {
-        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(seconds);
+    private void run(Connection connection, Domain domain, RunningTime time) throws VitrineException {
         try {
-            while (System.nanoTime() - end < 0) {
-                switch (machine.state()) {
-                    case GONE, SHUT_OFF, CRASHED -> {
-                        return true;
-                    }
-                    default -> TimeUnit.MILLISECONDS.sleep(100);
-                }
+            Machine machine = machines.start(connection, domain, Set.copyOf(acknowledged), progress());
+            try (RunningMachine running = new RunningMachine(machine)) {
+                out().printf("%s runs on %s%n", machine.name(), connection.uri());
+                time.spend(running);
             }
-            return false;
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            return false;
+        } finally {
+            connection.close();
         }
     }
 }

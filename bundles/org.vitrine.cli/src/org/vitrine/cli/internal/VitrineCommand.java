@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.vitrine.cli.internal;
 
+import java.io.PrintStream;
 import java.io.PrintWriter;
-import java.util.List;
 
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -23,24 +23,38 @@ import picocli.CommandLine.Model.CommandSpec;
         "",
         "Exit status: 0 done, 1 failed or something blocks, 2 wrong usage or unusable input, 3 something that could block is unknown." })
 public final class VitrineCommand {
-    private final List<Object> commands;
+    private final Providers providers;
+    private final Hosts hosts;
+    private final Preflight preflight;
+    private final Configurator configurator;
+    private final Machines machines;
 
     /** Made by Declarative Services. */
     @Activate
     public VitrineCommand(@Reference Providers providers, @Reference Hosts hosts, @Reference Preflight preflight,
             @Reference Configurator configurator, @Reference Machines machines) {
-        commands = List.of(new ProvidersCommand(providers), new CheckCommand(hosts, preflight),
-                new ConfigureCommand(providers, configurator), new RunCommand(machines));
+        this.providers = providers;
+        this.hosts = hosts;
+        this.preflight = preflight;
+        this.configurator = configurator;
+        this.machines = machines;
     }
 
-    int run(String... arguments) {
-        return run(new PrintWriter(System.out, true), new PrintWriter(System.err, true), arguments);
-    }
-
-    int run(PrintWriter out, PrintWriter err, String... arguments) {
+    /**
+     * Runs one command.
+     *
+     * @param out       for what was asked for; a stream of bytes, since a domain keeps its file's encoding
+     * @param err       for faults and what goes on
+     * @param arguments the command and its arguments; none asks for help
+     * @return one of {@link ExitCode}
+     */
+    int run(PrintStream out, PrintStream err, String... arguments) {
         CommandLine line = new CommandLine(CommandSpec.forAnnotatedObject(this));
-        commands.forEach(line::addSubcommand);
-        line.setOut(out).setErr(err);
+        line.addSubcommand(new ProvidersCommand(providers));
+        line.addSubcommand(new CheckCommand(hosts, preflight));
+        line.addSubcommand(new ConfigureCommand(providers, configurator, out));
+        line.addSubcommand(new RunCommand(machines));
+        line.setOut(new PrintWriter(out, true)).setErr(new PrintWriter(err, true));
         line.setParameterExceptionHandler(Complaints::usage);
         line.setExecutionExceptionHandler(Complaints::failure);
         return arguments.length == 0 ? line.execute("--help") : line.execute(arguments);

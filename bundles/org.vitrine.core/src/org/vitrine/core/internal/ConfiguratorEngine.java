@@ -2,17 +2,18 @@
 package org.vitrine.core.internal;
 
 import java.util.List;
-import java.util.stream.Stream;
 
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 import org.vitrine.core.Configurator;
+import org.vitrine.core.ProviderFailedException;
 import org.vitrine.core.Providers;
 import org.vitrine.domain.Domain;
 import org.vitrine.domain.DomainEdit;
 import org.vitrine.domain.Draft;
 import org.vitrine.host.HostSnapshot;
+import org.vitrine.host.UnknownFactException;
 import org.vitrine.provider.GraphicsProvider;
 import org.vitrine.provider.Need;
 import org.vitrine.provider.Use;
@@ -33,15 +34,15 @@ public final class ConfiguratorEngine implements Configurator {
     public DomainEdit add(Domain domain, GraphicsProvider provider, Values values) {
         return domain.edit(draft -> {
             // needs first: the use's own settings at shared places then find the elements that the needs make
-            makeMissing(draft, provider.needs(values));
+            makeMissing(draft, needs(provider, values));
             provider.add(draft, values);
         });
     }
 
     @Override
     public DomainEdit change(Domain domain, GraphicsProvider provider, Use use, Values values) {
-        List<Need> before = provider.needs(use.values());
-        List<Need> fresh = provider.needs(values).stream().filter(need -> before.stream().noneMatch(need::isSame)).toList();
+        List<Need> before = needs(provider, use.values());
+        List<Need> fresh = needs(provider, values).stream().filter(need -> before.stream().noneMatch(need::isSame)).toList();
         return domain.edit(draft -> {
             makeMissing(draft, fresh);
             provider.change(draft, use, values);
@@ -58,13 +59,32 @@ public final class ConfiguratorEngine implements Configurator {
 
     @Override
     public List<Need> leftovers(Domain domain, HostSnapshot host, GraphicsProvider provider, Use use) {
-        List<Need> stillNeeded = providers.active().stream()
-                .flatMap(other -> other.uses(domain, host).stream()
-                        .filter(one -> one.anchor().id() != use.anchor().id())
-                        .flatMap(one -> other.needs(one.values()).stream()))
-                .toList();
-        Stream<Need> here = provider.needs(use.values()).stream().filter(need -> need.isMet(domain));
-        return here.filter(need -> stillNeeded.stream().noneMatch(need::isSame)).toList();
+        try {
+            List<Need> others = providers.active().stream()
+                    .flatMap(other -> other.uses(domain, host).stream()
+                            .filter(one -> one.anchor().id() != use.anchor().id())
+                            .flatMap(one -> other.needs(one.values()).stream()))
+                    .filter(need -> need.isMet(domain)).toList();
+            return provider.needs(use.values()).stream().filter(need -> isLeftOver(domain, need, others)).toList();
+        } catch (UnknownFactException | ProviderFailedException e) {
+            // who cannot tell what it needs may need anything
+            return List.of();
+        }
+    }
+
+    private static boolean isLeftOver(Domain domain, Need need, List<Need> others) {
+        DomainEdit drop = domain.edit(need::drop);
+        Domain without = domain.apply(drop);
+        return !drop.isEmpty() && others.stream().allMatch(other -> other.isMet(without));
+    }
+
+    /** None where a value in the file cannot be read: that must not keep a person from writing a better one. */
+    private static List<Need> needs(GraphicsProvider provider, Values values) {
+        try {
+            return provider.needs(values);
+        } catch (UnknownFactException e) {
+            return List.of();
+        }
     }
 
     private static void makeMissing(Draft draft, List<Need> needs) {

@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Properties;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -53,13 +54,15 @@ final class ConnectionStore {
         Properties lines = new Properties();
         lines.putAll(connections);
         try {
-            Path folder = Files.createDirectories(file.toAbsolutePath().getParent());
+            // a link stays one: people keep their configuration elsewhere
+            Path target = Files.exists(file) ? file.toRealPath() : file.toAbsolutePath();
+            Path folder = Files.createDirectories(Objects.requireNonNull(target.getParent()));
             Path fresh = Files.createTempFile(folder, "connections", ".new");
             try {
                 try (Writer writer = Files.newBufferedWriter(fresh)) {
                     lines.store(writer, "Vitrine: saved connections");
                 }
-                replace(fresh);
+                replace(target, fresh);
             } finally {
                 Files.deleteIfExists(fresh);
             }
@@ -69,11 +72,11 @@ final class ConnectionStore {
         }
     }
 
-    private void replace(Path fresh) throws IOException {
+    private static void replace(Path target, Path fresh) throws IOException {
         try {
-            Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+            Files.move(fresh, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
         } catch (AtomicMoveNotSupportedException e) {
-            Files.move(fresh, file, StandardCopyOption.REPLACE_EXISTING);
+            Files.move(fresh, target, StandardCopyOption.REPLACE_EXISTING);
         }
     }
 }

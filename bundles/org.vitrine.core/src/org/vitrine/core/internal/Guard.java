@@ -2,35 +2,52 @@
 package org.vitrine.core.internal;
 
 import java.time.Duration;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Future;
+import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.RejectedExecutionException;
-import java.util.concurrent.SynchronousQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 import org.vitrine.core.ProviderFailedException;
+import org.vitrine.domain.StaleEditException;
 import org.vitrine.host.Text;
 import org.vitrine.host.UnknownFactException;
 
 /**
- * Runs foreign code on bounded threads with a deadline. A call that throws or hangs becomes a
- * {@link ProviderFailedException}; a fact that is unknown is an answer and passes through, and so does a domain's refusal
- * of a stale edit, which is the caller's fault and not the provider's.
+ * Asks one foreigner, a provider or a check, with a deadline and on threads of its own, until it throws or hangs once; from
+ * then on it is not asked any more. A fact that is unknown is an answer and passes through, and so does a domain's refusal of
+ * a stale edit, which is the caller's fault. Thread-safe.
  */
 final class Guard implements AutoCloseable {
-    // a hung call keeps its thread for good, so a few more than can reasonably be busy at once
-    private static final int THREADS = 32;
+    // a hung call keeps its thread for good: so few that a foreigner cannot take many, and none of another's
+    private static final int THREADS = 4;
+    private static final int IDLE_SECONDS = 10;
 
+    private final Text who;
     private final Duration deadline;
-    private final ExecutorService threads = new ThreadPoolExecutor(0, THREADS, 10, TimeUnit.SECONDS,
-            new SynchronousQueue<>(), Thread.ofPlatform().daemon().name("vitrine-provider-", 1).factory());
+    private final Consumer<Text> onFailure;
+    private final ThreadPoolExecutor threads;
+    private final AtomicReference<Optional<Text>> failure = new AtomicReference<>(Optional.empty());
 
-    Guard(Duration deadline) {
+    /**
+     * @param who       named in messages
+     * @param deadline  for each call, counted from its begin
+     * @param onFailure told once, with the reason
+     */
+    Guard(Text who, Duration deadline, Consumer<Text> onFailure) {
+        this.who = who;
         this.deadline = deadline;
+        this.onFailure = onFailure;
+        threads = new ThreadPoolExecutor(THREADS, THREADS, IDLE_SECONDS, TimeUnit.SECONDS, new LinkedBlockingQueue<>(),
+                Thread.ofPlatform().daemon().name("vitrine-provider-", 1).factory());
+        threads.allowCoreThreadTimeOut(true);
     }
 
     /** A call that was begun; {@link #get()} waits for it. */
@@ -38,53 +55,72 @@ final class Guard implements AutoCloseable {
         T get();
     }
 
-    <T> T call(Text who, Supplier<T> work) {
-        return begin(who, work).get();
+    /** Why it is not asked any more. */
+    Optional<Text> failure() {
+        return failure.get();
     }
 
-    /** Begins a call, so that several can run at once. */
-    <T> Call<T> begin(Text who, Supplier<T> work) {
+    /**
+     * Asks and waits.
+     *
+     * @throws ProviderFailedException when it threw, hung or answered null, now or earlier
+     */
+    <T> T call(Supplier<T> work) {
+        return begin(work).get();
+    }
+
+    /** Begins a call, so that several can run at once and all end within one deadline. */
+    <T> Call<T> begin(Supplier<T> work) {
+        Optional<Text> earlier = failure.get();
+        if (earlier.isPresent()) {
+            return () -> {
+                throw new ProviderFailedException(earlier.get(), null);
+            };
+        }
+        long end = System.nanoTime() + deadline.toNanos();
         try {
-            Future<T> future = threads.submit(work::get);
-            return () -> await(who, future);
+            Future<T> future = threads.submit(() -> Objects.requireNonNull(work.get(), "it answered null"));
+            return () -> await(future, end);
         } catch (RejectedExecutionException e) {
             return () -> {
-                throw new ProviderFailedException(Text.of("{0} was not asked: too many calls hang", who), e);
+                throw new ProviderFailedException(Text.of("{0} is gone", who), e);
             };
         }
     }
 
-    private <T> T await(Text who, Future<T> future) {
+    private <T> T await(Future<T> future, long end) {
         try {
-            return future.get(deadline.toMillis(), TimeUnit.MILLISECONDS);
+            return future.get(Math.max(0, end - System.nanoTime()), TimeUnit.NANOSECONDS);
         } catch (TimeoutException e) {
             future.cancel(true);
-            throw new ProviderFailedException(Text.of("{0} did not answer within {1} s", who, deadline.toSeconds()), e);
+            throw failed(Text.of("{0} did not answer within {1} ms", who, deadline.toMillis()), e);
         } catch (InterruptedException e) {
             future.cancel(true);
             Thread.currentThread().interrupt();
             throw new UnknownFactException("the question was withdrawn");
         } catch (ExecutionException e) {
-            throw translate(who, e);
+            throw translate(Objects.requireNonNullElse(e.getCause(), e));
         }
     }
 
-    private static RuntimeException translate(Text who, ExecutionException failure) {
-        Throwable cause = failure.getCause();
-        if (cause instanceof UnknownFactException unknown) {
-            return unknown;
-        }
-        if (cause instanceof ProviderFailedException failed) {
-            return failed;
-        }
-        if (cause instanceof org.vitrine.domain.StaleEditException stale) {
-            return stale;
-        }
-        return new ProviderFailedException(Text.of("{0} failed: {1}", who, String.valueOf(cause)), cause);
+    private RuntimeException translate(Throwable cause) {
+        return switch (cause) {
+        case UnknownFactException unknown -> unknown;
+        case StaleEditException stale -> stale;
+        default -> failed(Text.of("{0} failed: {1}", who, cause), cause);
+        };
     }
 
+    private ProviderFailedException failed(Text why, Throwable cause) {
+        if (failure.compareAndSet(Optional.empty(), Optional.of(why))) {
+            onFailure.accept(why);
+        }
+        return new ProviderFailedException(why, cause);
+    }
+
+    /** Asks no more; what runs may end. */
     @Override
     public void close() {
-        threads.shutdownNow();
+        threads.shutdown();
     }
 }

@@ -14,18 +14,20 @@ import org.vitrine.provider.Situation;
 /** A check whose answer always comes: an unknown fact, an exception or a time-out becomes the verdict UNKNOWN. */
 final class GuardedCheck implements Check {
     private final Check target;
-    private final Quarantine quarantine;
+    private final Guard guard;
     private final String id;
     private final Text question;
     private final Scope scope;
+    private final List<Probe> probes;
 
-    /** Reads what describes the check, in the same guarded call as its maker. */
-    GuardedCheck(Check target, Quarantine quarantine) {
+    /** Reads what describes the check: foreign code, to be called through the guard. */
+    GuardedCheck(Check target, Guard guard) {
         this.target = target;
-        this.quarantine = quarantine;
+        this.guard = guard;
         id = target.id();
         question = target.question();
         scope = target.scope();
+        probes = List.copyOf(target.probes());
     }
 
     @Override
@@ -44,13 +46,18 @@ final class GuardedCheck implements Check {
     }
 
     @Override
+    public List<Probe> probes() {
+        return probes;
+    }
+
+    @Override
     public Finding evaluate(Situation situation) {
         return begin(situation).get();
     }
 
     /** Begins to ask, so that many checks run at once. */
     Guard.Call<Finding> begin(Situation situation) {
-        Guard.Call<Finding> call = quarantine.begin(() -> target.evaluate(situation));
+        Guard.Call<Finding> call = guard.begin(() -> target.evaluate(situation));
         return () -> {
             try {
                 return call.get();
@@ -60,10 +67,5 @@ final class GuardedCheck implements Check {
                 return Finding.unknown("This could not be told: {0}", e.text());
             }
         };
-    }
-
-    @Override
-    public List<Probe> probes() {
-        return quarantine.call(target::probes);
     }
 }

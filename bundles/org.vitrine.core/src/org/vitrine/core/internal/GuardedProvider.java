@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.vitrine.core.internal;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
 
@@ -10,6 +9,7 @@ import org.vitrine.domain.Domain;
 import org.vitrine.domain.Draft;
 import org.vitrine.host.HostSnapshot;
 import org.vitrine.host.Probe;
+import org.vitrine.host.UnknownFactException;
 import org.vitrine.provider.Candidate;
 import org.vitrine.provider.Check;
 import org.vitrine.provider.Field;
@@ -23,32 +23,37 @@ import org.vitrine.provider.Values;
 final class GuardedProvider implements GraphicsProvider {
     private final GraphicsProvider target;
     private final ProviderInfo info;
-    private final Quarantine quarantine;
+    private final Guard guard;
 
-    GuardedProvider(GraphicsProvider target, ProviderInfo info, Quarantine quarantine) {
+    GuardedProvider(GraphicsProvider target, ProviderInfo info, Guard guard) {
         this.target = target;
         this.info = info;
-        this.quarantine = quarantine;
+        this.guard = guard;
     }
 
     private <T> T ask(Supplier<T> work) {
-        return quarantine.call(work);
+        return guard.call(work);
     }
 
     private void tell(Runnable work) {
-        quarantine.call(() -> {
+        guard.call(() -> {
             work.run();
             return Boolean.TRUE;
         });
     }
 
-    /** What could not be had from a provider that is set aside: nothing. Whoever must know why asks {@code Providers}. */
-    private <T> List<T> list(Supplier<List<T>> work) {
+    /** For what cannot be had from a provider that is set aside: nothing. Whoever must know why asks {@code Providers}. */
+    private <T> List<T> orNothing(Supplier<List<T>> work) {
         try {
-            return ask(work);
-        } catch (ProviderFailedException e) {
+            return list(work);
+        } catch (ProviderFailedException | UnknownFactException e) {
             return List.of();
         }
+    }
+
+    /** An own copy, made inside the guarded call: a foreign list may compute, throw, or hold null. */
+    private <T> List<T> list(Supplier<List<T>> work) {
+        return ask(() -> List.copyOf(work.get()));
     }
 
     @Override
@@ -58,25 +63,21 @@ final class GuardedProvider implements GraphicsProvider {
 
     @Override
     public List<Field<?>> fields() {
-        List<Field<?>> fields = new ArrayList<>();
-        for (Field<?> field : ask(target::fields)) {
-            fields.add(guarded(field));
-        }
-        return List.copyOf(fields);
+        return ask(() -> target.fields().stream().<Field<?>>map(field -> guarded(field)).toList());
     }
 
     private <T> Field<T> guarded(Field<T> field) {
-        return field.from((host, values) -> list(() -> field.choices(host, values)));
+        return field.from((host, values) -> orNothing(() -> field.choices(host, values)));
     }
 
     @Override
     public List<Candidate> candidates(HostSnapshot host) {
-        return ask(() -> target.candidates(host));
+        return list(() -> target.candidates(host));
     }
 
     @Override
     public List<Use> uses(Domain domain, HostSnapshot host) {
-        return ask(() -> target.uses(domain, host));
+        return list(() -> target.uses(domain, host));
     }
 
     @Override
@@ -96,16 +97,16 @@ final class GuardedProvider implements GraphicsProvider {
 
     @Override
     public List<Need> needs(Values values) {
-        return ask(() -> target.needs(values));
+        return list(() -> target.needs(values));
     }
 
     @Override
     public List<Check> checks() {
-        return list(target::checks).stream().<Check>map(check -> new GuardedCheck(check, quarantine)).toList();
+        return orNothing(() -> target.checks().stream().<Check>map(check -> new GuardedCheck(check, guard)).toList());
     }
 
     @Override
     public List<Probe> probes() {
-        return list(target::probes);
+        return orNothing(target::probes);
     }
 }

@@ -1,16 +1,9 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.vitrine.core.internal;
 
-import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.SortedMap;
-import java.util.TreeMap;
-import java.util.function.Consumer;
 
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -35,27 +28,17 @@ import org.vitrine.core.VitrineException;
 import org.vitrine.domain.Domain;
 import org.vitrine.host.HostSnapshot;
 import org.vitrine.host.Text;
+import org.vitrine.provider.Finding;
 import org.vitrine.provider.Situation;
 import org.vitrine.provider.Verdict;
 
-/** Keeps the connections of all drivers and starts machines after the checks were asked. */
+/** Starts machines after the checks were asked, on the connections of all drivers. */
 @Component
 public final class MachinesEngine implements Machines {
-    private record Known(Connection connection, boolean standard, Subscription subscription) {
-    }
-
-    private static final Text NO_DRIVER = Text
-            .of("Nothing here can run machines: libvirt is missing. Install libvirt and QEMU "
-                    + "(on Debian: apt install libvirt0 libvirt-daemon-driver-qemu qemu-system-x86).");
-
     private final Hosts hosts;
     private final Preflight preflight;
-    private final ConnectionStore store;
     private final Listeners<Boolean> listeners = new Listeners<>();
-    private final List<MachineDriver> drivers = new ArrayList<>();
-    private final Map<String, Known> known = new LinkedHashMap<>();
-    private final SortedMap<String, String> saved = new TreeMap<>();
-    private final Optional<VitrineException> unreadable;
+    private final Connections connections;
 
     /**
      * @param hosts     whose facts the checks look at
@@ -69,48 +52,23 @@ public final class MachinesEngine implements Machines {
     MachinesEngine(Hosts hosts, Preflight preflight, ConnectionStore store) {
         this.hosts = hosts;
         this.preflight = preflight;
-        this.store = store;
-        Optional<VitrineException> problem = Optional.empty();
-        try {
-            saved.putAll(store.load());
-        } catch (VitrineException e) {
-            // a broken file must not take all machines away; it is told, and kept, when somebody wants to save
-            problem = Optional.of(e);
-        }
-        unreadable = problem;
+        connections = new Connections(store, this::changed);
     }
 
     @Reference(cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC)
     void addDriver(MachineDriver driver) {
-        synchronized (this) {
-            drivers.add(driver);
-            driver.standard().forEach(connection -> remember(connection, true));
-        }
+        connections.add(driver);
         changed();
     }
 
     void removeDriver(MachineDriver driver) {
-        synchronized (this) {
-            drivers.remove(driver);
-            known.values().forEach(one -> one.subscription.close());
-            known.clear();
-            drivers.forEach(other -> other.standard().forEach(connection -> remember(connection, true)));
-        }
+        connections.remove(driver);
         changed();
     }
 
     @Deactivate
-    synchronized void close() {
-        known.values().forEach(one -> {
-            one.subscription.close();
-            one.connection.close();
-        });
-    }
-
-    private Connection remember(Connection connection, boolean standard) {
-        known.computeIfAbsent(connection.uri(),
-                uri -> new Known(connection, standard, connection.onChange(this::changed)));
-        return connection;
+    void close() {
+        connections.close();
     }
 
     private void changed() {
@@ -118,46 +76,13 @@ public final class MachinesEngine implements Machines {
     }
 
     @Override
-    public synchronized List<Connection> connections() {
-        saved.forEach((uri, name) -> {
-            if (!known.containsKey(uri)) {
-                connect(uri, Text.of("{0}", name)).ifPresent(connection -> remember(connection, false));
-            }
-        });
-        // sorting is stable: the standard ones keep the order that their driver gave them
-        return known.values().stream().filter(one -> one.standard || saved.containsKey(one.connection.uri()))
-                .sorted(Comparator.comparing((Known one) -> !one.standard)
-                        .thenComparing(one -> one.standard ? "" : one.connection.label().toString()))
-                .map(Known::connection).toList();
-    }
-
-    /** A saved URI that its driver no longer takes stays in the file and out of sight, so that nothing is lost. */
-    private Optional<Connection> connect(String uri, Text label) {
-        for (MachineDriver driver : drivers) {
-            try {
-                return Optional.of(driver.connect(uri, label));
-            } catch (VitrineException e) {
-                continue;
-            }
-        }
-        return Optional.empty();
+    public List<Connection> connections() {
+        return connections.list();
     }
 
     @Override
-    public synchronized Connection connection(String uri) throws VitrineException {
-        Known one = known.get(uri);
-        if (one != null) {
-            return one.connection;
-        }
-        VitrineException refusal = new VitrineException(NO_DRIVER);
-        for (MachineDriver driver : drivers) {
-            try {
-                return remember(driver.connect(uri, Text.of("{0}", saved.getOrDefault(uri, uri))), false);
-            } catch (VitrineException e) {
-                refusal = e;
-            }
-        }
-        throw refusal;
+    public Connection connection(String uri) throws VitrineException {
+        return connections.get(uri);
     }
 
     @Override
@@ -167,37 +92,12 @@ public final class MachinesEngine implements Machines {
 
     @Override
     public void save(String uri, String name) throws VitrineException {
-        connection(uri);
-        update(connections -> connections.put(uri, name));
+        connections.save(uri, name);
     }
 
     @Override
     public void forget(String uri) throws VitrineException {
-        update(connections -> connections.remove(uri));
-        Optional<Known> gone;
-        synchronized (this) {
-            gone = Optional.ofNullable(known.get(uri)).filter(one -> !one.standard);
-            gone.ifPresent(one -> known.remove(uri));
-        }
-        gone.ifPresent(one -> {
-            one.subscription.close();
-            one.connection.close();
-        });
-        changed();
-    }
-
-    private void update(Consumer<SortedMap<String, String>> change) throws VitrineException {
-        if (unreadable.isPresent()) {
-            throw unreadable.get();
-        }
-        synchronized (this) {
-            SortedMap<String, String> next = new TreeMap<>(saved);
-            change.accept(next);
-            store.save(next);
-            saved.clear();
-            saved.putAll(next);
-        }
-        changed();
+        connections.forget(uri);
     }
 
     @Override
@@ -205,19 +105,21 @@ public final class MachinesEngine implements Machines {
             throws VitrineException {
         connection.open(progress);
         progress.now(Text.of("Checking {0}", domain.name().orElse("the machine")));
-        HostSnapshot facts = facts(connection, progress);
-        Report report = preflight.check(Situation.of(facts, domain).on(connection.info()));
+        Report report = preflight.check(Situation.of(facts(connection, progress), domain).on(connection.info()));
         Optional<Row> block = report.of(Verdict.BLOCK).stream().filter(row -> !acknowledged.contains(row.check())).findFirst();
         if (block.isPresent()) {
-            Text summary = block.get().finding().summary();
-            Object solution = block.get().finding().solution().map(Text::toString).orElse("");
-            throw new BlockedException(Text.of("{0} was not started: {1}. {2}", domain.name().orElse("The machine"), summary,
-                    solution), report);
+            throw new BlockedException(refusal(domain, block.get().finding()), report);
         }
         if (progress.isCancelled()) {
-            throw new CancelledException(Text.of("The start was cancelled"));
+            throw new CancelledException(Text.of("The start of {0} was cancelled.", domain.name().orElse("the machine")));
         }
         return connection.create(domain, progress);
+    }
+
+    private static Text refusal(Domain domain, Finding block) {
+        String name = domain.name().orElse("The machine");
+        return block.solution().map(solution -> Text.of("{0} was not started: {1}. {2}", name, block.summary(), solution))
+                .orElseGet(() -> Text.of("{0} was not started: {1}.", name, block.summary()));
     }
 
     private HostSnapshot facts(Connection connection, Progress progress) throws VitrineException {

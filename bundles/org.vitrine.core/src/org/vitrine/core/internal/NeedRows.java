@@ -14,7 +14,7 @@ import org.vitrine.provider.Need;
 import org.vitrine.provider.Remedy;
 import org.vitrine.provider.Use;
 
-/** Reports needs of a use that the domain does not meet, each place once. */
+/** Reports needs of a use that the domain does not meet, each once however many uses have it. */
 final class NeedRows {
 
     private NeedRows() {
@@ -23,7 +23,7 @@ final class NeedRows {
     static List<Row> of(GraphicsProvider provider, Use use, Domain domain, Set<String> checks, Set<String> once) {
         return provider.needs(use.values()).stream().filter(need -> !need.isMet(domain))
                 .filter(need -> need.check().filter(checks::contains).isEmpty())
-                .filter(need -> once.add("need:" + need.path()))
+                .filter(need -> once.add("need:" + sought(need)))
                 .map(need -> new Row("need:" + need.path(), Text.of("Does the machine have what {0} needs?", use.name()),
                         Optional.of(provider.info().id()), Optional.of(use), finding(need, use, domain)))
                 .toList();

@@ -2,8 +2,6 @@
 package org.vitrine.core.internal;
 
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -22,7 +20,6 @@ import org.osgi.service.component.annotations.ReferencePolicy;
 import org.vitrine.core.ProviderEntry;
 import org.vitrine.core.Providers;
 import org.vitrine.core.Subscription;
-import org.vitrine.host.Text;
 import org.vitrine.provider.Check;
 import org.vitrine.provider.GraphicsProvider;
 
@@ -30,11 +27,17 @@ import org.vitrine.provider.GraphicsProvider;
 @Component
 public final class ProvidersEngine implements Providers {
     private static final Duration DEADLINE = Duration.ofSeconds(3);
+    // services compare by ranking, then by age, the better one greater
+    private static final Comparator<Registration> BEST_FIRST = Comparator
+            .comparing((Registration registration) -> registration.info().id())
+            .thenComparing(Registration::reference, Comparator.reverseOrder());
+    private static final Comparator<ProviderEntry> AS_LISTED = Comparator
+            .comparing((ProviderEntry entry) -> entry.info().id()).thenComparing(ProviderEntry::state);
 
-    private final Guard guard;
+    private final Duration deadline;
     private final Listeners<Boolean> listeners = new Listeners<>();
     private final Map<ServiceReference<GraphicsProvider>, Registration> registrations = new LinkedHashMap<>();
-    private final Map<ServiceReference<Check>, Check> checks = new LinkedHashMap<>();
+    private final Map<ServiceReference<Check>, LoneCheck> checks = new LinkedHashMap<>();
 
     /** With the deadline of the product. */
     @Activate
@@ -43,17 +46,18 @@ public final class ProvidersEngine implements Providers {
     }
 
     ProvidersEngine(Duration deadline) {
-        guard = new Guard(deadline);
+        this.deadline = deadline;
     }
 
     @Deactivate
-    void close() {
-        guard.close();
+    synchronized void close() {
+        registrations.values().forEach(registration -> registration.guard().close());
+        checks.values().forEach(check -> check.guard().close());
     }
 
     @Reference(service = GraphicsProvider.class, cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC)
     void addProvider(ServiceReference<GraphicsProvider> reference, GraphicsProvider provider) {
-        Registration registration = Registration.of(reference, provider, guard, this::changed);
+        Registration registration = Registration.of(reference, provider, deadline, this::changed);
         synchronized (this) {
             registrations.put(reference, registration);
         }
@@ -62,24 +66,23 @@ public final class ProvidersEngine implements Providers {
 
     void removeProvider(ServiceReference<GraphicsProvider> reference) {
         synchronized (this) {
-            registrations.remove(reference);
+            Optional.ofNullable(registrations.remove(reference)).ifPresent(gone -> gone.guard().close());
         }
         changed();
     }
 
     @Reference(service = Check.class, cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC)
     void addCheck(ServiceReference<Check> reference, Check check) {
-        var quarantine = new Quarantine(Text.of("A check of {0}", Registration.origin(reference)), guard, why -> changed());
-        Check guarded = quarantine.call(() -> new GuardedCheck(check, quarantine));
+        LoneCheck lone = LoneCheck.of(reference, check, deadline, this::changed);
         synchronized (this) {
-            checks.put(reference, guarded);
+            checks.put(reference, lone);
         }
         changed();
     }
 
     void removeCheck(ServiceReference<Check> reference) {
         synchronized (this) {
-            checks.remove(reference);
+            Optional.ofNullable(checks.remove(reference)).ifPresent(gone -> gone.guard().close());
         }
         changed();
     }
@@ -88,29 +91,27 @@ public final class ProvidersEngine implements Providers {
         listeners.tell(Boolean.TRUE);
     }
 
-    private synchronized List<Registration> sorted() {
-        Collection<Registration> all = registrations.values();
-        // DS compares references by ranking, then by age, the better one greater
-        return all.stream().sorted(Comparator.comparing((Registration r) -> r.info().id())
-                .thenComparing(Registration::isAside)
-                .thenComparing(Comparator.comparing(Registration::reference).reversed())).toList();
+    private synchronized List<Registration> bestFirst() {
+        return registrations.values().stream().sorted(BEST_FIRST).toList();
+    }
+
+    /** Of each id the best one that has not failed. */
+    private static List<Registration> active(List<Registration> bestFirst) {
+        Set<String> seen = new HashSet<>();
+        return bestFirst.stream().filter(registration -> !registration.isAside())
+                .filter(registration -> seen.add(registration.info().id())).toList();
     }
 
     @Override
     public List<ProviderEntry> all() {
-        List<ProviderEntry> entries = new ArrayList<>();
-        Set<String> seen = new HashSet<>();
-        for (Registration registration : sorted()) {
-            entries.add(registration.entry(!seen.add(registration.info().id())));
-        }
-        return entries;
+        List<Registration> all = bestFirst();
+        List<Registration> active = active(all);
+        return all.stream().map(registration -> registration.entry(active.contains(registration))).sorted(AS_LISTED).toList();
     }
 
     @Override
     public List<GraphicsProvider> active() {
-        Set<String> seen = new HashSet<>();
-        return sorted().stream().filter(registration -> !registration.isAside())
-                .filter(registration -> seen.add(registration.info().id())).map(Registration::provider).toList();
+        return active(bestFirst()).stream().map(Registration::provider).toList();
     }
 
     @Override
@@ -120,7 +121,7 @@ public final class ProvidersEngine implements Providers {
 
     @Override
     public synchronized List<Check> checks() {
-        return List.copyOf(checks.values());
+        return checks.values().stream().map(LoneCheck::check).toList();
     }
 
     @Override

@@ -3,6 +3,7 @@ package org.vitrine.core.internal;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -56,7 +57,7 @@ final class ScannedHost implements Host {
     @Override
     public HostSnapshot snapshot(Progress progress) throws VitrineException {
         Optional<HostSnapshot> now = latest.get();
-        return now.isPresent() && now.get().probes().containsAll(probes.get()) ? now.get() : scan(progress);
+        return now.isPresent() && Set.copyOf(now.get().probes()).containsAll(probes.get()) ? now.get() : scan(progress);
     }
 
     @Override
