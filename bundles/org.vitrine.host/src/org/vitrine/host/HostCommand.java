@@ -13,13 +13,15 @@ public enum HostCommand {
     /** The user the scan runs as, and the groups of that login. */
     ID(Volatility.STABLE, "id"),
     /** QEMU's version. */
-    QEMU_VERSION(Volatility.STABLE, "qemu-system-x86_64", "--version"),
+    QEMU_VERSION(Volatility.STABLE, HostCommand.QEMU, "--version"),
     /** The device models this QEMU can give, those in installed modules included. */
-    QEMU_DEVICES(Volatility.STABLE, "qemu-system-x86_64", "-device", "help"),
+    QEMU_DEVICES(Volatility.STABLE, HostCommand.QEMU, "-device", "help"),
     /** The options of QEMU's SPICE server; fails where QEMU was built without it or its module is not installed. */
-    QEMU_SPICE(Volatility.STABLE, "qemu-system-x86_64", "-spice", "help"),
+    QEMU_SPICE(Volatility.STABLE, HostCommand.QEMU, "-spice", "help"),
     /** What libvirt's system or session daemon says a machine may have; needs libvirt's client tools. */
     DOMAIN_CAPABILITIES(Volatility.STABLE, "virsh", "--readonly", "domcapabilities");
+
+    private static final String QEMU = "qemu-system-x86_64";
 
     private final Volatility volatility;
     private final List<String> arguments;
@@ -32,6 +34,12 @@ public enum HostCommand {
     /** Program and arguments, to be run without a shell. */
     public List<String> arguments() {
         return arguments;
+    }
+
+    /** Where its program is looked for, by name or by path, in this order; libvirt looks for QEMU in the same way. */
+    public List<String> programs() {
+        String name = arguments.getFirst();
+        return name.equals(QEMU) ? List.of(QEMU, "/usr/libexec/qemu-kvm") : List.of(name);
     }
 
     /** How long its answer lasts. */

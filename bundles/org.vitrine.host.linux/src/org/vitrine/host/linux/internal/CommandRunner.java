@@ -31,7 +31,7 @@ final class CommandRunner {
 
     /** What it answered; absent when the program is not installed, unknown when it did not answer within the bounds. */
     Fact<CommandOutput> run(HostCommand command, Deadline deadline) {
-        Optional<Path> program = program(command.arguments().getFirst());
+        Optional<Path> program = command.programs().stream().flatMap(name -> program(name).stream()).findFirst();
         if (program.isEmpty()) {
             return Fact.absent();
         }

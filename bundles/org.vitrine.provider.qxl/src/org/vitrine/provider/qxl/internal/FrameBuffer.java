@@ -1,0 +1,58 @@
+// SPDX-License-Identifier: EPL-2.0
+package org.vitrine.provider.qxl.internal;
+
+import org.vitrine.provider.Finding;
+import org.vitrine.provider.Remedy;
+import org.vitrine.provider.Situation;
+import org.vitrine.provider.Values;
+
+/** QXL-001: whether vgamem holds one frame of all monitors, and a second one for guests that draw into two in turn. */
+final class FrameBuffer {
+    private static final int BYTES_A_PIXEL = 4;
+    // what a monitor is taken for where no resolution is written
+    private static final int USUAL_WIDTH = 1920;
+    private static final int USUAL_HEIGHT = 1080;
+
+    private FrameBuffer() {
+    }
+
+    static Finding evaluate(Situation s) {
+        int width = Math.max(1, s.values().find(QxlFields.WIDTH).orElse(USUAL_WIDTH));
+        int height = Math.max(1, s.values().find(QxlFields.HEIGHT).orElse(USUAL_HEIGHT));
+        int heads = Math.max(1, s.get(QxlFields.HEADS));
+        int written = s.get(QxlFields.VGAMEM);
+        long memory = Math.clamp(written == 0 ? QxlFields.VGAMEM.fallback() : written, QxlFields.LEAST_VGAMEM,
+                QxlFields.MOST_VGAMEM);
+        long frame = Math.ceilDiv((long) width * height * BYTES_A_PIXEL * heads, 1024L);
+        if (memory >= 2 * frame) {
+            return Finding.pass("{0} KiB hold two frames of {1} × {2} on {3} monitors", memory, width, height, heads);
+        }
+        Finding finding = memory < frame
+                ? Finding.warn("The frame buffer is too small for {0} × {1} on {2} monitors", width, height, heads)
+                        .because("One frame takes {0} KiB and vgamem is {1} KiB, so the guest cannot choose that size.", frame,
+                                memory)
+                : Finding.info("The frame buffer holds one frame of {0} × {1} on {2} monitors, not two", width, height, heads)
+                        .because("Two frames take {0} KiB and vgamem is {1} KiB; desktops that draw into two in turn may stall.",
+                                2 * frame, memory);
+        finding = finding.saw("model@vgamem", s.values().text(QxlFields.VGAMEM).orElse("not there: 16384"))
+                .saw("model@heads", heads);
+        return remedy(s, s.use().map(use -> use.anchor()).map(finding::about).orElse(finding), 2 * frame);
+    }
+
+    private static Finding remedy(Situation s, Finding finding, long wanted) {
+        int better = (int) Math.min(QxlFields.MOST_VGAMEM, ceilingPowerOfTwo(wanted));
+        if (better <= s.get(QxlFields.VGAMEM)) {
+            return finding.solve("QEMU gives QXL no more than {0} KiB: use a smaller resolution, or virtio.",
+                    QxlFields.MOST_VGAMEM);
+        }
+        Values values = s.values().with(QxlFields.VGAMEM, better)
+                .with(QxlFields.RAM, Math.max(s.get(QxlFields.RAM), 2 * better))
+                .with(QxlFields.VRAM, Math.max(s.get(QxlFields.VRAM), 2 * better));
+        return finding.solve("Raise vgamem to {0} KiB, and ram and vram to twice that.", better)
+                .remedy(Remedy.settings(values, "Use {0} KiB of frame buffer", better));
+    }
+
+    private static long ceilingPowerOfTwo(long n) {
+        return Long.highestOneBit(Math.max(1, n - 1)) * 2;
+    }
+}

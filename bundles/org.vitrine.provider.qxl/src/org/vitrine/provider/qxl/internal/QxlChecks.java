@@ -1,0 +1,108 @@
+// SPDX-License-Identifier: EPL-2.0
+package org.vitrine.provider.qxl.internal;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+import org.vitrine.domain.Domain;
+import org.vitrine.domain.Draft;
+import org.vitrine.domain.Element;
+import org.vitrine.host.Text;
+import org.vitrine.provider.Check;
+import org.vitrine.provider.Finding;
+import org.vitrine.provider.GuestOs;
+import org.vitrine.provider.Remedy;
+import org.vitrine.provider.Situation;
+import org.vitrine.provider.Use;
+import org.vitrine.provider.Values;
+
+/** Checks of a QXL adapter. Each asks about a use of it, the settings of a candidate included. */
+final class QxlChecks {
+
+    private QxlChecks() {
+    }
+
+    static List<Check> all() {
+        return List.of(Check.ofUse("qxl-settings", "Do libvirt and QEMU take these settings?", QxlChecks::settings),
+                Check.ofUse("QXL-001", "Does the frame buffer hold the screen?", FrameBuffer::evaluate),
+                Check.ofUse("QXL-002", "Is QXL asked for 3D?", QxlChecks::acceleration),
+                Check.ofUse("QXL-003", "Will Windows show all monitors?", QxlChecks::monitors),
+                Check.ofDomain("QXL-011", "Can each video adapter stand where it stands?", PrimaryVideo::evaluate));
+    }
+
+    /** No row of the catalogue: what libvirt says "unsupported configuration" or "XML error" to, before it says so. */
+    private static Finding settings(Situation s) {
+        List<Text> problems = s.values().problems();
+        if (!problems.isEmpty()) {
+            return about(s, Finding.block("This machine will not start: {0}",
+                    problems.stream().map(Text::toString).collect(Collectors.joining("; ")))
+                    .solve("Correct the setting."));
+        }
+        Optional<String> width = s.values().text(QxlFields.WIDTH);
+        Optional<String> height = s.values().text(QxlFields.HEIGHT);
+        if (width.isPresent() != height.isPresent()) {
+            return about(s, Finding.block("A preferred resolution needs both its width and its height")
+                    .solve("Set both x and y, or none.").saw("model/resolution@x", width.orElse("not there"))
+                    .saw("model/resolution@y", height.orElse("not there"))
+                    .remedy(Remedy.settings(s.values().without(QxlFields.WIDTH).without(QxlFields.HEIGHT),
+                            "Take the preferred resolution away")));
+        }
+        return Finding.pass("libvirt and QEMU take these settings");
+    }
+
+    /**
+     * The row says INFO; libvirt refuses to start with "3d acceleration is supported only with 'virtio' video device". An
+     * OpenGL server beside QXL alone starts, and changes nothing for the guest.
+     */
+    private static Finding acceleration(Situation s) {
+        if (s.use().isEmpty() || s.domain().isEmpty()) {
+            return Finding.notApplicable();
+        }
+        Element video = s.use().get().anchor();
+        Domain domain = s.domain().get();
+        if (video.is("model/acceleration@accel3d", "yes")) {
+            return Finding.block("QXL has no 3D acceleration").about(video)
+                    .because("It draws in software; libvirt takes accel3d for virtio only.")
+                    .solve("Use virtio with OpenGL or give the guest a GPU for 3D; for QXL take accel3d away.")
+                    .saw("model/acceleration@accel3d", "yes")
+                    .remedy(Remedy.edit(domain, draft -> draft.at(video).clear("model/acceleration@accel3d"),
+                            "Take accel3d away"));
+        }
+        boolean hasGl = domain.devices("graphics").anyMatch(graphics -> graphics.is("gl@enable", "yes"));
+        if (hasGl && domain.devices("video").allMatch(other -> other.is("model@type", "qxl"))) {
+            return Finding.info("OpenGL makes QXL no faster").about(video)
+                    .because("QXL draws in software; more video memory does not help either.")
+                    .solve("Use virtio with accel3d for 3D in the guest.").saw("gl@enable", "yes");
+        }
+        return Finding.pass("Only 2D is asked of QXL");
+    }
+
+    private static Finding monitors(Situation s) {
+        int heads = s.get(QxlFields.HEADS);
+        if (heads < 2 || s.domain().isEmpty() || s.use().isEmpty()) {
+            return Finding.notApplicable();
+        }
+        Domain domain = s.domain().get();
+        Use use = s.use().get();
+        if (!new GuestOs(domain).isWindows().is(true)) {
+            return Finding.pass("A guest other than Windows shows {0} monitors on one adapter", heads);
+        }
+        return Finding.warn("Windows will show one of {0} monitors", heads).about(use.anchor())
+                .because("Its QXL driver shows one monitor for each adapter.")
+                .solve("Use one adapter for each monitor.").saw("model@heads", heads)
+                .remedy(Remedy.edit(domain, draft -> split(draft, use, heads), "Use {0} adapters with one monitor each", heads));
+    }
+
+    private static void split(Draft draft, Use use, int heads) {
+        draft.at(use.anchor()).set("model@heads", 1);
+        Values each = use.values().only(QxlFields.ALL).without(QxlFields.PRIMARY).with(QxlFields.HEADS, 1);
+        for (int i = 1; i < heads; i++) {
+            each.write(draft.addDevice("video").set("model@type", "qxl"));
+        }
+    }
+
+    private static Finding about(Situation s, Finding finding) {
+        return s.use().map(use -> finding.about(use.anchor())).orElse(finding);
+    }
+}
