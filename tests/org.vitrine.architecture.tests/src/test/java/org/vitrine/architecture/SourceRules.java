@@ -30,9 +30,8 @@ final class SourceRules {
 
     private static List<String> internal(BundleFolder bundle) {
         Set<String> exported = bundle.header("Export-Package").keySet();
-        String internal = bundle.name() + ".internal";
         return bundle.packages().stream().filter(name -> !exported.contains(name))
-                .filter(name -> !name.equals(internal) && !name.startsWith(internal + ".")).toList();
+                .filter(name -> !(name + ".").contains(".internal.")).toList();
     }
 
     private static List<String> packageInfo(BundleFolder bundle) {
