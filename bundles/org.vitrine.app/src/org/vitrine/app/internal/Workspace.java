@@ -38,7 +38,11 @@ final class Workspace {
      * @throws StartException when it cannot be made
      */
     static Workspace choose(Optional<Path> own) throws StartException {
+        @Nullable
         Location location = Platform.getInstanceLocation();
+        if (location == null) {
+            throw StartException.unavailable("Eclipse was told to have no workspace; start it without \"-data @none\".");
+        }
         try {
             Path folder = location.isSet() ? path(location.getURL()) : own.orElseGet(() -> usual(System.getenv()));
             Files.createDirectories(folder);
@@ -86,8 +90,8 @@ final class Workspace {
             }
             pause();
         } while (Instant.now().isBefore(end));
-        throw StartException.unavailable("Vitrine runs already with the workspace %s, but does not answer. Close its window or "
-                .concat("end its process, then try again.").formatted(folder));
+        throw StartException.unavailable(("Vitrine runs already with the workspace %s, but does not answer. "
+                + "Close its window or end its process, then try again.").formatted(folder));
     }
 
     private boolean lock() throws StartException {

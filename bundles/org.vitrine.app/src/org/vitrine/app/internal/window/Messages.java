@@ -7,12 +7,12 @@ import org.eclipse.osgi.util.NLS;
 /** Texts of the window. */
 @NonNullByDefault({}) // NLS fills the fields by reflection
 final class Messages extends NLS {
-    static String Menu_edit;
-    static String Menu_file;
-    static String Menu_help;
-    static String Menu_showView;
-    static String Menu_window;
-    static String Title;
+    public static String Menu_edit;
+    public static String Menu_file;
+    public static String Menu_help;
+    public static String Menu_showView;
+    public static String Menu_window;
+    public static String Title;
 
     static {
         NLS.initializeMessages("org.vitrine.app.internal.window.messages", Messages.class);

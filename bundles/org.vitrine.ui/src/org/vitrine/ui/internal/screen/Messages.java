@@ -7,21 +7,21 @@ import org.eclipse.osgi.util.NLS;
 /** Texts of the Screen view. */
 @NonNullByDefault({}) // NLS fills the fields by reflection
 final class Messages extends NLS {
-    static String Action_forceOff;
-    static String Action_pause;
-    static String Action_resume;
-    static String Action_screenshot;
-    static String Action_sendKeys;
-    static String Action_shutDown;
-    static String Action_start;
-    static String Facts_rate;
-    static String Hint_free;
-    static String Hint_grabbed;
-    static String Hint_picturesOnly;
-    static String Job_write;
-    static String Screenshot_title;
-    static String View_noMachine;
-    static String View_title;
+    public static String Action_forceOff;
+    public static String Action_pause;
+    public static String Action_resume;
+    public static String Action_screenshot;
+    public static String Action_sendKeys;
+    public static String Action_shutDown;
+    public static String Action_start;
+    public static String Facts_rate;
+    public static String Hint_free;
+    public static String Hint_grabbed;
+    public static String Hint_picturesOnly;
+    public static String Job_write;
+    public static String Screenshot_title;
+    public static String View_noMachine;
+    public static String View_title;
 
     static {
         NLS.initializeMessages("org.vitrine.ui.internal.screen.messages", Messages.class);

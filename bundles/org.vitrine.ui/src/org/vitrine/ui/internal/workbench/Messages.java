@@ -7,12 +7,12 @@ import org.eclipse.osgi.util.NLS;
 /** Texts about the workbench as a whole. */
 @NonNullByDefault({}) // NLS fills the fields by reflection
 final class Messages extends NLS {
-    static String Quit_leave;
-    static String Quit_question;
-    static String Quit_stop;
-    static String Quit_stopping;
-    static String Quit_title;
-    static String Quit_toggle;
+    public static String Quit_leave;
+    public static String Quit_question;
+    public static String Quit_stop;
+    public static String Quit_stopping;
+    public static String Quit_title;
+    public static String Quit_toggle;
 
     static {
         NLS.initializeMessages("org.vitrine.ui.internal.workbench.messages", Messages.class);

@@ -7,16 +7,16 @@ import org.eclipse.osgi.util.NLS;
 /** Texts of this package. */
 @NonNullByDefault({}) // NLS fills the fields by reflection
 final class Messages extends NLS {
-    static String AtomicWrite_denied;
-    static String AtomicWrite_failed;
-    static String AtomicWrite_noFolder;
-    static String DomainDocuments_changed;
-    static String DomainFile_notLocal;
-    static String Loaded_unreadable;
-    static String LocalFile_denied;
-    static String LocalFile_missing;
-    static String LocalFile_notRegular;
-    static String StoredText_readOnly;
+    public static String AtomicWrite_denied;
+    public static String AtomicWrite_failed;
+    public static String AtomicWrite_noFolder;
+    public static String DomainDocuments_changed;
+    public static String DomainFile_notLocal;
+    public static String Loaded_unreadable;
+    public static String LocalFile_denied;
+    public static String LocalFile_missing;
+    public static String LocalFile_notRegular;
+    public static String StoredText_readOnly;
 
     static {
         NLS.initializeMessages("org.vitrine.ui.internal.editor.file.messages", Messages.class);
