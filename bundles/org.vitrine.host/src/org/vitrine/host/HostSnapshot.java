@@ -142,6 +142,11 @@ public final class HostSnapshot {
         return new User(this);
     }
 
+    /** The PCI functions. */
+    public Pci pci() {
+        return new Pci(this);
+    }
+
     /** TCP ports that somebody listens on. */
     public Ports ports() {
         return new Ports(this);

@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.vitrine.host;
 
+import java.util.Arrays;
+import java.util.List;
+
 /**
  * A bounded read that a snapshot must hold: paths that match a pattern, or the output of one command of the catalogue.
  * Which paths may be asked for at all is {@link ProbePolicy}'s.
@@ -57,6 +60,11 @@ public sealed interface Probe {
     /** Paths with another volatility. */
     static Probe path(String glob, Volatility volatility) {
         return new PathProbe(glob, volatility);
+    }
+
+    /** Several paths below one folder, or below each folder that a pattern names. */
+    static List<Probe> below(String folder, String... names) {
+        return Arrays.stream(names).map(name -> path(folder + "/" + name)).toList();
     }
 
     /** A command of the catalogue. */

@@ -1,0 +1,40 @@
+// SPDX-License-Identifier: EPL-2.0
+package org.vitrine.host;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * The PCI functions of a host.
+ *
+ * @param host the snapshot they are seen in
+ */
+public record Pci(HostSnapshot host) {
+    /** Where the kernel lists them. */
+    public static final String DEVICES = "/sys/bus/pci/devices";
+
+    /** What a snapshot must hold for this view. */
+    static final List<Probe> PROBES = Stream.concat(Stream.of(Probe.path(DEVICES + "/*")), Probe.below(DEVICES + "/*",
+            "vendor", "device", "subsystem_vendor", "subsystem_device", "revision", "class", "driver", "driver_override",
+            "resource", "resource*_resize", "reset_method", "power_state", "power/runtime_status", "numa_node",
+            "current_link_speed", "current_link_width", "max_link_speed", "max_link_width", "sriov_totalvfs",
+            "sriov_numvfs", "sriov_drivers_autoprobe", "physfn", "virtfn*", "iommu_group", "boot_vga").stream()).toList();
+
+    /** All functions by address; absent where the host has no PCI bus. */
+    public Fact<List<PciFunction>> functions() {
+        return host.list(DEVICES).map(names -> names.stream().map(PciAddress::of).flatMap(Optional::stream).sorted()
+                .map(this::function).toList());
+    }
+
+    /** The function at an address, whether it is there or not. */
+    public PciFunction function(PciAddress address) {
+        return new PciFunction(host, address);
+    }
+
+    /** Display controllers (class 03) that are no virtual functions; what cannot be told stays in. */
+    public Fact<List<PciFunction>> gpus() {
+        return functions().map(all -> all.stream().filter(function -> function.isDisplay().couldBe(is -> is))
+                .filter(function -> !(function.physicalFunction() instanceof Fact.Known)).toList());
+    }
+}
