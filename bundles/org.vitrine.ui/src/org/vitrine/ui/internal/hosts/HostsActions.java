@@ -36,7 +36,7 @@ final class HostsActions {
     private final Action open = action(Messages.Action_open, Icons.CONNECT, this::open);
     private final Action close = action(Messages.Action_close, Icons.DISCONNECT, this::close);
     private final Action openXml = action(Messages.Action_openXml, null, this::openXml);
-    private final Action copy = action(ActionFactory.COPY.create(null).getText(), null, this::copy);
+    private final Action copy = action(Messages.Action_copy, null, this::copy);
 
     HostsActions(HostsView view, TreeViewer tree) {
         this.view = view;

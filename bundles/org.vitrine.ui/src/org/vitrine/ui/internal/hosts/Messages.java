@@ -37,6 +37,7 @@ final class Messages extends NLS {
     public static String Qemu_unknown;
     public static String Qemu_version;
     public static String Action_close;
+    public static String Action_copy;
     public static String Action_new;
     public static String Action_open;
     public static String Action_openXml;

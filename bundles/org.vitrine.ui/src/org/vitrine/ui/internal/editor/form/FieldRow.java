@@ -10,7 +10,7 @@ import org.eclipse.osgi.util.NLS;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Label;
-import org.eclipse.ui.forms.widgets.Hyperlink;
+import org.eclipse.ui.forms.widgets.ImageHyperlink;
 import org.vitrine.host.Text;
 import org.vitrine.provider.Choice;
 import org.vitrine.provider.Field;
@@ -31,7 +31,7 @@ final class FieldRow {
     private final BiConsumer<Field<?>, Optional<String>> change;
     private final FieldInput input;
     private final Label note;
-    private final Hyperlink unset;
+    private final ImageHyperlink unset;
     private final Runnable afterPause = this::flush;
     private Optional<String> shown = Optional.empty();
     private Optional<String> advice = Optional.empty();
@@ -57,7 +57,7 @@ final class FieldRow {
         input.control().setData(Ids.KEY, field.id());
         GridDataFactory.fillDefaults().grab(true, false).align(SWT.FILL, SWT.CENTER).hint(WIDTH, SWT.DEFAULT).applyTo(input.control());
         note = look.wrapped(parent, "");
-        unset = look.link(parent, Messages.FieldRow_unset, () -> pick(Optional.empty()));
+        unset = look.clear(parent, () -> pick(Optional.empty()));
         unset.setToolTipText(NLS.bind(Messages.FieldRow_unsetHelp, field.label()));
         GridDataFactory.swtDefaults().applyTo(unset);
         String help = help();

@@ -6,7 +6,6 @@ import org.eclipse.jface.preference.JFacePreferences;
 import org.eclipse.jface.resource.JFaceResources;
 import org.eclipse.jface.resource.LocalResourceManager;
 import org.eclipse.jface.resource.ResourceManager;
-import org.eclipse.jdt.annotation.Nullable;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.graphics.Color;
 import org.eclipse.swt.graphics.Image;
@@ -14,10 +13,12 @@ import org.eclipse.swt.layout.GridData;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Control;
 import org.eclipse.swt.widgets.Label;
-import org.eclipse.ui.forms.events.HyperlinkAdapter;
-import org.eclipse.ui.forms.events.HyperlinkEvent;
+import org.eclipse.ui.ISharedImages;
+import org.eclipse.ui.PlatformUI;
+import org.eclipse.ui.forms.events.IHyperlinkListener;
 import org.eclipse.ui.forms.widgets.FormToolkit;
 import org.eclipse.ui.forms.widgets.Hyperlink;
+import org.eclipse.ui.forms.widgets.ImageHyperlink;
 import org.vitrine.provider.Verdict;
 import org.vitrine.ui.internal.Icons;
 
@@ -61,12 +62,15 @@ final class Look {
     /** Something to click. */
     Hyperlink link(Composite parent, String text, Runnable action) {
         Hyperlink link = toolkit.createHyperlink(parent, text, SWT.WRAP);
-        link.addHyperlinkListener(new HyperlinkAdapter() {
-            @Override
-            public void linkActivated(@Nullable HyperlinkEvent event) {
-                action.run();
-            }
-        });
+        link.addHyperlinkListener(IHyperlinkListener.linkActivatedAdapter(event -> action.run()));
+        return link;
+    }
+
+    /** A small picture to click that takes something away. */
+    ImageHyperlink clear(Composite parent, Runnable action) {
+        ImageHyperlink link = toolkit.createImageHyperlink(parent, SWT.NONE);
+        link.setImage(PlatformUI.getWorkbench().getSharedImages().getImage(ISharedImages.IMG_ETOOL_CLEAR));
+        link.addHyperlinkListener(IHyperlinkListener.linkActivatedAdapter(event -> action.run()));
         return link;
     }
 

@@ -19,7 +19,8 @@ final class TextInput implements FieldInput {
     private boolean showing;
 
     <T> TextInput(Field<T> field, Composite parent, FormToolkit toolkit, Listener listener) {
-        widget = toolkit.createText(parent, "");
+        widget = new Text(parent, SWT.BORDER | SWT.SINGLE);
+        toolkit.adapt(widget, true, false);
         String fallback = field.print(field.fallback());
         widget.setMessage(fallback.isEmpty() ? "" : NLS.bind(Messages.FieldInput_default, fallback));
         widget.addModifyListener(event -> {

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.vitrine.ui.internal.editor.model;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 import org.vitrine.domain.Domain;
 import org.vitrine.domain.DomainEdit;
@@ -21,12 +21,17 @@ public final class Basics {
     /** The machine's name. */
     public static final Field<String> NAME = Field.text("name").at("/name").labelled(Messages.Basics_name, "")
             .explained(Messages.Basics_nameHelp).where(name -> !name.isBlank() && !name.contains("/"), Messages.Basics_nameSlash);
+    /** What libvirt knows to run machines besides KVM and QEMU alone; not offered, and kept where it stands. */
+    private static final List<String> OTHERS = List.of("hvf", "xen", "lxc", "bhyve", "vz", "parallels", "openvz", "uml", "vmware",
+            "vbox", "hyperv", "phyp", "test", "kqemu");
+    private static final List<Choice> OFFERED = List.of(new Choice("kvm", Text.of(Messages.Basics_kvm)),
+            new Choice("qemu", Text.of(Messages.Basics_qemu)));
     /** What runs it. */
-    public static final Field<String> TYPE = Field.text("type").at("/@type").labelled(Messages.Basics_type, "")
-            .explained(Messages.Basics_typeHelp)
-            .from((host, values) -> types(values.text(Basics.TYPE)));
+    public static final Field<String> TYPE = Field
+            .choice("type", Stream.concat(OFFERED.stream(), OTHERS.stream().map(type -> Choice.of(type, "{0}", type))).toList())
+            .at("/@type").labelled(Messages.Basics_type, "").explained(Messages.Basics_typeHelp).from((host, values) -> OFFERED);
     /** Its memory in MiB. */
-    public static final Field<Integer> MEMORY = Field.integer("memory").labelled(Messages.Basics_memory, "MiB")
+    public static final Field<Integer> MEMORY = Field.integer("memory").at("/memory").labelled(Messages.Basics_memory, "MiB")
             .explained(Messages.Basics_memoryHelp).where(mib -> mib > 0, Messages.Basics_memoryLimit);
     /** Its virtual CPUs. */
     public static final Field<Integer> VCPUS = Field.integer("vcpu").at("/vcpu").byDefault(1)
@@ -55,7 +60,7 @@ public final class Basics {
             } else if (text.isPresent()) {
                 draft.root().set(field.at().orElseThrow(), text.get());
             } else {
-                draft.root().clear(field.at().orElse("/memory"));
+                draft.root().clear(field.at().orElseThrow());
             }
             if (field.id().equals(VCPUS.id())) {
                 lowerCurrentVcpus(draft, text.map(VCPUS::parse).orElse(VCPUS.fallback()));
@@ -78,13 +83,5 @@ public final class Basics {
         if (current.isPresent() && Integer.parseInt(current.get()) > vcpus) {
             draft.root().set("/vcpu@current", vcpus);
         }
-    }
-
-    private static List<Choice> types(Optional<String> present) {
-        List<Choice> types = new ArrayList<>(List.of(new Choice("kvm", Text.of(Messages.Basics_kvm)),
-                new Choice("qemu", Text.of(Messages.Basics_qemu))));
-        present.filter(type -> types.stream().noneMatch(choice -> choice.value().equals(type)))
-                .ifPresent(type -> types.add(Choice.of(type, "{0}", type)));
-        return types;
     }
 }
