@@ -12,14 +12,16 @@ final class FrameBuffer {
     // what a monitor is taken for where no resolution is written
     private static final int USUAL_WIDTH = 1920;
     private static final int USUAL_HEIGHT = 1080;
+    // beyond any screen, and small enough to multiply
+    private static final int MOST = 1 << 18;
 
     private FrameBuffer() {
     }
 
     static Finding evaluate(Situation s) {
-        int width = Math.max(1, s.values().find(QxlFields.WIDTH).orElse(USUAL_WIDTH));
-        int height = Math.max(1, s.values().find(QxlFields.HEIGHT).orElse(USUAL_HEIGHT));
-        int heads = Math.max(1, s.get(QxlFields.HEADS));
+        int width = Math.clamp(s.values().find(QxlFields.WIDTH).orElse(USUAL_WIDTH), 1, MOST);
+        int height = Math.clamp(s.values().find(QxlFields.HEIGHT).orElse(USUAL_HEIGHT), 1, MOST);
+        int heads = Math.clamp(s.get(QxlFields.HEADS), 1, MOST);
         int written = s.get(QxlFields.VGAMEM);
         long memory = Math.clamp(written == 0 ? QxlFields.VGAMEM.fallback() : written, QxlFields.LEAST_VGAMEM,
                 QxlFields.MOST_VGAMEM);
