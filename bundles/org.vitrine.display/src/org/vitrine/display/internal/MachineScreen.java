@@ -128,7 +128,7 @@ final class MachineScreen implements Screen {
         if (choice.steps().isEmpty()) {
             show(State.NONE, choice.refusal());
         } else if (index == choice.steps().size()) {
-            retry(problems.getLast());
+            retry(problems.getFirst());
         } else {
             Choice.Step step = choice.steps().get(index);
             connector = Optional.of(step.connector());
@@ -331,7 +331,7 @@ final class MachineScreen implements Screen {
 
         private Text description() {
             Text what = picture == null ? message : picture.description();
-            return problems.isEmpty() ? what : Text.of("{0} {1}", what, problems.getLast());
+            return problems.isEmpty() ? what : Text.of("{0} {1}", what, problems.getFirst());
         }
 
         @Override

@@ -26,6 +26,10 @@ record Natives(GObject objects, Gtk gtk, GdkPixbuf pixbufs, SpiceGlib spice, Spi
      * @throws VitrineException when SPICE cannot be shown here, with what to do
      */
     static Natives load(String gtkVersion) throws VitrineException {
+        return load(gtkVersion, SpiceGtk.LIBRARY);
+    }
+
+    static Natives load(String gtkVersion, String spiceGtk) throws VitrineException {
         // Two versions of GTK in one process end it; so this is asked before anything is loaded.
         if (!gtkVersion.startsWith("3.")) {
             throw new VitrineException(Text.of("SPICE screens need GTK 3, and this workbench runs on GTK {0}:"
@@ -34,11 +38,11 @@ record Natives(GObject objects, Gtk gtk, GdkPixbuf pixbufs, SpiceGlib spice, Spi
         try {
             return new Natives(load(GObject.LIBRARY, GObject.class), load(Gtk.LIBRARY, Gtk.class),
                     load(GdkPixbuf.LIBRARY, GdkPixbuf.class), load(SpiceGlib.LIBRARY, SpiceGlib.class),
-                    load(SpiceGtk.LIBRARY, SpiceGtk.class), load(LibC.LIBRARY, LibC.class));
+                    load(spiceGtk, SpiceGtk.class), load(LibC.LIBRARY, LibC.class));
         } catch (LinkageError e) {
             throw new VitrineException(Text.of("SPICE screens need the library {0}, which cannot be loaded: install the"
                     + " package libspice-client-gtk-3.0-5 (Debian, Ubuntu) or spice-gtk3 (Fedora) and start Vitrine"
-                    + " again.", SpiceGtk.LIBRARY), e);
+                    + " again.", spiceGtk), e);
         }
     }
 

@@ -27,7 +27,7 @@ final class SpicePicture implements Picture {
     private final UiThread ui;
     private final Composite host;
     private final SpiceSession session;
-    private final SpiceWidget widget;
+    private Optional<SpiceWidget> widget = Optional.empty();
     private final FrameCounter frames = new FrameCounter(System::nanoTime);
     private Optional<Point> size = Optional.empty();
     private volatile boolean closed;
@@ -39,9 +39,7 @@ final class SpicePicture implements Picture {
         this.listener = listener;
         ui = new UiThread(parent.getDisplay());
         host = new Composite(parent, SWT.NONE);
-        session = new SpiceSession(natives, target.machine().name(), new SessionEvents());
-        widget = new SpiceWidget(natives, host, session.pointer(), () -> later(this::readyChanged),
-                () -> later(listener::changed));
+        session = new SpiceSession(parent.getDisplay(), natives, target.machine().name(), new SessionEvents());
         host.addListener(SWT.Dispose, e -> close());
         session.connect(endpoint);
     }
@@ -55,14 +53,25 @@ final class SpicePicture implements Picture {
         });
     }
 
+    /** Not before there is a channel: spice-gtk complains of a widget that has none. */
+    private void createWidget() {
+        if (widget.isEmpty()) {
+            widget = Optional.of(new SpiceWidget(natives, host, session.pointer(), () -> later(this::readyChanged),
+                    () -> later(listener::changed)));
+        }
+    }
+
     private void readyChanged() {
         size = Optional.empty();
-        listener.shows(widget.isReady());
+        listener.shows(widget.filter(SpiceWidget::isReady).isPresent());
     }
 
     private void surfaceChanged() {
+        Optional<Point> before = size;
         size = Optional.empty();
-        listener.changed();
+        if (!size().equals(before)) {
+            listener.changed();
+        }
     }
 
     private void fetchDescriptor(Pointer channel, int graphics) {
@@ -98,8 +107,8 @@ final class SpicePicture implements Picture {
 
     @Override
     public Optional<Point> size() {
-        if (size.isEmpty() && !closed) {
-            size = widget.size();
+        if (size.isEmpty()) {
+            size = widget.flatMap(SpiceWidget::size);
         }
         return size;
     }
@@ -111,40 +120,35 @@ final class SpicePicture implements Picture {
 
     @Override
     public Optional<ImageData> image() {
-        return closed ? Optional.empty() : widget.image();
+        return widget.flatMap(SpiceWidget::image);
     }
 
     @Override
     public void grab() {
-        if (!closed) {
-            widget.grab();
-        }
+        widget.ifPresent(SpiceWidget::grab);
     }
 
     @Override
     public void release() {
-        if (!closed) {
-            widget.release();
-        }
+        widget.ifPresent(SpiceWidget::release);
     }
 
     @Override
     public boolean isGrabbed() {
-        return !closed && widget.isGrabbed();
+        return widget.filter(SpiceWidget::isGrabbed).isPresent();
     }
 
     @Override
     public void sendKeys(int... keySyms) {
-        if (!closed) {
-            widget.sendKeys(keySyms);
-        }
+        widget.ifPresent(w -> w.sendKeys(keySyms));
     }
 
     @Override
     public void close() {
         if (!closed) {
             closed = true;
-            widget.close();
+            widget.ifPresent(SpiceWidget::close);
+            widget = Optional.empty();
             session.close();
             host.dispose();
         }
@@ -162,6 +166,11 @@ final class SpicePicture implements Picture {
         }
 
         @Override
+        public void hasDisplay() {
+            later(SpicePicture.this::createWidget);
+        }
+
+        @Override
         public void drew() {
             frames.frame();
         }
@@ -173,7 +182,7 @@ final class SpicePicture implements Picture {
 
         @Override
         public void wantsDescriptor(Pointer channel) {
-            if (endpoint instanceof SpiceEndpoint.Hypervisor(int graphics)) {
+            if (!closed && endpoint instanceof SpiceEndpoint.Hypervisor(int graphics)) {
                 fetchDescriptor(channel, graphics);
             }
         }

@@ -1,11 +1,21 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.vitrine.display.spice.internal;
 
+import java.util.HashSet;
+import java.util.Set;
+
+import org.eclipse.swt.widgets.Display;
 import org.vitrine.host.Text;
 
 import com.sun.jna.Pointer;
 
-/** A connection to a SPICE server and what its first display's channel tells. For the UI thread. */
+/**
+ * A connection to a SPICE server and what its first display's channel tells. For the UI thread.
+ * <p>
+ * It ends gently: spice-server 0.15 crashes, and its QEMU with it, when a client goes while one of its channels is still
+ * being connected (a null pointer in its worker thread; seen with QEMU 7.2). So a session that is closed that early says
+ * nothing more and goes once its channels have settled.
+ */
 final class SpiceSession implements AutoCloseable {
 
     /** What happens to it; called out of native callbacks, in which nothing may be closed. */
@@ -15,6 +25,9 @@ final class SpiceSession implements AutoCloseable {
 
         /** It could not be reached, or broke; {@code why} for a person. */
         void broke(Text why);
+
+        /** The first display's channel is there, for a widget to connect it. */
+        void hasDisplay();
 
         /** The guest drew. */
         void drew();
@@ -27,13 +40,22 @@ final class SpiceSession implements AutoCloseable {
     }
 
     private static final int GERROR_MESSAGE_AT = 8;
+    // The server's threads may take a moment longer than the client, which has its answer already.
+    private static final long SETTLE_NS = 300_000_000L;
+    private static final long LONGEST_NS = 5_000_000_000L;
+    private static final int LOOK_MS = 50;
+    private final Display display;
     private final Natives natives;
     private final String machine;
     private final Events events;
     private final Signals signals;
     private final Pointer session;
+    private final Set<Pointer> connecting = new HashSet<>();
+    private long lastEvent = System.nanoTime();
+    private long closedAt;
 
-    SpiceSession(Natives natives, String machine, Events events) {
+    SpiceSession(Display display, Natives natives, String machine, Events events) {
+        this.display = display;
         this.natives = natives;
         this.machine = machine;
         this.events = events;
@@ -68,6 +90,8 @@ final class SpiceSession implements AutoCloseable {
     private void watch(Pointer channel) {
         String type = natives.objects().g_type_name_from_instance(channel);
         signals.connect(channel, "open-fd", (Signals.WithInt) (c, tls, data) -> events.wantsDescriptor(c));
+        connecting.add(channel);
+        signals.connect(channel, "channel-event", (Signals.WithInt) (c, event, data) -> settled(c));
         if (type.equals("SpiceMainChannel")) {
             signals.connect(channel, "channel-event", (Signals.WithInt) (c, event, data) -> happened(c, event));
         } else if (type.equals("SpiceDisplayChannel") && number(channel) == 0) {
@@ -76,6 +100,7 @@ final class SpiceSession implements AutoCloseable {
             signals.connect(channel, "display-primary-create", (Signals.Plain) (c, data) -> events.surfaceChanged());
             signals.connect(channel, "display-primary-destroy", (Signals.Plain) (c, data) -> events.surfaceChanged());
             signals.connect(channel, "notify::monitors", (Signals.WithObject) (c, p, data) -> events.surfaceChanged());
+            events.hasDisplay();
         }
     }
 
@@ -83,6 +108,12 @@ final class SpiceSession implements AutoCloseable {
         int[] id = new int[1];
         natives.objects().g_object_get(channel, "channel-id", id);
         return id[0];
+    }
+
+    /** It is connected, or failed to be. */
+    private void settled(Pointer channel) {
+        connecting.remove(channel);
+        lastEvent = System.nanoTime();
     }
 
     private void happened(Pointer channel, int event) {
@@ -107,11 +138,22 @@ final class SpiceSession implements AutoCloseable {
                 : " (" + error.getPointer(GERROR_MESSAGE_AT).getString(0, "UTF-8") + ")";
     }
 
-    /** Ends the connection; the main loop closes its channels. */
+    /** Ends the connection, now or once it has settled; the main loop closes its channels. */
     @Override
     public void close() {
-        signals.close();
-        natives.spice().spice_session_disconnect(session);
-        natives.objects().g_object_unref(session);
+        closedAt = System.nanoTime();
+        endWhenSettled();
+    }
+
+    private void endWhenSettled() {
+        long now = System.nanoTime();
+        boolean settled = connecting.isEmpty() && now - lastEvent > SETTLE_NS;
+        if (settled || now - closedAt > LONGEST_NS) {
+            signals.close();
+            natives.spice().spice_session_disconnect(session);
+            natives.objects().g_object_unref(session);
+        } else {
+            display.timerExec(LOOK_MS, this::endWhenSettled);
+        }
     }
 }

@@ -1,0 +1,169 @@
+// SPDX-License-Identifier: EPL-2.0
+package org.vitrine.display.internal;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.StandardProtocolFamily;
+import java.net.UnixDomainSocketAddress;
+import java.nio.ByteBuffer;
+import java.nio.channels.SocketChannel;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
+
+import org.vitrine.core.Machine;
+import org.vitrine.core.Progress;
+import org.vitrine.core.Screenshot;
+import org.vitrine.core.VitrineException;
+import org.vitrine.host.Text;
+
+/** A real QEMU without a disk: its firmware's messages are the picture. Emulated, so that it runs anywhere. */
+final class Qemu implements AutoCloseable {
+    private static final int SECONDS = 20;
+    private final Path folder;
+    private final Process process;
+    private SocketChannel monitor;
+    // All that the monitor said; answers and events are looked for in it.
+    private final StringBuffer said = new StringBuffer();
+
+    private Qemu(Path folder, Process process) throws IOException {
+        this.folder = folder;
+        this.process = process;
+        monitor = SocketChannel.open(StandardProtocolFamily.UNIX);
+    }
+
+    /** Starts one with SPICE on a socket in this folder, whose path must be short. */
+    static Qemu start(Path folder) throws IOException {
+        return start(folder, "unix=on,addr=" + folder.resolve("spice"));
+    }
+
+    /** Starts one with SPICE where these options say. */
+    static Qemu start(Path folder, String spice) throws IOException {
+        Files.deleteIfExists(folder.resolve("spice"));
+        Files.deleteIfExists(folder.resolve("qmp"));
+        Process process = new ProcessBuilder(List.of("qemu-system-x86_64", "-nodefaults", "-accel", "tcg", "-m", "64",
+                "-display", "none", "-device", "qxl-vga", "-spice", spice + ",disable-ticketing=on", "-qmp",
+                "unix:" + folder.resolve("qmp") + ",server=on,wait=off"))
+                .redirectErrorStream(true).redirectOutput(folder.resolve("qemu.log").toFile()).start();
+        Qemu qemu = new Qemu(folder, process);
+        await(() -> qemu.connects() || !process.isAlive());
+        if (!process.isAlive()) {
+            throw new IOException("QEMU did not start: " + Files.readString(folder.resolve("qemu.log")));
+        }
+        Thread.ofPlatform().daemon().name("monitor of " + folder).start(qemu::listen);
+        qemu.command("{\"execute\":\"qmp_capabilities\"}");
+        return qemu;
+    }
+
+    private boolean connects() {
+        try {
+            if (!Files.exists(folder.resolve("qmp"))) {
+                return false;
+            }
+            monitor = SocketChannel.open(UnixDomainSocketAddress.of(folder.resolve("qmp")));
+            return true;
+        } catch (IOException e) {
+            return false; // It is bound and does not listen yet.
+        }
+    }
+
+    private void listen() {
+        ByteBuffer buffer = ByteBuffer.allocate(4096);
+        try {
+            while (monitor.read(buffer.clear()) >= 0) {
+                said.append(StandardCharsets.UTF_8.decode(buffer.flip()));
+            }
+        } catch (IOException e) {
+            said.append(e); // QEMU was killed.
+        }
+    }
+
+    private synchronized void command(String json) throws IOException {
+        int before = said.length();
+        monitor.write(ByteBuffer.wrap((json + "\n").getBytes(StandardCharsets.UTF_8)));
+        await(() -> said.indexOf("\"return\"", before) >= 0 || said.indexOf("\"error\"", before) >= 0 || !isAlive());
+        if (said.indexOf("\"return\"", before) < 0) {
+            throw new IOException("QEMU answered " + said.substring(before));
+        }
+    }
+
+    private static void await(BooleanSupplier done) throws IOException {
+        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(SECONDS);
+        try {
+            while (!done.getAsBoolean()) {
+                if (System.nanoTime() > end) {
+                    throw new IOException("QEMU does not answer");
+                }
+                Thread.sleep(10);
+            }
+        } catch (InterruptedException e) {
+            throw new IOException(e);
+        }
+    }
+
+    /** The {@code <graphics>} that libvirt would show for the socket. */
+    String graphics() {
+        return "<graphics type='spice'><listen type='socket' socket='" + spiceSocket() + "'/></graphics>";
+    }
+
+    Path spiceSocket() {
+        return folder.resolve("spice");
+    }
+
+    /** A machine that is this process, whose pictures are taken by its monitor. */
+    Fake machine(String graphics) {
+        return new Fake(graphics, Machine.State.RUNNING) {
+            @Override
+            public Optional<Screenshot> screenshot(int screen, Progress progress) throws VitrineException {
+                Path file = folder.resolve("dump.ppm");
+                try {
+                    command("{\"execute\":\"screendump\",\"arguments\":{\"filename\":\"" + file + "\"}}");
+                    return Optional.of(new Screenshot("image/x-portable-pixmap", Files.readAllBytes(file)));
+                } catch (IOException e) {
+                    throw new VitrineException(Text.of("QEMU gave no picture."), e);
+                }
+            }
+        };
+    }
+
+    /**
+     * Resets the guest. Does not wait: QEMU does it after the SPICE client has read all that was drawn, and the client may be
+     * on the thread that calls.
+     */
+    void reset() {
+        Thread.ofPlatform().daemon().name("reset").start(() -> {
+            try {
+                command("{\"execute\":\"system_reset\"}");
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        });
+    }
+
+    /** How often the guest itself asked to be reset, as it does on Ctrl+Alt+Delete. */
+    long guestResets() {
+        return said.toString().lines().filter(l -> l.contains("\"RESET\"") && l.contains("\"guest\": true")).count();
+    }
+
+    boolean isAlive() {
+        return process.isAlive();
+    }
+
+    /** Pulls the plug. */
+    @Override
+    public void close() {
+        process.destroyForcibly();
+        try {
+            process.waitFor(SECONDS, TimeUnit.SECONDS);
+            monitor.close();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

@@ -1,0 +1,94 @@
+// SPDX-License-Identifier: EPL-2.0
+package org.vitrine.display.internal;
+
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
+
+import org.eclipse.swt.SWT;
+import org.eclipse.swt.layout.FillLayout;
+import org.eclipse.swt.widgets.Composite;
+import org.eclipse.swt.widgets.Display;
+import org.eclipse.swt.widgets.Menu;
+import org.eclipse.swt.widgets.MenuItem;
+import org.eclipse.swt.widgets.Shell;
+import org.vitrine.core.Machine;
+import org.vitrine.display.Screen;
+import org.vitrine.display.spice.internal.SpiceConnector;
+
+/** A window with a menu and one view, and a service that opens screens in it; the test's thread is the UI thread. */
+final class Window implements AutoCloseable {
+    private static final int SECONDS = 30;
+    private final Display display = Display.getDefault();
+    private final Shell shell = new Shell(display);
+    private final Composite view;
+    private final ScreensService screens = new ScreensService();
+
+    Window() {
+        Menu bar = new Menu(shell, SWT.BAR);
+        shell.setMenuBar(bar);
+        new MenuItem(bar, SWT.CASCADE).setText("&File");
+        shell.setLayout(new FillLayout());
+        shell.setBounds(10, 10, 800, 600);
+        view = new Composite(shell, SWT.NONE);
+        view.setLayout(new FillLayout());
+        screens.addConnector(new ScreenshotConnector());
+        screens.addConnector(new SpiceConnector());
+        shell.open();
+        shell.forceActive();
+    }
+
+    Display display() {
+        return display;
+    }
+
+    Composite view() {
+        return view;
+    }
+
+    Screen open(Machine machine, String... excluded) {
+        Screen screen = screens.open(view, machine, Set.of(excluded));
+        view.layout();
+        return screen;
+    }
+
+    /** Lets the UI run until this is so. */
+    void until(BooleanSupplier so, Supplier<?> otherwise) {
+        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(SECONDS);
+        while (!so.getAsBoolean() && System.nanoTime() < end) {
+            turn();
+        }
+        assertTrue(so.getAsBoolean(), () -> String.valueOf(otherwise.get()));
+    }
+
+    void until(Screen screen, Screen.State state) {
+        until(() -> screen.state() == state, () -> screen.state() + " instead of " + state + ": " + screen.message());
+    }
+
+    /** Lets the UI run for this time. */
+    void run(int milliseconds) {
+        long end = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(milliseconds);
+        while (System.nanoTime() < end) {
+            turn();
+        }
+    }
+
+    private void turn() {
+        if (!display.readAndDispatch()) {
+            display.timerExec(10, () -> {
+                // Wakes the display for another look.
+            });
+            display.sleep();
+        }
+    }
+
+    @Override
+    public void close() {
+        shell.dispose();
+        screens.close();
+        run(200);
+    }
+}
