@@ -7,7 +7,10 @@ import org.osgi.annotation.versioning.ProviderType;
 import org.vitrine.host.HostSnapshot;
 import org.vitrine.provider.Situation;
 
-/** Asks all checks. Answers are memoised; cheap enough to be called as one types. Thread-safe; blocks for milliseconds. */
+/**
+ * Asks all checks. Cheap enough to be called as one types: a hundred pure answers cost a few milliseconds, so none is kept.
+ * Thread-safe; blocks for milliseconds, and at worst for a provider's deadline.
+ */
 @ProviderType
 public interface Preflight {
 
