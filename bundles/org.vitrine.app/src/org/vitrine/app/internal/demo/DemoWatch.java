@@ -18,16 +18,17 @@ import org.eclipse.ui.IWorkbenchWindow;
 import org.vitrine.display.Screen;
 import org.vitrine.ui.VitrineUi;
 
-/** Waits for the guest's own picture and takes the screenshot when it is there. For the UI thread. */
+/** Waits for the guest's own picture and takes the screenshot when it is there and moves. For the UI thread. */
 final class DemoWatch {
     private static final int LOOK_MS = 300;
-    // progress and frame rate come to rest; the picture in the screenshot is then one of many, not the first
-    private static final int SETTLE_MS = 2000;
+    // progress and frame rate come to rest
+    private static final int SETTLE_MS = 1500;
     private final IWorkbenchWindow window;
     private final Guest guest;
     private final Optional<Path> screenshot;
     private boolean ended;
     private boolean drew;
+    private int last;
     private String seen = "no Screen view was opened";
     private volatile Optional<String> problem;
 
@@ -45,10 +46,13 @@ final class DemoWatch {
         }
         Optional<Screen> screen = screen();
         screen.ifPresent(one -> seen = one.message().toString());
-        if (screen.flatMap(Screen::picture).filter(guest::drew).isPresent()) {
-            drew = true;
+        Optional<ImageData> picture = screen.flatMap(Screen::picture).filter(guest::drew);
+        int before = last;
+        picture.ifPresent(one -> last = Arrays.hashCode(one.data));
+        if (picture.isPresent() && drew && last != before) {
             window.getWorkbench().getDisplay().timerExec(SETTLE_MS, this::take);
         } else {
+            drew |= picture.isPresent();
             window.getWorkbench().getDisplay().timerExec(LOOK_MS, this::begin);
         }
     }

@@ -4,7 +4,7 @@ package org.vitrine.app.internal.demo;
 import org.eclipse.swt.graphics.GC;
 import org.eclipse.swt.graphics.Image;
 import org.eclipse.swt.graphics.ImageData;
-import org.eclipse.swt.graphics.Rectangle;
+import org.eclipse.swt.graphics.Point;
 import org.eclipse.swt.widgets.Shell;
 
 /** A picture of a window with everything in it, embedded native widgets included. */
@@ -15,8 +15,8 @@ final class WindowPicture {
 
     /** Lets the widgets draw themselves into a picture, so that what lies above the window is not in it. */
     static ImageData of(Shell shell) {
-        Rectangle size = shell.getClientArea();
-        Image image = new Image(shell.getDisplay(), size.width, size.height);
+        Point size = shell.getSize();
+        Image image = new Image(shell.getDisplay(), size.x, size.y);
         GC gc = new GC(image);
         try {
             shell.print(gc);

@@ -42,7 +42,7 @@ public final class VitrineAdvisor extends WorkbenchAdvisor {
         // the demo's own workspace has no past, and a person's window comes back as it was
         configurer.setSaveAndRestore(demo.isEmpty());
         IDE.registerAdapters();
-        ProjectImages.declare(configurer);
+        PlatformImages.declare(configurer);
     }
 
     @Override

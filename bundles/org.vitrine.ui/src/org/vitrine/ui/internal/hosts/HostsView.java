@@ -2,8 +2,10 @@
 package org.vitrine.ui.internal.hosts;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 import org.eclipse.core.runtime.jobs.Job;
 import org.eclipse.jdt.annotation.Nullable;
@@ -31,12 +33,12 @@ import org.vitrine.ui.internal.machine.Operation;
 /** The hosts with their providers and machines. Adapts to the selected machine or connection. */
 public final class HostsView extends ViewPart {
     private static final int CALM_MS = 50;
-    private static final int FIRST_LEVELS = 3;
+    private static final int OPEN_LEVELS = 3;
     private final List<Subscription> subscriptions = new ArrayList<>();
     private final ItemContent content = new ItemContent();
+    private final Set<Item> unfolded = new HashSet<>();
     private @Nullable TreeViewer viewer;
     private @Nullable Job making;
-    private boolean expanded;
 
     @Override
     public void createPartControl(Composite parent) {
@@ -90,9 +92,18 @@ public final class HostsView extends ViewPart {
     private void show(TreeViewer tree, List<Item> items) {
         content.show(items);
         tree.refresh();
-        if (!expanded) {
-            expanded = true;
-            tree.expandToLevel(FIRST_LEVELS);
+        unfold(tree, items, OPEN_LEVELS);
+    }
+
+    /** Shows what is below a row as soon as there is something; a row that a person closed afterwards stays closed. */
+    private void unfold(TreeViewer tree, List<Item> items, int levels) {
+        for (Item item : items) {
+            if (levels > 0 && !item.children().isEmpty()) {
+                if (unfolded.add(item)) {
+                    tree.setExpandedState(item, true);
+                }
+                unfold(tree, item.children(), levels - 1);
+            }
         }
     }
 
