@@ -20,6 +20,7 @@ import org.vitrine.host.HostCommand;
 /** Runs commands of the catalogue: no shell, no input, the C locale, bounded in time and output. Thread-safe. */
 final class CommandRunner {
     private static final Duration LOOK = Duration.ofMillis(20);
+    private static final Duration REST = Duration.ofMillis(250);
     private final List<Path> folders;
     private final Limits limits;
 
@@ -71,11 +72,11 @@ final class CommandRunner {
                     return unknown(command, "it took too long");
                 }
             }
-            if (!standard.isComplete(deadline.left()) || !error.isComplete(deadline.left())) {
-                return standard.isTooLong() || error.isTooLong() ? tooLong(command)
-                        : unknown(command, "it left something running");
-            }
-            return Fact.known(new CommandOutput(process.exitValue(), standard.text(), error.text()));
+            // what the program itself printed is in the pipes by now; a child that it left may hold them open for ever
+            standard.awaitEnd(REST);
+            error.awaitEnd(REST);
+            return standard.isTooLong() || error.isTooLong() ? tooLong(command)
+                    : Fact.known(new CommandOutput(process.exitValue(), standard.text(), error.text()));
         } finally {
             process.descendants().forEach(ProcessHandle::destroyForcibly);
             process.destroyForcibly();

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.vitrine.host.linux.internal;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -11,7 +12,7 @@ final class Output {
     private final InputStream stream;
     private final int limit;
     private final Thread thread;
-    private volatile byte[] bytes = {};
+    private final ByteArrayOutputStream bytes = new ByteArrayOutputStream(); // synchronized by itself
 
     private Output(InputStream stream, int limit) {
         this.stream = stream;
@@ -26,8 +27,11 @@ final class Output {
     }
 
     private void drain() {
+        byte[] some = new byte[8192];
         try (stream) {
-            bytes = stream.readNBytes(limit + 1);
+            for (int n = stream.read(some); n >= 0 && !isTooLong(); n = stream.read(some)) {
+                bytes.write(some, 0, n);
+            }
         } catch (IOException e) {
             // the process was stopped; whoever stopped it says why
         }
@@ -35,15 +39,16 @@ final class Output {
 
     /** Whether there was more than the limit; known as soon as it was exceeded. */
     boolean isTooLong() {
-        return bytes.length > limit;
+        return bytes.size() > limit;
     }
 
-    /** Waits for the end of the stream, which a program that left a child behind may never reach. */
-    boolean isComplete(Duration wait) throws InterruptedException {
-        return thread.join(wait) && !isTooLong();
+    /** Waits for the end of the stream, which a program that left a child behind may not reach. */
+    void awaitEnd(Duration wait) throws InterruptedException {
+        thread.join(wait);
     }
 
+    /** What was read so far. */
     String text() {
-        return new String(bytes, StandardCharsets.UTF_8);
+        return bytes.toString(StandardCharsets.UTF_8);
     }
 }
