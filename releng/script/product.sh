@@ -64,7 +64,7 @@ maven() {
         say "Maven looks for what to download: on a new machine some 300 MB, which takes minutes"
     fi
     time=$(commit_time)
-    if start_and_wait run_maven "$log" "${offline[@]}" ${time:+-Dproject.build.outputTimestamp="$time"} "$@"; then
+    if start_and_wait run_maven "$log" "${offline[@]}" ${time:+-Dvitrine.commit.time="$time"} "$@"; then
         touch "$known"
         return
     fi
