@@ -35,7 +35,7 @@ public interface Screen {
     /** What it shows. */
     State state();
 
-    /** The state in words. */
+    /** The state in words: what is shown or what is wrong, what to do, and why it is not shown in a better way. */
     Text message();
 
     /** The id of the connector in use: {@code spice} or {@code screenshot}; empty while there is none. */
@@ -44,23 +44,32 @@ public interface Screen {
     /** The size of the guest's picture in guest pixels; empty while there is none. */
     Optional<Point> guestSize();
 
-    /** Frames that came from the guest in the last second. */
+    /**
+     * Frames that came from the guest in the last second: what SPICE reported as drawn (a picture drawn in parts counts once a
+     * part), or screenshots that differed.
+     */
     double frameRate();
 
     /** The picture as it is now, in guest pixels; empty while there is none. */
     Optional<ImageData> picture();
 
-    /** Gives the keyboard to the guest, as a click into the picture does. */
+    /**
+     * Gives the keyboard to the guest, as a click into the picture does. From then on the guest gets every key that the desktop
+     * lets through, and neither SWT nor the workbench's key bindings hear of any, until Control and Alt are pressed together
+     * and let go, or something else gets the focus. Does nothing while the state is not LIVE, and where the connector only
+     * shows ({@code screenshot}).
+     */
     void grab();
 
-    /** Takes the keyboard back to the workbench. */
+    /** Takes the keyboard, and a pointer that the guest holds, back to the workbench; the control keeps the focus. */
     void release();
 
     /** Whether keys go to the guest. */
     boolean isGrabbed();
 
     /**
-     * Presses keys in this order and releases them in reverse.
+     * Presses keys in this order and releases them in reverse. Does nothing while the state is not LIVE, and where the
+     * connector only shows.
      *
      * @param keySyms X11 key symbols, for example {@code 0xffe3} for the left Control key
      */
@@ -69,6 +78,6 @@ public interface Screen {
     /** Calls back on the UI thread after the state, the connector, the size or the grab changed. */
     void onChange(Runnable listener);
 
-    /** Ends the connection and disposes of the control. */
+    /** Ends the connection and disposes of the control; the machine goes on. The same as disposing of the control. */
     void dispose();
 }

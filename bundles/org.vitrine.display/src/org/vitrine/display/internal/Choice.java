@@ -33,8 +33,9 @@ record Choice(List<Step> steps, List<Text> refusals) {
         connectors.stream().filter(c -> !excluded.contains(c.id()))
                 .sorted(Comparator.comparingInt(ScreenConnector::order)).forEach(connector -> {
                     switch (connector.offer(target)) {
-                    case Offer.Ways(List<Way> ways) -> ways.forEach(way -> steps.add(new Step(connector.id(), way)));
-                    case Offer.Refusal(Text why) -> refusals.add(why);
+                        case Offer.Ways(List<Way> ways) ->
+                            ways.forEach(way -> steps.add(new Step(connector.id(), way)));
+                        case Offer.Refusal(Text why) -> refusals.add(why);
                     }
                 });
         return new Choice(List.copyOf(steps), List.copyOf(refusals));
@@ -43,9 +44,9 @@ record Choice(List<Step> steps, List<Text> refusals) {
     /** Why nothing can be shown, in one text. */
     Text refusal() {
         return switch (refusals.size()) {
-        case 0 -> Text.of("Every way to show this screen is switched off here; allow one of them.");
-        case 1 -> refusals.getFirst();
-        default -> Text.of("{0}", String.join(" ", refusals.stream().map(Text::toString).toList()));
+            case 0 -> Text.of("Every way to show this screen is switched off here; allow one of them.");
+            case 1 -> refusals.getFirst();
+            default -> Text.of("{0}", String.join(" ", refusals.stream().map(Text::toString).toList()));
         };
     }
 }

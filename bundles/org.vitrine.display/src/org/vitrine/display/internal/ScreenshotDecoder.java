@@ -18,7 +18,7 @@ final class ScreenshotDecoder {
     static final int LONGEST_SIDE = 16_384;
     /** The most pixels that are believed: an 8K screen, 100 MB decoded. */
     static final long MOST_PIXELS = 8192L * 4320;
-    private static final byte[] PNG = { (byte) 0x89, 'P', 'N', 'G', '\r', '\n', 0x1a, '\n' };
+    private static final byte[] PNG = {(byte) 0x89, 'P', 'N', 'G', '\r', '\n', 0x1a, '\n'};
     // The first chunk is IHDR: length, type, then width and height as 32-bit numbers.
     private static final int PNG_WIDTH_AT = 16;
     private static final int PNG_HEADER = 24;

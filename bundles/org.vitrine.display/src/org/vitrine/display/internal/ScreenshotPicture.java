@@ -69,7 +69,8 @@ final class ScreenshotPicture implements Picture {
             if (taken.isPresent() && Arrays.equals(taken.get().bytes(), last)) {
                 then = this::askLater;
             } else {
-                Optional<ImageData> decoded = taken.isPresent() ? Optional.of(ScreenshotDecoder.decode(taken.get()))
+                Optional<ImageData> decoded = taken.isPresent()
+                        ? Optional.of(ScreenshotDecoder.decode(taken.get()))
                         : Optional.empty();
                 last = taken.map(Screenshot::bytes).orElse(new byte[0]);
                 then = () -> show(decoded);
@@ -127,8 +128,9 @@ final class ScreenshotPicture implements Picture {
 
     @Override
     public Text description() {
-        return Text.of("Showing pictures of the screen of {0} taken a few times a second; keyboard and mouse do not reach"
-                + " the guest.", target.machine().name());
+        return Text
+                .of("Showing pictures of the screen of {0} taken a few times a second; keyboard and mouse do not reach"
+                        + " the guest.", target.machine().name());
     }
 
     @Override

@@ -23,10 +23,6 @@ final class Surface {
         return composite;
     }
 
-    boolean isDisposed() {
-        return composite.isDisposed();
-    }
-
     /** Puts a picture on top. */
     void show(Picture picture) {
         raise(picture.control());

@@ -12,7 +12,8 @@ import org.vitrine.core.Machine;
 import org.vitrine.host.Text;
 
 final class ChoiceTest {
-    private static final Target TARGET = new Target(new Fake("", Machine.State.RUNNING), Fake.domainWith(""), Runnable::run);
+    private static final Target TARGET = new Target(new Fake("", Machine.State.RUNNING), Fake.domainWith(""),
+            Runnable::run);
     private static final Way WAY = (parent, listener) -> {
         throw new AssertionError("nothing is opened by choosing");
     };

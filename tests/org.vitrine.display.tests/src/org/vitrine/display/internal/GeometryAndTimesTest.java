@@ -17,9 +17,11 @@ import org.junit.jupiter.params.provider.CsvSource;
 final class GeometryAndTimesTest {
 
     @ParameterizedTest
-    @CsvSource({ "100,50, 200,200, 0,50,200,100", "50,100, 200,200, 50,0,100,200", "640,480, 640,480, 0,0,640,480",
-            "1280,800, 640,600, 0,100,640,400", "10000,1, 10,10, 0,4,10,1", "1,1, 0,10, 0,0,0,0", "0,0, 10,10, 0,0,0,0" })
-    void aPictureKeepsItsProportionsInTheMiddle(int w, int h, int areaW, int areaH, int x, int y, int width, int height) {
+    @CsvSource({"100,50, 200,200, 0,50,200,100", "50,100, 200,200, 50,0,100,200", "640,480, 640,480, 0,0,640,480",
+            "1280,800, 640,600, 0,100,640,400", "10000,1, 10,10, 0,4,10,1", "1,1, 0,10, 0,0,0,0",
+            "0,0, 10,10, 0,0,0,0"})
+    void aPictureKeepsItsProportionsInTheMiddle(int w, int h, int areaW, int areaH, int x, int y, int width,
+            int height) {
         assertEquals(new Rectangle(x, y, width, height), Fit.of(new Point(w, h), new Rectangle(0, 0, areaW, areaH)));
         Rectangle moved = Fit.of(new Point(w, h), new Rectangle(7, 9, areaW, areaH));
         assertEquals(new Rectangle(x + 7, y + 9, width, height), moved);

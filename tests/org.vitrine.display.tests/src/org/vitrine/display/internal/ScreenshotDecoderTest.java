@@ -40,7 +40,7 @@ final class ScreenshotDecoderTest {
         ImageData data = new ImageData(3, 2, 24, new PaletteData(0xff0000, 0xff00, 0xff), 1, new byte[18]);
         data.setPixel(2, 1, 0x102030);
         ImageLoader loader = new ImageLoader();
-        loader.data = new ImageData[] { data };
+        loader.data = new ImageData[]{data};
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         loader.save(out, SWT.IMAGE_PNG);
         return out.toByteArray();
@@ -51,7 +51,7 @@ final class ScreenshotDecoderTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = { "P6\n2 1\n255\n", "P6 2 1 255 ", "P6\n# QEMU\n2 #width\n1\t\n255\r" })
+    @ValueSource(strings = {"P6\n2 1\n255\n", "P6 2 1 255 ", "P6\n# QEMU\n2 #width\n1\t\n255\r"})
     void aPpmWithAnyHeader(String header) throws VitrineException {
         ImageData data = decode(ppm(header, 255, 0, 1, 10, 35, 254));
         assertEquals(2, data.width);
@@ -73,10 +73,11 @@ final class ScreenshotDecoderTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = { "", "P", "P6", "P6\n", "P6 1", "P6 1 1", "P6 1 1 255", "P6 x 1 255\nabc", "P6 -1 1 255\nabc",
+    @ValueSource(strings = {"", "P", "P6", "P6\n", "P6 1", "P6 1 1", "P6 1 1 255", "P6 x 1 255\nabc",
+            "P6 -1 1 255\nabc",
             "P6 1 1 256\nabc", "P6 1 1 65535\nabc", "P6 0 1 255\nabc", "P6 1 1 255x", "P6 1 1 255\nab", "P5 1 1 255\na",
             "P6 999999 1 255\na", "P6 9999999999999999999 1 255\na", "P6 16384 16384 255\na", "P6 16385 1 255\na",
-            "P6 #", "<html>" })
+            "P6 #", "<html>"})
     void whatIsBrokenIsASentence(String broken) {
         VitrineException e = assertThrows(VitrineException.class, () -> decode(ppm(broken)));
         assertTrue(e.text().toString().startsWith("The hypervisor's picture of the screen cannot be shown: "),

@@ -53,7 +53,8 @@ final class SpiceScreenTest {
     }
 
     private void untilWritten(Screen screen) {
-        window.until(() -> screen.picture().filter(SpiceScreenTest::isWritten).isPresent(), () -> "the picture is black");
+        window.until(() -> screen.picture().filter(SpiceScreenTest::isWritten).isPresent(),
+                () -> "the picture is black");
     }
 
     /** Grey letters: at least some hundred pixels that are not black. */
@@ -160,7 +161,7 @@ final class SpiceScreenTest {
 
     @Test
     void isDisposedOfInTheMomentItConnects() {
-        for (int wait : new int[] { 0, 1, 5, 10, 20, 40, 80 }) {
+        for (int wait : new int[]{0, 1, 5, 10, 20, 40, 80}) {
             Screen screen = window.open(qemu.machine(qemu.graphics()), "screenshot");
             window.run(wait);
             screen.dispose();

@@ -36,6 +36,7 @@ record Natives(GObject objects, Gtk gtk, GdkPixbuf pixbufs, SpiceGlib spice, Spi
                     + " unset SWT_GTK4 and start Vitrine again.", gtkVersion));
         }
         try {
+            initializeStreamer();
             return new Natives(load(GObject.LIBRARY, GObject.class), load(Gtk.LIBRARY, Gtk.class),
                     load(GdkPixbuf.LIBRARY, GdkPixbuf.class), load(SpiceGlib.LIBRARY, SpiceGlib.class),
                     load(spiceGtk, SpiceGtk.class), load(LibC.LIBRARY, LibC.class));
@@ -43,6 +44,15 @@ record Natives(GObject objects, Gtk gtk, GdkPixbuf pixbufs, SpiceGlib spice, Spi
             throw new VitrineException(Text.of("SPICE screens need the library {0}, which cannot be loaded: install the"
                     + " package libspice-client-gtk-3.0-5 (Debian, Ubuntu) or spice-gtk3 (Fedora) and start Vitrine"
                     + " again.", spiceGtk), e);
+        }
+    }
+
+    /** spice-gtk would do it on the UI thread. */
+    private static void initializeStreamer() {
+        try {
+            load(GStreamer.LIBRARY, GStreamer.class).gst_init_check(null, null, null);
+        } catch (UnsatisfiedLinkError e) {
+            System.getLogger(Natives.class.getName()).log(System.Logger.Level.DEBUG, "spice-gtk without GStreamer", e);
         }
     }
 

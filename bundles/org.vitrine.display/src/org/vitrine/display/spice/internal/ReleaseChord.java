@@ -18,8 +18,11 @@ final class ReleaseChord {
     /** A key went down. */
     void pressed(int keySym) {
         down.add(keySym);
-        armed = isControl(keySym) || isAlt(keySym) ? down.stream().allMatch(k -> isControl(k) || isAlt(k))
-                && down.stream().anyMatch(ReleaseChord::isControl) && down.stream().anyMatch(ReleaseChord::isAlt) : false;
+        armed = isControl(keySym) || isAlt(keySym)
+                ? down.stream().allMatch(k -> isControl(k) || isAlt(k))
+                        && down.stream().anyMatch(ReleaseChord::isControl)
+                        && down.stream().anyMatch(ReleaseChord::isAlt)
+                : false;
     }
 
     /** A key went up; whether that completes the chord. */

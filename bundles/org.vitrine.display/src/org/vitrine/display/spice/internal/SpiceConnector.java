@@ -37,7 +37,7 @@ public final class SpiceConnector implements ScreenConnector {
         }
         try {
             Natives loaded = natives();
-            return new Offer.Ways(endpoints.stream().<Way> map(endpoint -> (parent,
+            return new Offer.Ways(endpoints.stream().<Way>map(endpoint -> (parent,
                     listener) -> new SpicePicture(loaded, parent, target, endpoint, listener)).toList());
         } catch (VitrineException e) {
             return new Offer.Refusal(e.text());
@@ -47,8 +47,10 @@ public final class SpiceConnector implements ScreenConnector {
     private static Text refusal(Target target) {
         boolean spice = target.live().devices("graphics").anyMatch(g -> g.is("@type", "spice"));
         return spice
-                ? Text.of("The SPICE server of {0} listens on its own host only, where this workbench is not: let it listen"
-                        + " on an address that can be reached.", target.machine().name())
+                ? Text.of(
+                        "The SPICE server of {0} listens on its own host only, where this workbench is not: let it listen"
+                                + " on an address that can be reached.",
+                        target.machine().name())
                 : Text.of("{0} has no <graphics type='spice'>: add one to see its screen with keyboard and mouse.",
                         target.machine().name());
     }
@@ -57,7 +59,8 @@ public final class SpiceConnector implements ScreenConnector {
     private synchronized Natives natives() throws VitrineException {
         Natives known = natives;
         if (known == null) {
-            known = Natives.load(Optional.ofNullable(System.getProperty("org.eclipse.swt.internal.gtk.version")).orElse("0"));
+            known = Natives
+                    .load(Optional.ofNullable(System.getProperty("org.eclipse.swt.internal.gtk.version")).orElse("0"));
             natives = known;
         }
         return known;

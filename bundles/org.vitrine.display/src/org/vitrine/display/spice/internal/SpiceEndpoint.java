@@ -73,10 +73,13 @@ sealed interface SpiceEndpoint {
 
     private static Optional<SpiceEndpoint> tcp(Element spice, ConnectionInfo connection) {
         Optional<Integer> port = spice.get("@port").flatMap(SpiceEndpoint::port);
-        String address = spice.get("listen[@type='address']@address").or(() -> spice.get("listen[@type='network']@address"))
+        String address = spice.get("listen[@type='address']@address")
+                .or(() -> spice.get("listen[@type='network']@address"))
                 .or(() -> spice.get("@listen")).orElse("127.0.0.1");
-        Optional<String> host = connection.local() ? Optional.of(ANY.contains(address) ? loopback(address) : address)
-                : ANY.contains(address) ? hostOf(connection.uri())
+        Optional<String> host = connection.local()
+                ? Optional.of(ANY.contains(address) ? loopback(address) : address)
+                : ANY.contains(address)
+                        ? hostOf(connection.uri())
                         : Optional.of(address).filter(a -> !isLoopback(a));
         return port.flatMap(p -> host.map(h -> new Tcp(h, p)));
     }

@@ -71,15 +71,15 @@ final class SpiceSession implements AutoCloseable {
 
     void connect(SpiceEndpoint endpoint) {
         switch (endpoint) {
-        case SpiceEndpoint.Socket(String path) -> {
-            natives.objects().g_object_set(session, "unix-path", path);
-            natives.spice().spice_session_connect(session);
-        }
-        case SpiceEndpoint.Tcp(String host, int port) -> {
-            natives.objects().g_object_set(session, "host", host, "port", Integer.toString(port));
-            natives.spice().spice_session_connect(session);
-        }
-        case SpiceEndpoint.Hypervisor(int graphics) -> natives.spice().spice_session_open_fd(session, -1);
+            case SpiceEndpoint.Socket(String path) -> {
+                natives.objects().g_object_set(session, "unix-path", path);
+                natives.spice().spice_session_connect(session);
+            }
+            case SpiceEndpoint.Tcp(String host, int port) -> {
+                natives.objects().g_object_set(session, "host", host, "port", Integer.toString(port));
+                natives.spice().spice_session_connect(session);
+            }
+            case SpiceEndpoint.Hypervisor(int graphics) -> natives.spice().spice_session_open_fd(session, -1);
         }
     }
 
@@ -134,7 +134,8 @@ final class SpiceSession implements AutoCloseable {
     /** The GError's message in parentheses, after its domain and code of 32 bits each. */
     private String reason(Pointer channel) {
         Pointer error = natives.spice().spice_channel_get_error(channel);
-        return Pointer.nativeValue(error) == 0 ? ""
+        return Pointer.nativeValue(error) == 0
+                ? ""
                 : " (" + error.getPointer(GERROR_MESSAGE_AT).getString(0, "UTF-8") + ")";
     }
 

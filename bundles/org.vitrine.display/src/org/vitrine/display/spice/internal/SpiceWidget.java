@@ -68,7 +68,8 @@ final class SpiceWidget implements AutoCloseable {
 
     /** Without a surface spice-gtk writes a warning; so it is asked only when ready. */
     private <T> Optional<T> pixbuf(Function<Pointer, T> use) {
-        @Nullable Pointer pixbuf = isReady() ? natives.widgets().spice_display_get_pixbuf(widget) : null;
+        @Nullable
+        Pointer pixbuf = isReady() ? natives.widgets().spice_display_get_pixbuf(widget) : null;
         if (pixbuf == null) {
             return Optional.empty();
         }

@@ -18,7 +18,8 @@ import org.vitrine.provider.ConnectionInfo;
 /** Live XML as libvirt writes it. */
 final class SpiceEndpointTest {
     private static final ConnectionInfo LOCAL = new ConnectionInfo("qemu:///system", true, true, true);
-    private static final ConnectionInfo REMOTE = new ConnectionInfo("qemu+ssh://root@lab.example:2222/system", true, false,
+    private static final ConnectionInfo REMOTE = new ConnectionInfo("qemu+ssh://root@lab.example:2222/system", true,
+            false,
             true);
 
     private static List<SpiceEndpoint> of(ConnectionInfo connection, String graphics) {
@@ -26,7 +27,8 @@ final class SpiceEndpointTest {
     }
 
     private static String listening(String address) {
-        return "<graphics type='spice' port='5901' autoport='yes' listen='" + address + "'><listen type='address' address='"
+        return "<graphics type='spice' port='5901' autoport='yes' listen='" + address
+                + "'><listen type='address' address='"
                 + address + "'/></graphics>";
     }
 
@@ -56,7 +58,7 @@ final class SpiceEndpointTest {
     }
 
     @ParameterizedTest
-    @CsvSource({ "0.0.0.0, 127.0.0.1", "::, ::1", "::1, ::1", "2001:db8::5, 2001:db8::5" })
+    @CsvSource({"0.0.0.0, 127.0.0.1", "::, ::1", "::1, ::1", "2001:db8::5, 2001:db8::5"})
     void anyAddressMeansLoopbackHere(String listen, String host) {
         assertEquals(new Tcp(host, 5901), of(LOCAL, listening(listen)).getFirst());
     }
@@ -67,7 +69,7 @@ final class SpiceEndpointTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = { "-1", "0", "65536", "", "auto", "99999999999" })
+    @ValueSource(strings = {"-1", "0", "65536", "", "auto", "99999999999"})
     void aPortThatIsNoneIsNotTried(String port) {
         assertEquals(List.of(new Hypervisor(0)),
                 of(LOCAL, "<graphics type='spice' port='" + port + "' autoport='yes' listen='127.0.0.1'/>"));
@@ -86,7 +88,7 @@ final class SpiceEndpointTest {
     }
 
     @ParameterizedTest
-    @CsvSource({ "0.0.0.0, lab.example", "192.0.2.7, 192.0.2.7", "::, lab.example" })
+    @CsvSource({"0.0.0.0, lab.example", "192.0.2.7, 192.0.2.7", "::, lab.example"})
     void elsewhereByItsPort(String listen, String host) {
         assertEquals(List.of(new Tcp(host, 5901)), of(REMOTE, listening(listen)));
     }
