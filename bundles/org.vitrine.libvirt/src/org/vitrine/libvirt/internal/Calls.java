@@ -22,7 +22,6 @@ final class Calls {
     private static final int THREADS = 4;
     private static final int WAITING = 256;
     private static final int IDLE_SECONDS = 10;
-    private static final Duration TIDY = Duration.ofSeconds(5);
 
     private final ThreadPoolExecutor threads;
 
@@ -51,6 +50,9 @@ final class Calls {
      */
     <T> T call(Text doing, Clock clock, Progress progress, Attempt.Work<T> work, Consumer<T> unwanted)
             throws VitrineException {
+        if (progress.isCancelled()) {
+            throw new CancelledException(doing);
+        }
         progress.now(doing);
         Attempt<T> attempt = new Attempt<>(work, unwanted);
         try {
@@ -62,7 +64,7 @@ final class Calls {
         while (!attempt.await(Duration.ofMillis(50))) {
             boolean cancelled = progress.isCancelled() || Thread.currentThread().isInterrupted();
             if ((cancelled || clock.isOver()) && attempt.abandon()) {
-                attempt.await(cancelled ? TIDY : Duration.ZERO);
+                attempt.await(clock.grace());
                 throw cancelled ? new CancelledException(doing) : late(doing, clock);
             }
         }

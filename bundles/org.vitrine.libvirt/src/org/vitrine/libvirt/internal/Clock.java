@@ -8,19 +8,31 @@ import java.util.function.Supplier;
 final class Clock {
 
     private final Duration limit;
+    private final Duration grace;
     private long end;
     private long heldAt;
     private int holds;
 
-    /** Starts now. */
+    /** Starts now; one who gives up is let go at once. */
     Clock(Duration limit) {
+        this(limit, Duration.ZERO);
+    }
+
+    /** Starts now; one who gives up waits so long at most until what they started has been undone. */
+    Clock(Duration limit, Duration grace) {
         this.limit = limit;
+        this.grace = grace;
         this.end = System.nanoTime() + limit.toNanos();
     }
 
     /** How long it runs in all. */
     Duration limit() {
         return limit;
+    }
+
+    /** How long one who gives up waits for the undoing. */
+    Duration grace() {
+        return grace;
     }
 
     /** Whether the time is over. */

@@ -12,10 +12,13 @@ import java.time.Duration;
  * @param xml      reading a machine's XML
  * @param shutDown the guest's reaction to a request to shut down
  * @param event    the event that follows a call which has succeeded
+ * @param undo     forcing off a machine whose start was given up
  */
-record Deadlines(Duration open, Duration create, Duration call, Duration xml, Duration shutDown, Duration event) {
+record Deadlines(Duration open, Duration create, Duration call, Duration xml, Duration shutDown, Duration event,
+        Duration undo) {
 
     /** What {@link org.vitrine.core.Machine} promises. The first start of a QEMU takes seconds: it is probed. */
     static final Deadlines STANDARD = new Deadlines(Duration.ofSeconds(60), Duration.ofSeconds(90),
-            Duration.ofSeconds(30), Duration.ofSeconds(10), Duration.ofSeconds(60), Duration.ofSeconds(2));
+            Duration.ofSeconds(30), Duration.ofSeconds(10), Duration.ofSeconds(60), Duration.ofSeconds(2),
+            Duration.ofSeconds(5));
 }

@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
-import java.util.stream.Collectors;
 
 import org.vitrine.core.VitrineException;
 import org.vitrine.domain.Domain;
@@ -76,22 +75,28 @@ final class EmbeddedPremises implements Premises {
     }
 
     @Override
-    public void failed() {
+    public Text failed(Text why) {
         System.getProperties().putIfAbsent(STATE_PROPERTY, FAILED);
+        return Text.of("{0} Close Vitrine and start it again before another try.", why);
     }
 
     @Override
     public Optional<Text> opened(Set<String> machines) {
         System.setProperty(STATE_PROPERTY, folder.path().toString());
-        List<LeftMachine> lost = left.stream().filter(machine -> !machines.contains(machine.name()))
-                .filter(LeftMachine::isAlive).toList();
+        List<LeftMachine> lost = left.stream().filter(machine -> !machines.contains(machine.name())).toList();
         left = List.of();
-        return lost.isEmpty() ? Optional.empty()
-                : Optional.of(Text.of(
-                        "Not every machine that was left running could be taken over: {0}. Save what you can from inside, then end "
-                                + "its process with \"kill\".",
-                        lost.stream().map(machine -> machine.name() + " (process " + machine.pid() + ")")
-                                .collect(Collectors.joining(", "))));
+        return lost.stream().map(machine -> machine.isAlive() ? leftAlone(machine) : ended(machine.name()))
+                .reduce((one, other) -> Text.of("{0} {1}", one, other));
+    }
+
+    private static Text leftAlone(LeftMachine machine) {
+        return Text.of("The machine {0} was left running and could not be taken over: its process {1} still runs. Save what you "
+                + "can from inside, then end it with \"kill {1}\".", machine.name(), machine.pid());
+    }
+
+    /** What to say when libvirt failed to take over a machine and so ended it. */
+    static Text ended(String machine) {
+        return Text.of("The machine {0} was left running and could not be taken over; it has ended. Start it again.", machine);
     }
 
     @Override

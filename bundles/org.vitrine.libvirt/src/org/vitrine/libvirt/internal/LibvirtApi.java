@@ -77,6 +77,9 @@ public interface LibvirtApi extends Libvirt {
     int virConnectRegisterCloseCallback(ConnectionPointer connection, VirConnectCloseFunc callback,
             @Nullable Pointer data, VirFreeCallback free);
 
+    /** As libvirt-java's, with the array of {@code struct {int tag; long value}} as memory. */
+    int virDomainMemoryStats(DomainPointer domain, Pointer statistics, int count, int flags);
+
     /** A file descriptor connected to the graphics server of this index, or -1. */
     int virDomainOpenGraphicsFD(DomainPointer domain, int index, int flags);
 }

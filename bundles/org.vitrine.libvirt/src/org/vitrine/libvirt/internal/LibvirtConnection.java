@@ -34,6 +34,9 @@ final class LibvirtConnection implements Connection {
         static final Status CLOSED = new Status(State.CLOSED, Optional.empty(), null);
     }
 
+    private record Opened(OpenConnection open, Optional<Text> notice) {
+    }
+
     private record Created(String uuid, String name) {
     }
 
@@ -140,7 +143,13 @@ final class LibvirtConnection implements Connection {
         Clock clock = new Clock(deadlines().open());
         Credentials credentials = new Credentials(uri.text(), context.authenticator().get(), clock);
         try {
-            calls.call(openingText(), clock, progress, () -> openNative(credentials), OpenConnection::close);
+            Opened opened = calls.call(openingText(), clock, progress, () -> openNative(credentials),
+                    unwanted -> unwanted.open.close());
+            become(new Status(State.OPEN, opened.notice, opened.open));
+            cache.adopted().forEach(machine -> calls.later(() -> settle(opened.open, machine)));
+            if (opened.open.isLost()) {
+                connectionLost(opened.open);
+            }
         } catch (CancelledException e) {
             become(Status.CLOSED);
             throw e;
@@ -159,45 +168,61 @@ final class LibvirtConnection implements Connection {
                 cause);
     }
 
-    private OpenConnection openNative(Credentials credentials) throws LibvirtFailure, VitrineException {
+    private Opened openNative(Credentials credentials) throws LibvirtFailure, VitrineException {
         premises.prepare();
-        OpenConnection open = null;
+        OpenConnection open = openNow(credentials);
         try {
-            open = OpenConnection.open(engine(), uri.text(), credentials);
             cache.listingBegins();
-            OpenConnection own = open;
             open.listen(new OpenConnection.Events() {
                 @Override
-                public void happened(String uuid, String name, Lifecycle what, int detail) {
-                    machineChanged(uuid, name, what, detail);
+                public void happened(String uuid, String name, Lifecycle what) {
+                    cache.happened(uuid, name, what);
+                    listeners.changed();
                 }
 
                 @Override
                 public void lost() {
-                    connectionLost(own);
+                    connectionLost(open);
                 }
             });
             List<Listed> list = open.list();
             cache.listed(list, kind == Kind.EMBEDDED);
-            Optional<Text> notice = premises
-                    .opened(list.stream().filter(Listed::isActive).map(Listed::name).collect(Collectors.toSet()));
-            become(new Status(State.OPEN, notice, open));
-            return open;
+            return new Opened(open, premises
+                    .opened(list.stream().filter(Listed::isActive).map(Listed::name).collect(Collectors.toSet())));
         } catch (LibvirtFailure | VitrineException | RuntimeException e) {
-            if (open == null) {
-                premises.failed();
-            } else {
-                open.close();
-            }
+            open.close();
             throw e;
         }
     }
 
-    private void machineChanged(String uuid, String name, Lifecycle what, int detail) {
-        LibvirtMachine machine = cache.happened(uuid, name, what);
-        if (what == Lifecycle.STOPPED && detail == Lifecycle.STOPPED_FAILED && machine.isAdopted()) {
-            notice(Text.of("The machine {0} was left running and could not be taken over; it has ended. Start it again.", name));
+    private OpenConnection openNow(Credentials credentials) throws VitrineException {
+        try {
+            return OpenConnection.open(engine(), uri.text(), credentials);
+        } catch (LibvirtFailure e) {
+            throw new VitrineException(premises.failed(Sentences.of(e)), e);
         }
+    }
+
+    /**
+     * libvirt takes over the machines that an earlier process left in the background. When it fails at one it ends it, and
+     * may tell no event.
+     */
+    private void settle(OpenConnection open, LibvirtMachine machine) {
+        try {
+            if (!open.settles(machine.uuid())) {
+                if (!machine.wasToEnd()) {
+                    notice(EmbeddedPremises.ended(machine.name()));
+                }
+                ended(machine);
+            }
+        } catch (LibvirtFailure | VitrineException e) {
+            // Closed meanwhile, or libvirt does not know either: events will tell
+        }
+    }
+
+    /** A machine does not run any more, and no event told so. */
+    void ended(LibvirtMachine machine) {
+        cache.ended(machine);
         listeners.changed();
     }
 
@@ -263,8 +288,12 @@ final class LibvirtConnection implements Connection {
     /** Makes a call that starts a machine; one that nobody waits for any more is forced off again. */
     <T> T start(Text doing, Progress progress, Call<T> call, String uuid) throws VitrineException {
         OpenConnection open = opened();
-        return calls.call(doing, new Clock(deadlines().create()), progress, () -> call.on(open),
+        return calls.call(doing, startClock(), progress, () -> call.on(open),
                 started -> forceOff(open, uuid));
+    }
+
+    private Clock startClock() {
+        return new Clock(deadlines().create(), deadlines().undo());
     }
 
     /** Makes a call that opens a file descriptor; one that nobody waits for any more is closed. */
@@ -273,11 +302,11 @@ final class LibvirtConnection implements Connection {
         return calls.call(doing, new Clock(deadlines().call()), progress, () -> call.on(open), context.libc()::close);
     }
 
-    private void forceOff(OpenConnection open, String uuid) {
+    private static void forceOff(OpenConnection open, String uuid) {
         try {
-            open.use(uuid, domain -> engine().check(engine().api().virDomainDestroy(domain)));
+            open.forceOff(uuid);
         } catch (LibvirtFailure | VitrineException e) {
-            // It has ended by itself, or its daemon is gone: there is nothing left to take back
+            // Its daemon is gone: nothing can be taken back
         }
     }
 
@@ -286,13 +315,13 @@ final class LibvirtConnection implements Connection {
         OpenConnection open = opened();
         premises.check(domain);
         String name = domain.name().orElse("");
-        Created created = calls.call(Text.of("Starting {0}", name), new Clock(deadlines().create()), progress,
+        Created created = calls.call(Text.of("Starting {0}", name), startClock(), progress,
                 () -> create(open, domain), started -> forceOff(open, started.uuid));
         LibvirtMachine machine = cache.created(created.uuid, created.name);
         listeners.changed();
         // Asked after it is in the cache: should it have ended before, no event will come any more to take it out
-        if (!calls.call(Text.of("Starting {0}", name), deadlines().call(), Progress.NONE, () -> runs(open, created))) {
-            cache.ended(machine);
+        if (!calls.call(Text.of("Starting {0}", name), deadlines().call(), Progress.NONE, () -> open.runs(created.uuid))) {
+            ended(machine);
             throw new VitrineException(Text.of("The machine {0} started and ended at once. {1}", name,
                     premises.lastWords(created.name).orElse("Its log says why.")));
         }
@@ -308,17 +337,6 @@ final class LibvirtConnection implements Connection {
                 engine().api().virDomainFree(created);
             }
         });
-    }
-
-    private boolean runs(OpenConnection open, Created created) throws LibvirtFailure, VitrineException {
-        try {
-            return open.use(created.uuid, domain -> engine().check(engine().api().virDomainIsActive(domain))) == 1;
-        } catch (LibvirtFailure e) {
-            if (e.code() == LibvirtFailure.NO_DOMAIN) {
-                return false;
-            }
-            throw e;
-        }
     }
 
     @Override

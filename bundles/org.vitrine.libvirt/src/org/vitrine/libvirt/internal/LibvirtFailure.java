@@ -5,8 +5,10 @@ package org.vitrine.libvirt.internal;
 final class LibvirtFailure extends Exception {
     private static final long serialVersionUID = 1L;
 
-    /** {@code VIR_ERR_INVALID_ARG}: also a screen or a graphics element that a machine does not have. */
-    static final int INVALID_ARGUMENT = 8;
+    /** {@code VIR_ERR_NO_SUPPORT}: the driver has no such function. */
+    static final int NO_SUPPORT = 3;
+    /** {@code VIR_ERR_INTERNAL_ERROR}. */
+    static final int INTERNAL = 1;
     /** {@code VIR_ERR_NO_DOMAIN}. */
     static final int NO_DOMAIN = 42;
 

@@ -27,6 +27,7 @@ final class LibvirtMachine implements Machine {
     private volatile State state = State.SHUT_OFF;
     private volatile boolean vanishes = true;
     private volatile boolean adopted;
+    private volatile boolean toEnd;
 
     LibvirtMachine(LibvirtConnection connection, String uuid, String name) {
         this.connection = connection;
@@ -44,6 +45,11 @@ final class LibvirtMachine implements Machine {
 
     void adopted(boolean yes) {
         adopted |= yes;
+    }
+
+    /** Whether a person wanted it to end. */
+    boolean wasToEnd() {
+        return toEnd;
     }
 
     synchronized void now(State newState) {
@@ -96,6 +102,7 @@ final class LibvirtMachine implements Machine {
 
     @Override
     public void shutDown(Progress progress) throws VitrineException {
+        toEnd = true;
         command(Text.of("Asking {0} to shut down", name), progress, domain -> engine().api().virDomainShutdown(domain));
         progress.now(Text.of("Waiting for {0} to shut down", name));
         Duration limit = connection.deadlines().shutDown();
@@ -109,8 +116,14 @@ final class LibvirtMachine implements Machine {
 
     @Override
     public void forceOff(Progress progress) throws VitrineException {
-        command(Text.of("Forcing {0} off", name), progress, domain -> engine().api().virDomainDestroy(domain));
-        await(OFF, connection.deadlines().event(), Progress.NONE);
+        toEnd = true;
+        connection.call(Text.of("Forcing {0} off", name), connection.deadlines().call(), progress, open -> {
+            open.forceOff(uuid);
+            return uuid;
+        });
+        if (!await(OFF, connection.deadlines().event(), Progress.NONE)) {
+            connection.ended(this);
+        }
     }
 
     @Override

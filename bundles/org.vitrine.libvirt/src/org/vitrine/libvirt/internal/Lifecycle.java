@@ -20,8 +20,5 @@ enum Lifecycle {
     /** Its guest suspended itself. */
     PMSUSPENDED,
     /** Its guest crashed; the process is still there. */
-    CRASHED;
-
-    /** {@code VIR_DOMAIN_EVENT_STOPPED_FAILED}: QEMU, or libvirt's connection to it, failed. */
-    static final int STOPPED_FAILED = 5;
+    CRASHED
 }

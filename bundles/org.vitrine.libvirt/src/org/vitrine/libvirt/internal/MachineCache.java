@@ -34,6 +34,11 @@ final class MachineCache {
                 .sorted(Comparator.comparing(Machine::name).thenComparing(Machine::uuid)).toList();
     }
 
+    /** Those that run and were left by an earlier process. */
+    synchronized List<LibvirtMachine> adopted() {
+        return machines.values().stream().filter(machine -> machine.isAdopted() && machine.state() != State.SHUT_OFF).toList();
+    }
+
     /** To be called before events are told and before the list is made. */
     synchronized void listingBegins() {
         told.clear();
@@ -83,12 +88,8 @@ final class MachineCache {
         return machine;
     }
 
-    /**
-     * An event.
-     *
-     * @return the machine that it is about; it may be gone by it
-     */
-    synchronized LibvirtMachine happened(String uuid, String name, Lifecycle what) {
+    /** An event. */
+    synchronized void happened(String uuid, String name, Lifecycle what) {
         told.add(uuid);
         boolean isNew = !machines.containsKey(uuid);
         LibvirtMachine machine = machine(uuid, name);
@@ -112,10 +113,9 @@ final class MachineCache {
         case CRASHED -> machine.now(State.CRASHED);
         case STOPPED -> ended(machine);
         }
-        return machine;
     }
 
-    /** libvirt says that it is not there. */
+    /** It does not run any more. */
     synchronized void ended(LibvirtMachine machine) {
         if (machine.isTransient()) {
             machines.remove(machine.uuid());

@@ -10,6 +10,8 @@ import org.libvirt.jna.Libvirt;
 import org.vitrine.core.VitrineException;
 import org.vitrine.host.Text;
 
+import com.sun.jna.Memory;
+
 /**
  * A native connection while it is open. It is freed when it was closed <em>and</em> the last call on it has returned, so
  * that closing is possible at any time. Thread-safe; everything but {@link #close} may wait for the far side.
@@ -18,8 +20,8 @@ final class OpenConnection {
 
     /** What libvirt tells unasked, on the event loop's thread; must return at once. */
     interface Events {
-        /** Something happened to a machine; {@code detail} depends on it. */
-        void happened(String uuid, String name, Lifecycle what, int detail);
+        /** Something happened to a machine. */
+        void happened(String uuid, String name, Lifecycle what);
 
         /** The far side is gone; the connection is of no use any more. */
         void lost();
@@ -42,6 +44,8 @@ final class OpenConnection {
     private static final int EVENT_LIFECYCLE = 0;
     /** Seconds of silence after which libvirt asks whether the far side is still there, and how often it does so. */
     private static final int KEEPALIVE = 5;
+    // VIR_DOMAIN_MEMORY_STAT_NR of libvirt 9
+    private static final int MEMORY_STATISTICS = 14;
     // virConnectCloseReason: asked for by ourselves
     private static final int CLOSED_BY_CLIENT = 3;
 
@@ -49,6 +53,7 @@ final class OpenConnection {
     private final ConnectionPointer pointer;
     private Libvirt.@Nullable VirConnectCloseFunc closeCallback;
     private int eventCallback = -1;
+    private volatile boolean lost;
     private boolean closed;
     private int uses;
 
@@ -65,11 +70,12 @@ final class OpenConnection {
     /** Has events told from now on, and notices a far side that went away. */
     void listen(Events events) throws LibvirtFailure, VitrineException {
         Libvirt.VirConnectDomainEventCallback lifecycle = (connection, domain, event, detail, data) -> {
-            tell(events, domain, event, detail);
+            tell(events, domain, event);
             return 0;
         };
         Libvirt.VirConnectCloseFunc close = (connection, reason, data) -> {
             if (reason != CLOSED_BY_CLIENT) {
+                lost = true;
                 events.lost();
             }
         };
@@ -79,16 +85,32 @@ final class OpenConnection {
                     lifecycle, engine.retain(lifecycle), engine.forget()));
             engine.check(api.virConnectRegisterCloseCallback(connection, close, engine.retain(close), engine.forget()));
             closeCallback = close;
-            // Gives 1 where there is nobody to keep alive: in this process
-            return engine.check(api.virConnectSetKeepAlive(connection, KEEPALIVE, KEEPALIVE));
+            return keepAlive(connection);
         });
     }
 
-    private void tell(Events events, DomainPointer domain, int event, int detail) {
+    private int keepAlive(ConnectionPointer connection) throws LibvirtFailure {
+        try {
+            return engine.check(engine.api().virConnectSetKeepAlive(connection, KEEPALIVE, KEEPALIVE));
+        } catch (LibvirtFailure e) {
+            if (e.code() == LibvirtFailure.NO_SUPPORT) {
+                // The driver is in this process: there is nobody to keep alive
+                return 0;
+            }
+            throw e;
+        }
+    }
+
+    /** Whether the far side is gone. */
+    boolean isLost() {
+        return lost;
+    }
+
+    private void tell(Events events, DomainPointer domain, int event) {
         Lifecycle[] known = Lifecycle.values();
         if (event >= 0 && event < known.length) {
             try {
-                events.happened(DomainList.uuid(engine, domain), engine.api().virDomainGetName(domain), known[event], detail);
+                events.happened(DomainList.uuid(engine, domain), engine.api().virDomainGetName(domain), known[event]);
             } catch (LibvirtFailure e) {
                 throw new IllegalStateException("libvirt told an event of a machine without a UUID", e);
             }
@@ -120,6 +142,39 @@ final class OpenConnection {
                 engine.api().virDomainFree(machine);
             }
         });
+    }
+
+    /** Whether a machine runs, asked of libvirt. */
+    boolean runs(String uuid) throws LibvirtFailure, VitrineException {
+        try {
+            return use(uuid, domain -> engine.check(engine.api().virDomainIsActive(domain))) == 1;
+        } catch (LibvirtFailure e) {
+            if (e.code() == LibvirtFailure.NO_DOMAIN) {
+                return false;
+            }
+            throw e;
+        }
+    }
+
+    /** Ends a machine at once; one that has ended already is as wanted. */
+    void forceOff(String uuid) throws LibvirtFailure, VitrineException {
+        try {
+            use(uuid, domain -> engine.check(engine.api().virDomainDestroy(domain)));
+        } catch (LibvirtFailure e) {
+            if (runs(uuid)) {
+                throw e;
+            }
+        }
+    }
+
+    /**
+     * Waits until the driver has done what it does to a machine at the moment, and tells whether that runs. Asking for its
+     * memory has to wait for the machine's lock, 30 s at most.
+     */
+    boolean settles(String uuid) throws LibvirtFailure, VitrineException {
+        Memory statistics = new Memory(16L * MEMORY_STATISTICS);
+        return use(uuid,
+                domain -> engine.api().virDomainMemoryStats(domain, statistics, MEMORY_STATISTICS, 0)) >= 0 || runs(uuid);
     }
 
     private synchronized void enter() throws VitrineException {

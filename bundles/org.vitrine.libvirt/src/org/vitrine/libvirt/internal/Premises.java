@@ -19,8 +19,8 @@ interface Premises {
         }
 
         @Override
-        public void failed() {
-            // a daemon can be asked again
+        public Text failed(Text why) {
+            return why;
         }
 
         @Override
@@ -42,8 +42,8 @@ interface Premises {
     /** Makes ready for opening. */
     void prepare() throws VitrineException;
 
-    /** Remembers that libvirt could not open it. */
-    void failed();
+    /** Remembers that libvirt could not open it; gives what to tell a person. */
+    Text failed(Text why);
 
     /**
      * Remembers that it is open.

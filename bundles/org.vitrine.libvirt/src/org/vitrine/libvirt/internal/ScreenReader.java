@@ -4,6 +4,7 @@ package org.vitrine.libvirt.internal;
 import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 import org.libvirt.jna.ConnectionPointer;
 import org.libvirt.jna.DomainPointer;
@@ -17,6 +18,9 @@ final class ScreenReader {
     private static final int CHUNK = 256 << 10;
     /** Bytes; 8K in 24 bits has 95 MiB. A far side that never ends is cut off. */
     private static final int LIMIT = 256 << 20;
+
+    // No code of its own: VIR_ERR_OPERATION_INVALID says many things
+    private static final Pattern NO_SCREEN = Pattern.compile("no such screen|no screens to take screenshot from");
 
     private ScreenReader() {
     }
@@ -32,7 +36,7 @@ final class ScreenReader {
                 String type = engine.text(api.virDomainScreenshot(domain, stream, screen, 0));
                 return Optional.of(new Screenshot(type, all(engine, stream)));
             } catch (LibvirtFailure e) {
-                if (e.code() == LibvirtFailure.INVALID_ARGUMENT) {
+                if (NO_SCREEN.matcher(e.words()).find()) {
                     return Optional.empty();
                 }
                 throw e;
@@ -56,7 +60,7 @@ final class ScreenReader {
         }
         if (size > 0) {
             engine.api().virStreamAbort(stream);
-            throw new LibvirtFailure(LibvirtFailure.INVALID_ARGUMENT, "the picture has more than " + LIMIT + " bytes");
+            throw new LibvirtFailure(LibvirtFailure.INTERNAL, "the picture has more than " + LIMIT + " bytes");
         }
         engine.check(engine.api().virStreamFinish(stream));
         return bytes.toByteArray();

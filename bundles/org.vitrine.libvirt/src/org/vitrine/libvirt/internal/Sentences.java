@@ -29,7 +29,7 @@ final class Sentences {
                             + "VNC graphics."),
             row("(?:'qxl(?:-vga)?' is not a valid device model name|does not support QXL|QXL.*not supported|"
                     + "does not support video model 'qxl')",
-                    "This QEMU has no QXL adapter. Install the package qemu-system-common (Debian 12), "
+                    "This QEMU has no QXL adapter: the module for it, or that for SPICE on which it builds, is missing. Install the package qemu-system-common (Debian 12), "
                             + "qemu-system-modules-spice (Debian 13, Ubuntu 24.04) or qemu-device-display-qxl (Fedora), or choose another "
                             + "video model."),
             row("Cannot check QEMU binary ([^:]+): No such file",
