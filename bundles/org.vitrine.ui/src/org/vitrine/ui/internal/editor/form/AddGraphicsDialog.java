@@ -16,6 +16,7 @@ import org.eclipse.ui.forms.widgets.FormToolkit;
 import org.vitrine.core.Offer;
 import org.vitrine.domain.Domain;
 import org.vitrine.host.HostSnapshot;
+import org.vitrine.provider.Verdict;
 import org.vitrine.ui.internal.editor.model.Latest;
 
 /** Lets a person pick what this host could give the machine. */
@@ -105,8 +106,9 @@ final class AddGraphicsDialog extends PreviewDialog {
             return;
         }
         Offer offer = offers.get(at);
-        String worst = offer.report().rows().stream().findFirst().map(row -> " " + row.finding().summary()).orElse("");
-        explanation.setText((offer.provider().line() + "." + worst).replace("&", "&&"));
+        String worst = offer.report().rows().stream().findFirst().filter(row -> row.finding().verdict() != Verdict.PASS)
+                .map(row -> "\n" + row.finding().summary()).orElse("");
+        explanation.setText((offer.provider().line() + worst).replace("&", "&&"));
         preview(domain -> sources.edits().uses().add(domain, offer.provider().id(), offer.candidate().preset()));
     }
 }

@@ -8,6 +8,7 @@ import java.util.function.BiConsumer;
 import org.eclipse.jface.layout.GridDataFactory;
 import org.eclipse.osgi.util.NLS;
 import org.eclipse.swt.SWT;
+import org.eclipse.swt.layout.GridData;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Label;
 import org.eclipse.ui.forms.widgets.ImageHyperlink;
@@ -25,7 +26,8 @@ final class FieldRow {
     /** How many columns a row has. */
     static final int COLUMNS = 4;
     private static final int PAUSE = 400;
-    private static final int WIDTH = 110;
+    private static final int WIDTH = 170;
+    private static final int NOTE_WIDTH = 90;
 
     private final Field<?> field;
     private final BiConsumer<Field<?>, Optional<String>> change;
@@ -57,6 +59,7 @@ final class FieldRow {
         input.control().setData(Ids.KEY, field.id());
         GridDataFactory.fillDefaults().grab(true, false).align(SWT.FILL, SWT.CENTER).hint(WIDTH, SWT.DEFAULT).applyTo(input.control());
         note = look.wrapped(parent, "");
+        GridDataFactory.createFrom((GridData) note.getLayoutData()).align(SWT.FILL, SWT.CENTER).hint(NOTE_WIDTH, SWT.DEFAULT).applyTo(note);
         unset = look.clear(parent, () -> pick(Optional.empty()));
         unset.setToolTipText(NLS.bind(Messages.FieldRow_unsetHelp, field.label()));
         GridDataFactory.swtDefaults().applyTo(unset);

@@ -101,11 +101,13 @@ final class Look {
         return JFaceResources.getColorRegistry().get(JFacePreferences.ERROR_COLOR);
     }
 
-    /** Shows or hides a control together with its place in a grid. */
-    static void show(Control control, boolean shown) {
+    /** Shows or hides a control together with its place in a grid; true when that changes anything. */
+    static boolean show(Control control, boolean shown) {
         control.setVisible(shown);
-        if (control.getLayoutData() instanceof GridData data) {
+        if (control.getLayoutData() instanceof GridData data && data.exclude == shown) {
             data.exclude = !shown;
+            return true;
         }
+        return false;
     }
 }

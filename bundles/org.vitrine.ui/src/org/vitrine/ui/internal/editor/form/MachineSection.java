@@ -6,12 +6,12 @@ import java.util.Optional;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.ui.forms.widgets.ExpandableComposite;
 import org.eclipse.ui.forms.widgets.Section;
+import org.vitrine.domain.Domain;
 import org.vitrine.host.Fact;
 import org.vitrine.host.HostSnapshot;
 import org.vitrine.provider.Values;
 import org.vitrine.ui.internal.editor.model.Basics;
 import org.vitrine.ui.internal.editor.model.Edits;
-import org.vitrine.ui.internal.editor.model.Overview;
 import org.vitrine.ui.internal.editor.model.Overview.Setting;
 
 /** What every machine has, with this host's advice on what runs it. */
@@ -31,10 +31,10 @@ final class MachineSection {
         return section;
     }
 
-    void show(Overview overview, boolean enabled) {
-        Values values = Basics.of(overview.domain());
-        rows.show(values, Setting.of(values, overview.host()), enabled);
-        rows.row(Basics.TYPE).ifPresent(row -> row.advise(advice(values.get(Basics.TYPE), overview.host().kvm().isUsable())));
+    void show(Domain domain, HostSnapshot host, boolean enabled) {
+        Values values = Basics.of(domain);
+        rows.show(values, Setting.of(values, host), enabled);
+        rows.row(Basics.TYPE).ifPresent(row -> row.advise(advice(values.get(Basics.TYPE), host.kvm().isUsable())));
     }
 
     void flush() {

@@ -19,7 +19,6 @@ final class Messages extends NLS {
     public static String FieldInput_default;
     public static String FieldRow_isDefault;
     public static String FieldRow_place;
-    public static String FieldRow_unset;
     public static String FieldRow_unsetHelp;
     public static String FindingView_onHost;
     public static String FindingView_seen;

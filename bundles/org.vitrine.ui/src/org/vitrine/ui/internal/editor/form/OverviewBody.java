@@ -10,9 +10,11 @@ import org.eclipse.jface.layout.GridLayoutFactory;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.layout.GridLayout;
 import org.eclipse.swt.widgets.Composite;
+import org.eclipse.swt.widgets.Control;
 import org.eclipse.swt.widgets.Shell;
 import org.eclipse.ui.forms.IManagedForm;
 import org.eclipse.ui.forms.widgets.Hyperlink;
+import org.vitrine.domain.Domain;
 import org.vitrine.ui.internal.editor.model.Overview;
 import org.vitrine.ui.internal.editor.model.Overview.Item;
 
@@ -69,19 +71,32 @@ final class OverviewBody {
         List.copyOf(uses).forEach(UseSection::flush);
     }
 
+    /** Gives the focus to the first field, unless the person left it elsewhere in here. */
+    boolean setFocus() {
+        Control now = form.getForm().getDisplay().getFocusControl();
+        for (Control one = now; one != null; one = one.getParent()) {
+            if (one == form.getForm().getBody()) {
+                return true;
+            }
+        }
+        return machine.section().setFocus();
+    }
+
     void refresh() {
         boolean enabled = sources.edits().isPossible();
         boolean moved = banner.show(sources.model().problem());
         Optional<Overview> overview = sources.analysis().overview();
-        if (overview.isPresent()) {
-            machine.show(overview.get(), enabled);
+        Optional<Domain> domain = sources.model().latest();
+        domain.ifPresent(known -> machine.show(known, sources.analysis().host(), enabled));
+        // what was said of an earlier version would undo for a moment what a person has just typed
+        if (overview.isPresent() && domain.filter(now -> now == overview.get().domain()).isPresent()) {
             moved |= show(overview.get().uses(), enabled);
             kept.show(overview.get());
         }
-        Look.show(machine.section(), overview.isPresent());
-        Look.show(kept.section(), overview.filter(one -> !one.kept().isEmpty() || !one.failures().isEmpty()).isPresent());
-        Look.show(checks.section(), overview.isPresent());
-        Look.show(add, overview.isPresent());
+        moved |= Look.show(machine.section(), domain.isPresent());
+        moved |= Look.show(kept.section(), overview.filter(one -> !one.kept().isEmpty() || !one.failures().isEmpty()).isPresent());
+        moved |= Look.show(checks.section(), domain.isPresent());
+        moved |= Look.show(add, overview.isPresent());
         add.setEnabled(enabled);
         moved |= checks.show(sources.analysis(), enabled);
         if (moved) {

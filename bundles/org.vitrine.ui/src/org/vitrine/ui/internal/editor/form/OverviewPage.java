@@ -78,6 +78,14 @@ public final class OverviewPage extends FormPage {
     }
 
     @Override
+    public void setFocus() {
+        OverviewBody shown = body;
+        if (shown == null || !shown.setFocus()) {
+            super.setFocus();
+        }
+    }
+
+    @Override
     public void doSave(@Nullable IProgressMonitor monitor) {
         // the document is saved by the editor
     }

@@ -92,7 +92,8 @@ final class RemoveGraphicsDialog extends PreviewDialog {
         }
         for (Need need : answer.needs()) {
             Button check = new Button(needs, SWT.CHECK);
-            check.setText(need.why() + " (" + need.path() + need.value().map(value -> " = " + value).orElse("") + ")");
+            check.setText(need.why().toString().replace("&", "&&"));
+            check.setToolTipText(need.path() + need.value().map(value -> " = " + value).orElse(""));
             check.addListener(SWT.Selection, event -> show());
             leftovers.put(need, check);
         }

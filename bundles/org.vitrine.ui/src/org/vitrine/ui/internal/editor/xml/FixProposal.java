@@ -10,6 +10,7 @@ import org.eclipse.swt.graphics.Point;
 import org.eclipse.ui.ISharedImages;
 import org.eclipse.ui.PlatformUI;
 import org.vitrine.core.Row;
+import org.vitrine.host.Text;
 import org.vitrine.provider.Remedy;
 
 /**
@@ -33,8 +34,13 @@ record FixProposal(Row row, Remedy remedy, Runnable action) implements ICompleti
 
     @Override
     public String getAdditionalProposalInfo() {
-        return row.finding().why().map(why -> row.finding().summary() + "\n\n" + why)
-                .orElseGet(() -> row.finding().summary().toString());
+        String summary = wrapped(row.finding().summary());
+        return row.finding().why().map(why -> summary + "\n" + wrapped(why)).orElse(summary);
+    }
+
+    /** The box beside the list breaks no lines. */
+    private static String wrapped(Text text) {
+        return text.toString().replaceAll("(.{1,56})(\\s+|$)", "$1\n");
     }
 
     @Override
