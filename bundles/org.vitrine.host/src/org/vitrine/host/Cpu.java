@@ -37,7 +37,8 @@ public record Cpu(HostSnapshot host) {
 
     /** Hardware virtualization: {@code vmx} (Intel) or {@code svm} (AMD); absent when the flags have neither. */
     public Fact<String> virtualization() {
-        return flags().flatMap(flags -> flags.contains("vmx") ? Fact.known("vmx")
+        return flags().flatMap(flags -> flags.contains("vmx")
+                ? Fact.known("vmx")
                 : flags.contains("svm") ? Fact.known("svm") : Fact.absent());
     }
 

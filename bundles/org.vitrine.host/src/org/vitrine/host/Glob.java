@@ -13,7 +13,8 @@ final class Glob {
     /** Whether a path is absolute and says where it leads: no empty segment, no {@code .} and no {@code ..}. */
     static boolean isPlain(String path) {
         return path.startsWith("/") && path.length() > 1 && !path.endsWith("/")
-                && Arrays.stream(path.substring(1).split("/")).noneMatch(s -> s.isEmpty() || s.equals(".") || s.equals(".."));
+                && Arrays.stream(path.substring(1).split("/"))
+                        .noneMatch(s -> s.isEmpty() || s.equals(".") || s.equals(".."));
     }
 
     /** Where a link's target leads from the link's own path, by the words alone. */

@@ -69,7 +69,8 @@ public final class HostSnapshot {
         Entry entry = tree.get(path);
         if (entry != null) {
             return entry.kind() == Entry.Kind.OTHER && entry.content() instanceof Fact.Unknown<String>(String why)
-                    ? Fact.unknown(path + ": " + why) : Fact.known(entry);
+                    ? Fact.unknown(path + ": " + why)
+                    : Fact.known(entry);
         }
         if (hasChildren(path)) {
             return Fact.known(Entry.directory());
@@ -80,7 +81,8 @@ public final class HostSnapshot {
     /** The text of a file as it stands; a link to a file reads as that file, where its target was collected too. */
     public Fact<String> text(String path) {
         String file = path;
-        for (int links = 0; links < MOST_LINKS && tree.get(file) instanceof Entry entry && entry.kind() == Entry.Kind.LINK
+        for (int links = 0; links < MOST_LINKS && tree.get(file) instanceof Entry entry
+                && entry.kind() == Entry.Kind.LINK
                 && entry.content() instanceof Fact.Known<String>(String target); links++) {
             file = Glob.resolve(file, target);
         }
@@ -112,7 +114,8 @@ public final class HostSnapshot {
             return Fact.known(List.copyOf(names));
         }
         boolean looked = paths().anyMatch(probe -> probe.looksInto(path));
-        return entry(path) instanceof Fact.Absent<Entry> ? Fact.absent()
+        return entry(path) instanceof Fact.Absent<Entry>
+                ? Fact.absent()
                 : looked ? Fact.known(List.of()) : Fact.unknown(path + " was not looked into");
     }
 
@@ -174,7 +177,8 @@ public final class HostSnapshot {
     }
 
     private Fact<String> content(String path, Entry.Kind kind, String word) {
-        return entry(path).flatMap(entry -> entry.kind() == kind ? because(path, entry.content())
+        return entry(path).flatMap(entry -> entry.kind() == kind
+                ? because(path, entry.content())
                 : Fact.unknown(path + " is no " + word));
     }
 
@@ -194,7 +198,8 @@ public final class HostSnapshot {
                 return Fact.unknown(above + ": " + why);
             }
         }
-        return paths().anyMatch(probe -> probe.covers(path)) ? Fact.absent()
+        return paths().anyMatch(probe -> probe.covers(path))
+                ? Fact.absent()
                 : Fact.unknown(path + " was not probed");
     }
 

@@ -24,7 +24,8 @@ public record Kvm(HostSnapshot host) {
             case Fact.Absent<Entry> absent -> Fact.known(false);
             case Fact.Unknown<Entry>(String why) -> Fact.unknown(why);
             case Fact.Known<Entry>(Entry node) -> host.cpu().flags()
-                    .map(flags -> node.readable() && node.writable() && (flags.contains("vmx") || flags.contains("svm")));
+                    .map(flags -> node.readable() && node.writable()
+                            && (flags.contains("vmx") || flags.contains("svm")));
         };
     }
 }

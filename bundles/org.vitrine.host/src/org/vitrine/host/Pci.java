@@ -16,10 +16,12 @@ public record Pci(HostSnapshot host) {
 
     /** What a snapshot must hold for this view. */
     static final List<Probe> PROBES = Stream.concat(Stream.of(Probe.path(DEVICES + "/*")), Probe.below(DEVICES + "/*",
-            "vendor", "device", "subsystem_vendor", "subsystem_device", "revision", "class", "driver", "driver_override",
+            "vendor", "device", "subsystem_vendor", "subsystem_device", "revision", "class", "driver",
+            "driver_override",
             "resource", "resource*_resize", "reset_method", "power_state", "power/runtime_status", "numa_node",
             "current_link_speed", "current_link_width", "max_link_speed", "max_link_width", "sriov_totalvfs",
-            "sriov_numvfs", "sriov_drivers_autoprobe", "physfn", "virtfn*", "iommu_group", "boot_vga").stream()).toList();
+            "sriov_numvfs", "sriov_drivers_autoprobe", "physfn", "virtfn*", "iommu_group", "boot_vga").stream())
+            .toList();
 
     /** All functions by address; absent where the host has no PCI bus. */
     public Fact<List<PciFunction>> functions() {

@@ -18,7 +18,8 @@ public record PciAddress(long domain, int bus, int slot, int function) implement
     private static final Pattern FORM = Pattern
             .compile("(?:([0-9a-fA-F]{4,8}):)?([0-9a-fA-F]{2}):([01][0-9a-fA-F])\\.([0-7])");
     private static final Comparator<PciAddress> ORDER = Comparator.comparingLong(PciAddress::domain)
-            .thenComparingInt(PciAddress::bus).thenComparingInt(PciAddress::slot).thenComparingInt(PciAddress::function);
+            .thenComparingInt(PciAddress::bus).thenComparingInt(PciAddress::slot)
+            .thenComparingInt(PciAddress::function);
 
     /** The address in a text such as {@code 0000:01:00.0} or, of domain 0, {@code 01:00.0}; empty when it is none. */
     public static Optional<PciAddress> of(String text) {
@@ -27,8 +28,9 @@ public record PciAddress(long domain, int bus, int slot, int function) implement
             return Optional.empty();
         }
         long domain = form.group(1) == null ? 0 : Long.parseLong(form.group(1), 16);
-        return Optional.of(new PciAddress(domain, Integer.parseInt(form.group(2), 16), Integer.parseInt(form.group(3), 16),
-                Integer.parseInt(form.group(4), 16)));
+        return Optional
+                .of(new PciAddress(domain, Integer.parseInt(form.group(2), 16), Integer.parseInt(form.group(3), 16),
+                        Integer.parseInt(form.group(4), 16)));
     }
 
     /** Whether both are functions of one device. */

@@ -150,7 +150,8 @@ public record PciFunction(HostSnapshot host, PciAddress address) {
     public Fact<List<PciFunction>> virtualFunctions() {
         return host.list(path()).map(names -> names.stream().filter(name -> name.matches("virtfn\\d+"))
                 .sorted(Comparator.comparingInt(name -> Integer.parseInt(name.substring("virtfn".length()))))
-                .map(name -> host.link(path() + "/" + name).flatMap(this::at).optional()).flatMap(Optional::stream).toList());
+                .map(name -> host.link(path() + "/" + name).flatMap(this::at).optional()).flatMap(Optional::stream)
+                .toList());
     }
 
     /** Its IOMMU group; absent when the IOMMU is off. */

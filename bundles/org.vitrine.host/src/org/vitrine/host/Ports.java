@@ -16,7 +16,8 @@ public record Ports(HostSnapshot host) {
     /** The ports in state LISTEN, on whatever address. */
     public Fact<Set<Integer>> listening() {
         // a kernel without IPv6 has no tcp6
-        Fact<String> tcp6 = host.file("/proc/net/tcp6") instanceof Fact.Absent<String> ? Fact.known("")
+        Fact<String> tcp6 = host.file("/proc/net/tcp6") instanceof Fact.Absent<String>
+                ? Fact.known("")
                 : host.file("/proc/net/tcp6");
         return host.file("/proc/net/tcp").flatMap(tcp -> tcp6.map(more -> {
             Set<Integer> ports = new TreeSet<>();

@@ -21,7 +21,8 @@ public final class ProbePolicy {
     // trace and kmsg consume; wakeup_count waits; auth.conf and the machines' own files hold passwords
     private static final List<String> DENIED = List.of("/sys/**/rom", "/sys/**/vpd",
             "/sys/**/resource0*", "/sys/**/resource1*", "/sys/**/resource2*", "/sys/**/resource3*",
-            "/sys/**/resource4*", "/sys/**/resource5*", "/sys/power/wakeup_count", "/sys/kernel/debug/**", "/sys/kernel/tracing/**", "/sys/kernel/security/keys/**",
+            "/sys/**/resource4*", "/sys/**/resource5*", "/sys/power/wakeup_count", "/sys/kernel/debug/**",
+            "/sys/kernel/tracing/**", "/sys/kernel/security/keys/**",
             "/sys/firmware/efi/efivars/**", "/etc/libvirt/secrets/**", "/etc/libvirt/auth.conf",
             "/etc/libvirt/qemu/**", "/etc/libvirt/**/passwd*");
 
@@ -45,7 +46,9 @@ public final class ProbePolicy {
         if (DENIED.stream().anyMatch(glob -> denies(glob, path))) {
             return Optional.of(Text.of("{0} is never read: it holds secrets or reading it has side effects", path));
         }
-        return allowed ? Optional.empty() : Optional.of(Text.of("{0} is not among the paths that a probe may read", path));
+        return allowed
+                ? Optional.empty()
+                : Optional.of(Text.of("{0} is not among the paths that a probe may read", path));
     }
 
     /** A pattern with {@code **} in the middle forbids the name at every depth below the first part. */

@@ -43,7 +43,8 @@ public record Text(String pattern, List<String> arguments) {
 
     private String argument(String place) {
         boolean index = !place.isEmpty() && place.length() < 3 && place.chars().allMatch(Character::isDigit);
-        return index && Integer.parseInt(place) < arguments.size() ? arguments.get(Integer.parseInt(place))
+        return index && Integer.parseInt(place) < arguments.size()
+                ? arguments.get(Integer.parseInt(place))
                 : "{" + place + "}";
     }
 

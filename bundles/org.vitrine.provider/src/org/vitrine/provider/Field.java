@@ -43,7 +43,8 @@ public final class Field<T> {
         static final Text NONE = Text.of("");
     }
 
-    private record Bounds<T>(Function<T, Optional<Text>> limit, BiFunction<HostSnapshot, Values, List<Choice>> choices) {
+    private record Bounds<T>(Function<T, Optional<Text>> limit,
+            BiFunction<HostSnapshot, Values, List<Choice>> choices) {
     }
 
     private final String id;
@@ -60,9 +61,11 @@ public final class Field<T> {
         this.bounds = bounds;
     }
 
-    private static <T> Field<T> of(String id, Kind kind, T fallback, Function<String, T> parse, Function<T, String> print) {
+    private static <T> Field<T> of(String id, Kind kind, T fallback, Function<String, T> parse,
+            Function<T, String> print) {
         return new Field<>(id, Optional.empty(), new Codec<>(kind, fallback, parse, print),
-                new Face(Text.of(id), Face.NONE, Face.NONE, ""), new Bounds<>(value -> Optional.empty(), (h, v) -> List.of()));
+                new Face(Text.of(id), Face.NONE, Face.NONE, ""),
+                new Bounds<>(value -> Optional.empty(), (h, v) -> List.of()));
     }
 
     /** Free text; empty by default. */
@@ -121,7 +124,8 @@ public final class Field<T> {
 
     /** With the reason to change it, shown as help. */
     public Field<T> explained(String pattern, Object... arguments) {
-        return new Field<>(id, at, codec, new Face(face.label, Text.of(pattern, arguments), face.group, face.unit), bounds);
+        return new Field<>(id, at, codec, new Face(face.label, Text.of(pattern, arguments), face.group, face.unit),
+                bounds);
     }
 
     /** In a named group of the form; fields of one group follow each other. */

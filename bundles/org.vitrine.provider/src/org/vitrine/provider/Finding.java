@@ -30,7 +30,8 @@ public final class Finding {
     private final List<Evidence> evidence;
     private final List<Remedy> remedies;
 
-    private Finding(Verdict verdict, Words words, Optional<Element> subject, List<Evidence> evidence, List<Remedy> remedies) {
+    private Finding(Verdict verdict, Words words, Optional<Element> subject, List<Evidence> evidence,
+            List<Remedy> remedies) {
         this.verdict = verdict;
         this.words = words;
         this.subject = subject;
@@ -76,13 +77,15 @@ public final class Finding {
 
     /** With the reason. */
     public Finding because(String why, Object... arguments) {
-        return new Finding(verdict, new Words(words.summary, Optional.of(Text.of(why, arguments)), words.solution), subject,
+        return new Finding(verdict, new Words(words.summary, Optional.of(Text.of(why, arguments)), words.solution),
+                subject,
                 evidence, remedies);
     }
 
     /** With what to do. */
     public Finding solve(String solution, Object... arguments) {
-        return new Finding(verdict, new Words(words.summary, words.why, Optional.of(Text.of(solution, arguments))), subject,
+        return new Finding(verdict, new Words(words.summary, words.why, Optional.of(Text.of(solution, arguments))),
+                subject,
                 evidence, remedies);
     }
 

@@ -29,13 +29,15 @@ public record GuestOs(Domain domain) {
     public Fact<Boolean> isWindows() {
         return switch (id()) {
             case Fact.Known<String>(String id) -> Fact.known(id.startsWith(MICROSOFT));
-            default -> hasEnlightenments() ? Fact.known(true)
+            default -> hasEnlightenments()
+                    ? Fact.known(true)
                     : Fact.unknown("the domain does not tell which system its guest runs");
         };
     }
 
     private boolean hasEnlightenments() {
-        return domain.find("/features/hyperv").stream().flatMap(Element::children).anyMatch(e -> !e.is("@state", "off"));
+        return domain.find("/features/hyperv").stream().flatMap(Element::children)
+                .anyMatch(e -> !e.is("@state", "off"));
     }
 
     private static Stream<Element> descendants(Element element) {

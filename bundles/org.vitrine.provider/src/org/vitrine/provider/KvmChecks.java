@@ -41,7 +41,8 @@ final class KvmChecks {
             return Finding.pass("The processor has {0}", flag.get()).saw(Cpu.INFO + " flags", flag.get());
         }
         return withSoftware(s, fault(s, "KVM is there and cannot run guests")
-                .because("{0} exists, but the processor offers neither vmx nor svm: a guest would hang before its boot loader. {1}",
+                .because(
+                        "{0} exists, but the processor offers neither vmx nor svm: a guest would hang before its boot loader. {1}",
                         Kvm.DEVICE, reason(s.host()))
                 .solve("Let QEMU emulate the processor (type='qemu'), or {0}.", wayOut(s.host()))
                 .saw(Kvm.DEVICE, "there").saw(Cpu.INFO + " flags", "neither vmx nor svm"));
@@ -60,19 +61,23 @@ final class KvmChecks {
         Optional<String> flag = host.cpu().virtualization().optional();
         if (flag.isEmpty()) {
             return withSoftware(s, missing.because("The processor offers neither vmx nor svm. {0}", reason(host))
-                    .solve("Start with type='qemu', or {0}.", wayOut(host)).saw(Cpu.INFO + " flags", "neither vmx nor svm"));
+                    .solve("Start with type='qemu', or {0}.", wayOut(host))
+                    .saw(Cpu.INFO + " flags", "neither vmx nor svm"));
         }
         String module = flag.get().equals("vmx") ? "kvm_intel" : "kvm_amd";
         if (host.hasModule(module).is(true)) {
-            return withSoftware(s, missing.because("The kernel module {0} is loaded, but its device node is missing.", module)
-                    .solve("In a container, pass {0} into it; elsewhere look at udev's log.", Kvm.DEVICE)
-                    .saw("/sys/module/" + module, "there"));
+            return withSoftware(s,
+                    missing.because("The kernel module {0} is loaded, but its device node is missing.", module)
+                            .solve("In a container, pass {0} into it; elsewhere look at udev's log.", Kvm.DEVICE)
+                            .saw("/sys/module/" + module, "there"));
         }
-        Plan load = Plan.on(host, "Load KVM").step(Text.of("Load the kernel module {0}", module), new Change.LoadModule(module));
+        Plan load = Plan.on(host, "Load KVM").step(Text.of("Load the kernel module {0}", module),
+                new Change.LoadModule(module));
         return withSoftware(s, missing.because("The kernel module {0} is not loaded.", module)
                 .solve("Load it; where that fails with \"Operation not supported\", enable {0} in the firmware setup.",
                         flag.get().equals("vmx") ? "Intel VT-x" : "AMD SVM")
-                .saw(Cpu.INFO + " flags", flag.get()).saw("/sys/module/" + module, "not there").remedy(Remedy.plan(load)));
+                .saw(Cpu.INFO + " flags", flag.get()).saw("/sys/module/" + module, "not there")
+                .remedy(Remedy.plan(load)));
     }
 
     /** With the edit that lets a machine run without KVM. */

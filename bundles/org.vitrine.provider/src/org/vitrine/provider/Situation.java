@@ -33,7 +33,8 @@ public final class Situation {
 
     /** A host alone. */
     public static Situation of(HostSnapshot host) {
-        return new Situation(host, Values.of(List.of()), Optional.empty(), Optional.empty(), Optional.empty(), List.of());
+        return new Situation(host, Values.of(List.of()), Optional.empty(), Optional.empty(), Optional.empty(),
+                List.of());
     }
 
     /** A candidate of a host. */
@@ -43,7 +44,8 @@ public final class Situation {
 
     /** A domain on a host. */
     public static Situation of(HostSnapshot host, Domain domain) {
-        return new Situation(host, Values.of(List.of()), Optional.of(domain), Optional.empty(), Optional.empty(), List.of());
+        return new Situation(host, Values.of(List.of()), Optional.of(domain), Optional.empty(), Optional.empty(),
+                List.of());
     }
 
     /** The same with one use of the domain. */

@@ -13,26 +13,27 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ProbePolicyTest {
 
     @ParameterizedTest
-    @ValueSource(strings = { "/proc/cpuinfo", "/proc/4711/net/tcp", "/dev/kvm", "/sys/module/kvm_amd/parameters/nested", "/etc/group",
-            "/sys/devices/pci0000:00/0000:00:02.0/resource", "/sys/kernel/iommu_groups/0/devices/0000:00:00.0" })
+    @ValueSource(strings = {"/proc/cpuinfo", "/proc/4711/net/tcp", "/dev/kvm", "/sys/module/kvm_amd/parameters/nested",
+            "/etc/group",
+            "/sys/devices/pci0000:00/0000:00:02.0/resource", "/sys/kernel/iommu_groups/0/devices/0000:00:00.0"})
     void mayBeRead(String path) {
         assertEquals(Optional.empty(), ProbePolicy.refusal(path));
     }
 
     @ParameterizedTest
-    @ValueSource(strings = { "/etc/shadow", "/root/.ssh/id_ed25519", "/proc/kmsg", "/proc/1/environ", "/", "/home/x",
+    @ValueSource(strings = {"/etc/shadow", "/root/.ssh/id_ed25519", "/proc/kmsg", "/proc/1/environ", "/", "/home/x",
             "/sys/bus/pci/devices/0000:01:00.0/rom", "/sys/devices/pci0000:00/0000:01:00.0/resource0",
             "/sys/devices/pci0000:00/0000:01:00.0/resource0_wc", "/sys/kernel/debug/dri/0/name",
             "/sys/devices/pci0000:00/0000:01:00.0/vpd", "/sys/kernel/security/keys/x", "/sys/power/wakeup_count",
             "/etc/libvirt/auth.conf", "/etc/libvirt/passwd.db", "/etc/libvirt/qemu/vm.xml",
-            "/etc/libvirt/secrets/0.base64" })
+            "/etc/libvirt/secrets/0.base64"})
     void isNeverRead(String path) {
         assertEquals(true, ProbePolicy.refusal(path).isPresent());
     }
 
     @ParameterizedTest
-    @ValueSource(strings = { "/sys/../etc/shadow", "/sys//kernel/debug/x", "/sys/./kernel/debug/x", "/sys/kernel/debug/",
-            "sys/x", "/sys/.." })
+    @ValueSource(strings = {"/sys/../etc/shadow", "/sys//kernel/debug/x", "/sys/./kernel/debug/x", "/sys/kernel/debug/",
+            "sys/x", "/sys/.."})
     void aSpellingCannotLeadAroundTheList(String path) {
         assertEquals(path + " is not a plain absolute path", ProbePolicy.refusal(path).orElseThrow().toString());
     }
@@ -48,7 +49,7 @@ class ProbePolicyTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = { "etc/group", "/etc/../group", "/etc//group", "/sys/./x", "/sys/**/rom", "/sys/" })
+    @ValueSource(strings = {"etc/group", "/etc/../group", "/etc//group", "/sys/./x", "/sys/**/rom", "/sys/"})
     void aProbeSaysWhereItLeads(String glob) {
         assertThrows(IllegalArgumentException.class, () -> Probe.path(glob));
     }

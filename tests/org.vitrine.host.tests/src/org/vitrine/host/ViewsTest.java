@@ -79,11 +79,13 @@ class ViewsTest {
     @Test
     void qemuTellsItsVersionAndDevices() {
         assertEquals(Fact.known("7.2.22"),
-                answering(HostCommand.QEMU_VERSION, "QEMU emulator version 7.2.22 (Debian 1:7.2)", "").qemu().version());
+                answering(HostCommand.QEMU_VERSION, "QEMU emulator version 7.2.22 (Debian 1:7.2)", "").qemu()
+                        .version());
         assertEquals(Fact.absent(),
                 host().output(HostCommand.QEMU_VERSION, Fact.absent()).build().qemu().version());
         assertEquals(Fact.known(Set.of("qxl", "qxl-vga")), answering(HostCommand.QEMU_DEVICES,
-                "Display devices:\nname \"qxl\", bus PCI, desc \"Spice\"\nname \"qxl-vga\", bus PCI\n", "").qemu().devices());
+                "Display devices:\nname \"qxl\", bus PCI, desc \"Spice\"\nname \"qxl-vga\", bus PCI\n", "").qemu()
+                .devices());
         assertInstanceOf(Fact.Unknown.class, answering(HostCommand.QEMU_DEVICES, "", "crash").qemu().devices());
     }
 

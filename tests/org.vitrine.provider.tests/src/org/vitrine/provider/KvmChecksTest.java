@@ -51,7 +51,8 @@ class KvmChecksTest {
     }
 
     private static HostSnapshot.Builder withoutKvm() {
-        return SoundHost.builder().removeTree(Kvm.DEVICE).removeTree("/sys/module/kvm").removeTree("/sys/module/kvm_intel");
+        return SoundHost.builder().removeTree(Kvm.DEVICE).removeTree("/sys/module/kvm")
+                .removeTree("/sys/module/kvm_intel");
     }
 
     private static Domain repaired(Finding finding, Domain domain) {
@@ -122,7 +123,8 @@ class KvmChecksTest {
 
     @Test
     void aProcessorWithoutVirtualizationIsSentToTheFirmware() {
-        Finding finding = only("HOST-001", Verdict.BLOCK, withoutKvm().put(Cpu.INFO, SoundHost.cpu("fpu sse")), WITH_KVM);
+        Finding finding = only("HOST-001", Verdict.BLOCK, withoutKvm().put(Cpu.INFO, SoundHost.cpu("fpu sse")),
+                WITH_KVM);
         assertTrue(finding.solution().orElseThrow().toString().contains("firmware"));
         assertTrue(finding.remedies().stream().noneMatch(Remedy.OnHost.class::isInstance));
     }
@@ -137,15 +139,18 @@ class KvmChecksTest {
     void aUserOutsideOfTheGroupIsToldHowToGetIn() {
         Finding finding = only("HOST-002", Verdict.BLOCK, SoundHost.builder().put(Kvm.DEVICE, CLOSED)
                 .put("/etc/group", Entry.file("kvm:x:104:bob\n"))
-                .output(HostCommand.ID, SoundHost.answer(0, "uid=1000(ann) gid=1000(ann) groups=1000(ann)\n")), WITH_KVM);
+                .output(HostCommand.ID, SoundHost.answer(0, "uid=1000(ann) gid=1000(ann) groups=1000(ann)\n")),
+                WITH_KVM);
         assertEquals("ann may not open /dev/kvm", finding.summary().toString());
-        assertEquals("Run \"sudo usermod -aG kvm ann\", then log out and in again.", finding.solution().orElseThrow().toString());
+        assertEquals("Run \"sudo usermod -aG kvm ann\", then log out and in again.",
+                finding.solution().orElseThrow().toString());
     }
 
     @Test
     void aNewMemberOfTheGroupIsToldToLogInAgain() {
         Finding finding = only("HOST-002", Verdict.BLOCK, SoundHost.builder().put(Kvm.DEVICE, CLOSED)
-                .output(HostCommand.ID, SoundHost.answer(0, "uid=1000(ann) gid=1000(ann) groups=1000(ann)\n")), WITH_KVM);
+                .output(HostCommand.ID, SoundHost.answer(0, "uid=1000(ann) gid=1000(ann) groups=1000(ann)\n")),
+                WITH_KVM);
         assertEquals("Log out and in again.", finding.solution().orElseThrow().toString());
     }
 

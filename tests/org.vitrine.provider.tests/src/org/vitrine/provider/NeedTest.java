@@ -35,7 +35,8 @@ class NeedTest {
     void isMetByWhatDoesAsWell() {
         Need gl = Need.of("/devices/graphics[@type='egl-headless']/gl@rendernode", "/dev/dri/renderD128", "A screen")
                 .or("/devices/graphics[@type='spice']/gl@enable", "yes");
-        Domain spice = Domain.of("<domain><devices><graphics type='spice'><gl enable='yes'/></graphics></devices></domain>");
+        Domain spice = Domain
+                .of("<domain><devices><graphics type='spice'><gl enable='yes'/></graphics></devices></domain>");
         assertTrue(gl.isMet(spice));
         assertFalse(gl.isMet(BARE));
         assertTrue(spice.edit(gl::drop).isEmpty());

@@ -65,7 +65,8 @@ public abstract class ProviderContract {
         return List.of(Domain.of(plain), Domain.of(plain.replace("\n", "\r\n")), Domain.of(plain.replace("  ", "\t")),
                 Domain.of(plain.replace("\n", "").replace("> ", ">").replace("'", "\"")),
                 Domain.of("<domain type='kvm'><name>bare</name></domain>"),
-                Domain.of("<?xml version='1.0'?>\n<!-- before -->\n<domain type='qemu'>\n<devices/>\n</domain>\n<!-- after -->"));
+                Domain.of(
+                        "<?xml version='1.0'?>\n<!-- before -->\n<domain type='qemu'>\n<devices/>\n</domain>\n<!-- after -->"));
     }
 
     private Domain added(Domain domain, Candidate candidate) {
@@ -269,7 +270,8 @@ public abstract class ProviderContract {
     void readsOnlyWhatAProbeMay() {
         for (Probe probe : provider().probes()) {
             if (probe instanceof Probe.PathProbe path) {
-                assertTrue(ProbePolicy.refusal(path.glob().replace("**", "x").replace("*", "x")).isEmpty(), path.glob());
+                assertTrue(ProbePolicy.refusal(path.glob().replace("**", "x").replace("*", "x")).isEmpty(),
+                        path.glob());
             }
         }
     }

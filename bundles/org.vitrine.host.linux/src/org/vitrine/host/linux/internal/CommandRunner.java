@@ -54,13 +54,15 @@ final class CommandRunner {
     private Process start(Path program, HostCommand command) throws IOException {
         var arguments = new ArrayList<>(command.arguments());
         arguments.set(0, program.toString());
-        var builder = new ProcessBuilder(arguments).directory(new File("/")).redirectInput(Redirect.from(new File("/dev/null")));
+        var builder = new ProcessBuilder(arguments).directory(new File("/"))
+                .redirectInput(Redirect.from(new File("/dev/null")));
         builder.environment().put("LC_ALL", "C");
         builder.environment().put("PATH", folders.stream().map(Path::toString).collect(Collectors.joining(":")));
         return builder.start();
     }
 
-    private Fact<CommandOutput> answer(HostCommand command, Process process, Deadline deadline) throws InterruptedException {
+    private Fact<CommandOutput> answer(HostCommand command, Process process, Deadline deadline)
+            throws InterruptedException {
         try {
             Output standard = Output.drain(process.getInputStream(), limits.outputBytes());
             Output error = Output.drain(process.getErrorStream(), limits.outputBytes());
@@ -75,7 +77,8 @@ final class CommandRunner {
             // what the program itself printed is in the pipes by now; a child that it left may hold them open for ever
             standard.awaitEnd(REST);
             error.awaitEnd(REST);
-            return standard.isTooLong() || error.isTooLong() ? tooLong(command)
+            return standard.isTooLong() || error.isTooLong()
+                    ? tooLong(command)
                     : Fact.known(new CommandOutput(process.exitValue(), standard.text(), error.text()));
         } finally {
             process.descendants().forEach(ProcessHandle::destroyForcibly);

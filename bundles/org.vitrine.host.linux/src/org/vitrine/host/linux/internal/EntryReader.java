@@ -83,7 +83,8 @@ final class EntryReader {
         }
         try (InputStream in = Files.newInputStream(path, LinkOption.NOFOLLOW_LINKS)) {
             byte[] bytes = in.readNBytes(limit + 1);
-            return bytes.length > limit ? Fact.unknown("longer than " + limit + " bytes")
+            return bytes.length > limit
+                    ? Fact.unknown("longer than " + limit + " bytes")
                     : Fact.known(new String(bytes, StandardCharsets.UTF_8));
         } catch (IOException e) {
             return Fact.unknown(Errors.of(e));

@@ -77,8 +77,10 @@ public final class LocalHostSource implements HostSource {
             var commands = new CommandRunner(programs, limits);
             return new Scan(probe -> answer(probe, root, commands, deadline), deadline).collect(probes);
         } catch (IOException e) {
-            throw new VitrineException(Text.of("{0} cannot be read: {1}. Check that it is there and yours to read.", folder,
-                    Errors.of(e)), e);
+            throw new VitrineException(
+                    Text.of("{0} cannot be read: {1}. Check that it is there and yours to read.", folder,
+                            Errors.of(e)),
+                    e);
         }
     }
 

@@ -126,7 +126,8 @@ final class PathExpansion {
         if (Errors.meansAbsent(e)) {
             gone(name);
         } else {
-            put(name, Objects.requireNonNullElseGet(found.get(name), Entry::directory).with(Fact.unknown(Errors.of(e))));
+            put(name,
+                    Objects.requireNonNullElseGet(found.get(name), Entry::directory).with(Fact.unknown(Errors.of(e))));
         }
     }
 

@@ -29,16 +29,21 @@ final class FrameBuffer {
         if (memory >= 2 * frame) {
             return Finding.pass("{0} KiB hold two frames of {1} × {2} on {3} monitors", memory, width, height, heads);
         }
-        Finding finding = memory < frame
-                ? Finding.warn("The frame buffer is too small for {0} × {1} on {2} monitors", width, height, heads)
-                        .because("One frame takes {0} KiB and vgamem is {1} KiB, so the guest cannot choose that size.", frame,
-                                memory)
-                : Finding.info("The frame buffer holds one frame of {0} × {1} on {2} monitors, not two", width, height, heads)
-                        .because("Two frames take {0} KiB and vgamem is {1} KiB; desktops that draw into two in turn may stall.",
-                                2 * frame, memory);
-        finding = finding.saw("model@vgamem", s.values().text(QxlFields.VGAMEM).orElse("not there: 16384"))
-                .saw("model@heads", heads);
-        return remedy(s, s.use().map(use -> use.anchor()).map(finding::about).orElse(finding), 2 * frame);
+        Finding finding = (memory < frame ? tooSmall(memory, frame) : tight(memory, frame))
+                .saw("screen", width + " × " + height + " on " + heads)
+                .saw("model@vgamem", s.values().text(QxlFields.VGAMEM).orElse("not there: 16384"));
+        return remedy(s, s.use().map(use -> finding.about(use.anchor())).orElse(finding), 2 * frame);
+    }
+
+    private static Finding tooSmall(long memory, long frame) {
+        return Finding.warn("The frame buffer is too small for the screen")
+                .because("One frame takes {0} KiB and vgamem is {1} KiB: the guest cannot choose it.", frame, memory);
+    }
+
+    private static Finding tight(long memory, long frame) {
+        return Finding.info("The frame buffer holds one frame, not two")
+                .because("Desktops that draw into two in turn may stall: they take {0} KiB and vgamem is {1} KiB.",
+                        2 * frame, memory);
     }
 
     private static Finding remedy(Situation s, Finding finding, long wanted) {

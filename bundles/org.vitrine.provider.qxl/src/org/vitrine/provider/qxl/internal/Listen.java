@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.vitrine.provider.qxl.internal;
 
+import java.util.List;
 import java.util.Optional;
 
 import org.vitrine.domain.Editable;
@@ -13,6 +14,9 @@ import org.vitrine.domain.Element;
  * @param graphics the element
  */
 record Listen(Element graphics) {
+    private static final List<String> NETWORK = List.of("@port", "@tlsPort", "@autoport", "@listen", "listen@address",
+            "listen@network");
+
     /** libvirt's word for it: none, socket, address or network. */
     String type() {
         return graphics.get("listen@type").orElseGet(() -> {
@@ -44,7 +48,8 @@ record Listen(Element graphics) {
     /** The port that is demanded of libvirt; empty when it may choose. */
     Optional<Integer> port() {
         return isNetwork() && !graphics.is("@autoport", "yes")
-                ? graphics.get("@port").filter(text -> text.matches("\\d{1,5}")).map(Integer::valueOf).filter(n -> n > 0)
+                ? graphics.get("@port").filter(text -> text.matches("\\d{1,5}")).map(Integer::valueOf)
+                        .filter(n -> n > 0)
                 : Optional.empty();
     }
 
@@ -54,7 +59,7 @@ record Listen(Element graphics) {
 
     /** Makes it listen on a unix socket of libvirt's choice and nowhere else. */
     static void onSocket(Editable graphics) {
-        for (String place : new String[] { "@port", "@tlsPort", "@autoport", "@listen", "listen@address", "listen@network" }) {
+        for (String place : NETWORK) {
             graphics.clear(place);
         }
         graphics.set("listen@type", "socket");

@@ -40,7 +40,8 @@ final class Offered {
                     .saw(HostCommand.QEMU_DEVICES.line(), "not there");
         }
         if (wantsSpice && !host.qemu().hasSpice().is(true)) {
-            return wayOut(s, Finding.block("This QEMU has no SPICE").saw(HostCommand.QEMU_SPICE.line(), "no options of SPICE"));
+            return wayOut(s,
+                    Finding.block("This QEMU has no SPICE").saw(HostCommand.QEMU_SPICE.line(), "no options of SPICE"));
         }
         if (wantsQxl && !devices.get().contains("qxl-vga")) {
             return wayOut(s, Finding.block("This QEMU has no QXL").saw(HostCommand.QEMU_DEVICES.line(), "no qxl-vga"));
@@ -60,7 +61,8 @@ final class Offered {
     }
 
     private static Finding wayOut(Situation s, Finding finding) {
-        Finding told = finding.because("QEMU was built without it, as in RHEL 9 and later, or its module is not installed.")
+        Finding told = finding
+                .because("QEMU was built without it, as in RHEL 9 and later, or its module is not installed.")
                 .solve("Install the module: qemu-system-modules-spice (Debian 13, Ubuntu), qemu-ui-spice-core with "
                         + "qemu-device-display-qxl (Fedora) or with qemu-hw-display-qxl (Arch). Or use VNC with virtio.");
         return s.domain().map(domain -> told.remedy(Remedy.edit(domain, WithoutSpice::edit, "Use VNC with virtio")))

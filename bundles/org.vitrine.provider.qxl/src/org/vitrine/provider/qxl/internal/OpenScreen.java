@@ -33,7 +33,8 @@ final class OpenScreen {
         if (open.isPresent()) {
             return open(domain.get(), open.get());
         }
-        Optional<Element> network = servers.stream().filter(g -> new Listen(g).type().equals("network") && !isGuarded(g))
+        Optional<Element> network = servers.stream()
+                .filter(g -> new Listen(g).type().equals("network") && !isGuarded(g))
                 .findFirst();
         return network
                 .map(g -> Finding.unknown("Which address the network {0} stands for is not known here",
@@ -52,7 +53,8 @@ final class OpenScreen {
                 .because("It listens on {0} and the domain asks for no password, as far as it shows.", address)
                 .solve("Listen on 127.0.0.1 or a unix socket and come by SSH.").saw("listen@address", address)
                 .saw("graphics@passwd", "not there")
-                .remedy(Remedy.edit(domain, draft -> Listen.onLoopback(draft.at(graphics)), "Listen for this host only"))
+                .remedy(Remedy.edit(domain, draft -> Listen.onLoopback(draft.at(graphics)),
+                        "Listen for this host only"))
                 .remedy(Remedy.edit(domain, draft -> Listen.onSocket(draft.at(graphics)), "Listen on a unix socket"));
     }
 }

@@ -28,20 +28,23 @@ final class Port {
         Set<Integer> listening = s.host().ports().listening().optional().orElse(Set.of());
         if (listening.contains(port)) {
             return wayOut(s, graphics, Finding.block("Port {0} is taken", port)
-                    .because("Somebody listens on it already: this machine itself if it runs, else its QEMU will not start.")
+                    .because(
+                            "Somebody listens on it already: this machine itself if it runs, else its QEMU will not start.")
                     .saw("/proc/net/tcp", "LISTEN on " + port).saw("graphics@port", port));
         }
         Optional<Domain> other = s.others().stream().filter(domain -> wants(domain, port)).findFirst();
         if (other.isPresent()) {
             return wayOut(s, graphics, Finding.warn("Another machine wants port {0} too", port)
-                    .because("{0} and this machine cannot run at the same time.", other.get().name().orElse("The other"))
+                    .because("{0} and this machine cannot run at the same time.",
+                            other.get().name().orElse("The other"))
                     .saw("graphics@port", port));
         }
         return Finding.pass("Port {0} is free", port).saw("/proc/net/tcp", "nobody listens on " + port);
     }
 
     private static boolean wants(Domain domain, int port) {
-        return domain.devices("graphics").anyMatch(graphics -> new Listen(graphics).port().filter(p -> p == port).isPresent());
+        return domain.devices("graphics")
+                .anyMatch(graphics -> new Listen(graphics).port().filter(p -> p == port).isPresent());
     }
 
     private static Finding wayOut(Situation s, Element graphics, Finding finding) {

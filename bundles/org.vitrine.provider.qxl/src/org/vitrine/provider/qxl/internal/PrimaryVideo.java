@@ -29,7 +29,8 @@ final class PrimaryVideo {
         List<Element> primaries = videos.all().filter(video -> video.is("model@primary", "yes")).toList();
         if (primaries.size() > 1) {
             Element first = primaries.getFirst();
-            return Finding.block("{0} video adapters say that they are primary", primaries.size()).about(primaries.get(1))
+            return Finding.block("{0} video adapters say that they are primary", primaries.size())
+                    .about(primaries.get(1))
                     .because("libvirt takes one.").solve("Keep primary='yes' on one of them.")
                     .saw("video/model@primary='yes'", primaries.size())
                     .remedy(Remedy.edit(domain, draft -> makePrimary(draft, first), "Keep it on the first"));

@@ -91,7 +91,8 @@ final class QxlChecks {
         return Finding.warn("Windows will show one of {0} monitors", heads).about(use.anchor())
                 .because("Its QXL driver shows one monitor for each adapter.")
                 .solve("Use one adapter for each monitor.").saw("model@heads", heads)
-                .remedy(Remedy.edit(domain, draft -> split(draft, use, heads), "Use {0} adapters with one monitor each", heads));
+                .remedy(Remedy.edit(domain, draft -> split(draft, use, heads), "Use {0} adapters with one monitor each",
+                        heads));
     }
 
     private static void split(Draft draft, Use use, int heads) {

@@ -26,7 +26,8 @@ import org.vitrine.provider.Values;
  */
 @Component
 public final class QxlProvider implements GraphicsProvider {
-    private static final List<Field<?>> FIELDS = Stream.concat(QxlFields.ALL.stream(), SpiceFields.ALL.stream()).toList();
+    private static final List<Field<?>> FIELDS = Stream.concat(QxlFields.ALL.stream(), SpiceFields.ALL.stream())
+            .toList();
     private static final List<Check> CHECKS = Stream.of(CommonChecks.kvm(), QxlChecks.all(), SpiceChecks.all())
             .flatMap(List::stream).toList();
 
@@ -46,7 +47,8 @@ public final class QxlProvider implements GraphicsProvider {
         Values local = Values.of(FIELDS).with(SpiceFields.LISTEN, "socket");
         return List.of(Candidate.of(sized(local, 32), "QXL adapter"),
                 Candidate.of(sized(local, 64), "QXL adapter for a 4K screen"),
-                Candidate.of(sized(local, 32).with(QxlFields.PRIMARY, false), "Secondary QXL adapter for one more monitor"));
+                Candidate.of(sized(local, 32).with(QxlFields.PRIMARY, false),
+                        "Secondary QXL adapter for one more monitor"));
     }
 
     /** Memory in the proportions that QEMU's own defaults have: room for two frames, and twice that for commands. */
@@ -84,7 +86,8 @@ public final class QxlProvider implements GraphicsProvider {
         needs.add(Agent.need().checkedBy(SpiceChecks.AGENT));
         for (Field<?> field : SpiceFields.ALL) {
             values.text(field).ifPresent(text -> field.at()
-                    .ifPresent(place -> needs.add(Need.of(place, text, "{0} is a setting of the machine's one SPICE server", field.label()))));
+                    .ifPresent(place -> needs.add(Need.of(place, text,
+                            "{0} is a setting of the machine's one SPICE server", field.label()))));
         }
         return List.copyOf(needs);
     }

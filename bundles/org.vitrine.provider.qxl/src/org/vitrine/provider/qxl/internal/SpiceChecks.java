@@ -57,8 +57,10 @@ final class SpiceChecks {
                 ? Finding.warn("OpenGL over the network is new in SPICE")
                         .because("QEMU up to {0} refuses it; this one is {1}.", LAST_LOCAL_GL, version)
                 : Finding.block("SPICE with OpenGL cannot listen on the network")
-                        .because("QEMU ends with \"SPICE GL support is local-only for now and incompatible with -spice port\".");
-        return finding.about(graphics).solve("Listen on a unix socket, or leave OpenGL to <graphics type='egl-headless'>.")
+                        .because(
+                                "QEMU ends with \"SPICE GL support is local-only for now and incompatible with -spice port\".");
+        return finding.about(graphics)
+                .solve("Listen on a unix socket, or leave OpenGL to <graphics type='egl-headless'>.")
                 .saw("gl@enable", "yes").saw("listen@type", listen.type())
                 .remedy(Remedy.edit(domain, draft -> Listen.onSocket(draft.at(graphics)), "Listen on a unix socket"))
                 .remedy(Remedy.edit(domain, draft -> draft.at(graphics).clear("gl"), "Take OpenGL away"));
@@ -73,7 +75,8 @@ final class SpiceChecks {
             return Finding.pass("libvirt hands the screen over to viewers on this host").saw("listen@type", "none");
         }
         Verdict verdict = s.connection().isPresent() ? Verdict.WARN : Verdict.INFO;
-        return Finding.of(verdict, "Only viewers that get the screen from libvirt reach it").about(graphics).because("A server that listens on nothing is handed over by libvirt on the machine's own host only.")
+        return Finding.of(verdict, "Only viewers that get the screen from libvirt reach it").about(graphics)
+                .because("A server that listens on nothing is handed over by libvirt on the machine's own host only.")
                 .solve("Listen on a unix socket for other viewers on the host, and for those that come by SSH.")
                 .saw("listen@type", graphics.get("listen@type").orElse("not there: none"))
                 .saw("connection", s.connection().map(ConnectionInfo::uri).orElse("none told"))
@@ -88,7 +91,8 @@ final class SpiceChecks {
         if (unnamed.isPresent() || Agent.need().isMet(domain)) {
             return Finding.pass("The agent has its channel");
         }
-        return Finding.warn("The guest will have no shared clipboard and will not follow the window's size").about(graphics)
+        return Finding.warn("The guest will have no shared clipboard and will not follow the window's size")
+                .about(graphics)
                 .because("Both go through the SPICE agent, and there is no channel to it.")
                 .solve("Add the channel, and install spice-vdagent in the guest (in Windows the SPICE guest tools).")
                 .saw("channel/target@name", "no " + Agent.NAME)

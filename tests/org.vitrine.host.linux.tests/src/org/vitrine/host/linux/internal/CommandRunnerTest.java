@@ -20,7 +20,8 @@ import org.vitrine.host.Fact;
 import org.vitrine.host.HostCommand;
 
 class CommandRunnerTest {
-    private static final Limits LIMITS = new Limits(100, 10, 1000, 1000, Duration.ofMillis(700), Duration.ofSeconds(20));
+    private static final Limits LIMITS = new Limits(100, 10, 1000, 1000, Duration.ofMillis(700),
+            Duration.ofSeconds(20));
     @TempDir
     Path bin = Path.of("");
 
@@ -104,7 +105,8 @@ class CommandRunnerTest {
             cancelled.set(true);
         });
         long start = System.nanoTime();
-        assertTrue(runner.run(HostCommand.UNAME, Deadline.in(Duration.ofSeconds(20), cancelled::get)) instanceof Fact.Unknown);
+        assertTrue(runner.run(HostCommand.UNAME,
+                Deadline.in(Duration.ofSeconds(20), cancelled::get)) instanceof Fact.Unknown);
         canceller.join();
         assertTrue(Duration.ofNanos(System.nanoTime() - start).toSeconds() < 5);
         assertGone("me");

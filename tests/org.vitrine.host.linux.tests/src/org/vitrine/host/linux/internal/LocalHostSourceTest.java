@@ -129,7 +129,8 @@ class LocalHostSourceTest {
         link("etc/modprobe.d/out.conf", secret.toString());
         link("etc/group", "../../secret");
         link("sys/class", outside.toString());
-        HostSnapshot host = scan("/etc/modprobe.d/*", "/etc/group", "/sys/class/**", "/sys/class/secret", "/sys/class/*");
+        HostSnapshot host = scan("/etc/modprobe.d/*", "/etc/group", "/sys/class/**", "/sys/class/secret",
+                "/sys/class/*");
         assertInstanceOf(Fact.Unknown.class, host.text("/etc/modprobe.d/out.conf"));
         assertInstanceOf(Fact.Unknown.class, host.text("/etc/group"));
         assertInstanceOf(Fact.Unknown.class, host.text("/sys/class/secret"));
@@ -211,7 +212,8 @@ class LocalHostSourceTest {
         file("dev/shm/guest-memory", SECRET);
         HostSnapshot host = scan("/dev/shm/*");
         assertEquals(Entry.Kind.OTHER, host.entry("/dev/shm/pipe").optional().orElseThrow().kind());
-        assertEquals(Fact.unknown("/dev/shm/guest-memory: files in /dev are not read"), host.text("/dev/shm/guest-memory"));
+        assertEquals(Fact.unknown("/dev/shm/guest-memory: files in /dev are not read"),
+                host.text("/dev/shm/guest-memory"));
         assertNoSecret(host);
     }
 
@@ -244,7 +246,9 @@ class LocalHostSourceTest {
     void aTreeThatIsNotThereIsSaidInASentence() {
         var source = new LocalHostSource(root.resolve("none"), List.of(), Limits.USUAL);
         var e = assertThrows(VitrineException.class, () -> source.collect(List.of(), Progress.NONE));
-        assertTrue(e.text().toString().endsWith("cannot be read: No such file or directory. Check that it is there and yours to read."),
+        assertTrue(
+                e.text().toString().endsWith(
+                        "cannot be read: No such file or directory. Check that it is there and yours to read."),
                 e.text().toString());
     }
 

@@ -76,7 +76,9 @@ record Asked(HostSnapshot host, Domain domain, UnaryOperator<Situation> more) {
     private Stream<Finding> answers(Check check) {
         Situation situation = more.apply(Situation.of(host, domain));
         List<Use> uses = QXL.uses(domain, host);
-        Stream<Situation> asked = check.scope() == Scope.USE ? uses.stream().map(situation::with) : Stream.of(situation);
+        Stream<Situation> asked = check.scope() == Scope.USE
+                ? uses.stream().map(situation::with)
+                : Stream.of(situation);
         return asked.map(s -> {
             try {
                 return check.evaluate(s);
@@ -104,7 +106,8 @@ record Asked(HostSnapshot host, Domain domain, UnaryOperator<Situation> more) {
             case Remedy.InDomain(var title, var edit) -> domain.apply(edit);
             case Remedy.Settings(var title, var values) -> domain.apply(domain.edit(draft -> QXL.change(draft,
                     QXL.uses(domain, host).stream().filter(u -> Optional.of(u.anchor().id())
-                            .equals(finding.subject().map(e -> e.id()))).findFirst().orElseThrow(), values)));
+                            .equals(finding.subject().map(e -> e.id()))).findFirst().orElseThrow(),
+                    values)));
             case Remedy.OnHost(var plan) -> throw new AssertionError(plan.title().toString());
         };
     }

@@ -33,7 +33,8 @@ class QxlChecksTest {
         assertEquals("This machine will not start: vgamem must be a power of two, 1024 KiB or more",
                 finding.summary().toString());
         model("heads='17'", "").only("qxl-settings", Verdict.BLOCK);
-        Asked.with("<listen type='socket'/>", "<listen type='socket' socket='relative'/>").only("qxl-settings", Verdict.BLOCK);
+        Asked.with("<listen type='socket'/>", "<listen type='socket' socket='relative'/>").only("qxl-settings",
+                Verdict.BLOCK);
     }
 
     @Test
@@ -49,9 +50,11 @@ class QxlChecksTest {
         Asked four = model("vgamem='16384'", "<resolution x='3840' y='2160'/>");
         Finding finding = four.only("QXL-001", Verdict.WARN);
         assertEquals("QXL, primary", Asked.QXL.uses(four.domain(), four.host()).getFirst().name());
-        assertEquals("model@vgamem", finding.evidence().getFirst().path());
+        assertEquals("model@vgamem", finding.evidence().getLast().path());
         String after = four.after(finding, 0).text();
-        assertTrue(after.contains("vgamem='65536'") && after.contains("ram='131072'") && after.contains("vram='131072'"), after);
+        assertTrue(
+                after.contains("vgamem='65536'") && after.contains("ram='131072'") && after.contains("vram='131072'"),
+                after);
         assertEquals(Verdict.PASS, four.verdictAfter("QXL-001", 0));
     }
 
@@ -90,7 +93,8 @@ class QxlChecksTest {
     void candidatesAreAskedToo() {
         var host = SoundHost.snapshot();
         for (var candidate : Asked.QXL.candidates(host)) {
-            Finding finding = Asked.QXL.checks().stream().filter(c -> c.id().equals("QXL-001")).findFirst().orElseThrow()
+            Finding finding = Asked.QXL.checks().stream().filter(c -> c.id().equals("QXL-001")).findFirst()
+                    .orElseThrow()
                     .evaluate(Situation.of(host, candidate));
             assertEquals(Verdict.PASS, finding.verdict());
         }
@@ -118,11 +122,13 @@ class QxlChecksTest {
     void windowsGetsOneAdapterForEachMonitor() {
         Asked windows = Asked.with(DEBIAN, WINDOWS);
         windows.only("QXL-003", Verdict.NOT_APPLICABLE);
-        String two = Asked.SOUND.replace(DEBIAN, WINDOWS).replace(MODEL, "<model type='qxl' heads='3' vgamem='65536'/>");
+        String two = Asked.SOUND.replace(DEBIAN, WINDOWS).replace(MODEL,
+                "<model type='qxl' heads='3' vgamem='65536'/>");
         Asked heads = new Asked(SoundHost.snapshot(), org.vitrine.domain.Domain.of(two), s -> s);
         heads.only("QXL-003", Verdict.WARN);
         var after = heads.after(heads.of("QXL-003"), 0);
-        assertEquals(3, after.devices("video").filter(v -> v.is("model@heads", "1") && v.is("model@vgamem", "65536")).count());
+        assertEquals(3,
+                after.devices("video").filter(v -> v.is("model@heads", "1") && v.is("model@vgamem", "65536")).count());
         assertEquals(Verdict.NOT_APPLICABLE, heads.verdictAfter("QXL-003", 0));
     }
 
@@ -145,14 +151,16 @@ class QxlChecksTest {
 
     @Test
     void twoThatCannotBeSecondaryLoseOne() {
-        Asked two = Asked.with(Asked.VIDEO, "<video><model type='vga'/></video>" + Asked.VIDEO + "<video><model type='bochs'/></video>");
+        Asked two = Asked.with(Asked.VIDEO,
+                "<video><model type='vga'/></video>" + Asked.VIDEO + "<video><model type='bochs'/></video>");
         two.only("QXL-011", Verdict.BLOCK);
         assertEquals(Verdict.PASS, two.verdictAfter("QXL-011", 0));
     }
 
     @Test
     void oneIsPrimary() {
-        Asked two = Asked.with(MODEL, "<model type='qxl' primary='yes'/></video><video><model type='qxl' primary='yes'/>");
+        Asked two = Asked.with(MODEL,
+                "<model type='qxl' primary='yes'/></video><video><model type='qxl' primary='yes'/>");
         two.only("QXL-011", Verdict.BLOCK);
         assertEquals(Verdict.PASS, two.verdictAfter("QXL-011", 0));
     }

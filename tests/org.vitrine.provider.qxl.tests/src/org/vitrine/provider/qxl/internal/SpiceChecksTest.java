@@ -31,12 +31,14 @@ class SpiceChecksTest {
 
     private static HostSnapshot listening(String port) {
         return SoundHost.builder().put("/proc/net/tcp", Entry.file(SoundHost.NOBODY_LISTENS
-                + "   0: 0100007F:" + port + " 00000000:0000 0A 00000000:00000000 00:00000000 00000000 0 0 1\n")).build();
+                + "   0: 0100007F:" + port + " 00000000:0000 0A 00000000:00000000 00:00000000 00000000 0 0 1\n"))
+                .build();
     }
 
     @Test
     void openGlDoesNotGoOverTheNetwork() {
-        for (Asked asked : List.of(graphics(" autoport='yes'", "<listen type='address'/>" + GL), graphics(" port='5900'", GL),
+        for (Asked asked : List.of(graphics(" autoport='yes'", "<listen type='address'/>" + GL),
+                graphics(" port='5900'", GL),
                 graphics("", "<listen type='network' network='default'/>" + GL))) {
             asked.only("QXL-004", Verdict.BLOCK);
             assertEquals(Verdict.PASS, asked.verdictAfter("QXL-004", 0));
@@ -50,7 +52,8 @@ class SpiceChecksTest {
     @Test
     void newerQemuIsNotJudgedByTheOld() {
         Asked gl = graphics(" autoport='yes'", "<listen type='address'/>" + GL);
-        gl.on(SoundHost.builder().output(HostCommand.QEMU_VERSION, SoundHost.answer(0, "QEMU emulator version 10.2.0")).build())
+        gl.on(SoundHost.builder().output(HostCommand.QEMU_VERSION, SoundHost.answer(0, "QEMU emulator version 10.2.0"))
+                .build())
                 .only("QXL-004", Verdict.WARN);
         gl.on(SoundHost.builder().output(HostCommand.QEMU_VERSION, Fact.unknown("it took too long")).build())
                 .only("QXL-004", Verdict.UNKNOWN);
@@ -75,14 +78,17 @@ class SpiceChecksTest {
                 SoundHost.answer(1, "-spice help: spice support is disabled")).build());
         without.only("QXL-007", Verdict.BLOCK);
         Domain after = without.after(without.of("QXL-007"), 0);
-        assertEquals(Asked.SOUND.replace("    " + Asked.AGENT + "\n", "").replace("type='spice'", "type='vnc'").replace("'qxl'", "'virtio'"), after.text());
+        assertEquals(Asked.SOUND.replace("    " + Asked.AGENT + "\n", "").replace("type='spice'", "type='vnc'")
+                .replace("'qxl'", "'virtio'"), after.text());
         assertEquals(Verdict.NOT_APPLICABLE, without.verdictAfter("QXL-007", 0));
     }
 
     @Test
     void qemuWithoutQxlBlocks() {
-        Asked.sound().on(SoundHost.builder().output(HostCommand.QEMU_DEVICES, SoundHost.answer(0, "name \"virtio-vga\"\n"))
-                .build()).only("QXL-007", Verdict.BLOCK);
+        Asked.sound()
+                .on(SoundHost.builder().output(HostCommand.QEMU_DEVICES, SoundHost.answer(0, "name \"virtio-vga\"\n"))
+                        .build())
+                .only("QXL-007", Verdict.BLOCK);
         Asked.with("'qxl'", "'virtio'").on(SoundHost.builder()
                 .output(HostCommand.QEMU_DEVICES, SoundHost.answer(0, "name \"virtio-vga\"\n")).build())
                 .only("QXL-007", Verdict.PASS);
@@ -110,8 +116,9 @@ class SpiceChecksTest {
         HostSnapshot host = SoundHost.builder()
                 .output(HostCommand.QEMU_SPICE, SoundHost.answer(1, "spice support is disabled")).build();
         Candidate candidate = Asked.QXL.candidates(host).getFirst();
-        assertEquals(Verdict.BLOCK, Asked.QXL.checks().stream().filter(c -> c.id().equals("QXL-007")).findFirst().orElseThrow()
-                .evaluate(Situation.of(host, candidate)).verdict());
+        assertEquals(Verdict.BLOCK,
+                Asked.QXL.checks().stream().filter(c -> c.id().equals("QXL-007")).findFirst().orElseThrow()
+                        .evaluate(Situation.of(host, candidate)).verdict());
     }
 
     @Test
@@ -180,13 +187,15 @@ class SpiceChecksTest {
     @Test
     void twoMachinesThatWantOnePortAreToldOf() {
         Asked fixed = graphics(" port='5900' autoport='no'", "");
-        Finding finding = fixed.where(s -> s.beside(List.of(Asked.sound().domain(), fixed.domain()))).only("QXL-009", Verdict.WARN);
+        Finding finding = fixed.where(s -> s.beside(List.of(Asked.sound().domain(), fixed.domain()))).only("QXL-009",
+                Verdict.WARN);
         assertEquals("sound and this machine cannot run at the same time.", finding.why().orElseThrow().toString());
     }
 
     @Test
     void portsThatCannotBeReadAreUnknown() {
-        graphics(" port='5900'", "").on(SoundHost.builder().put("/proc/net/tcp", Entry.unreadable("Permission denied")).build())
+        graphics(" port='5900'", "")
+                .on(SoundHost.builder().put("/proc/net/tcp", Entry.unreadable("Permission denied")).build())
                 .only("QXL-009", Verdict.UNKNOWN);
     }
 
