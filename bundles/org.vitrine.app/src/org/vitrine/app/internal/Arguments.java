@@ -57,7 +57,7 @@ public record Arguments(Request request, Optional<DemoOptions> demo) {
             throw StartException.usage("There is no file %s. Give the path of a domain XML file or a libvirt URI.".formatted(file));
         }
         if (!Files.isRegularFile(file) || !Files.isReadable(file)) {
-            throw StartException.usage("%s cannot be read. Give a domain XML file that you may read.".formatted(file));
+            throw StartException.usage("%s is no file that you may read. Give a domain XML file or a libvirt URI.".formatted(file));
         }
         return new Request.OpenFile(file);
     }

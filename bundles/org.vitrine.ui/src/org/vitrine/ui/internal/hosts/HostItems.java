@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 import org.eclipse.osgi.util.NLS;
@@ -23,6 +24,8 @@ import org.vitrine.ui.internal.Icons;
 
 /** Makes the rows of hosts: a summary of each, and its providers with what they could give there. */
 record HostItems(Providers providers, Preflight preflight) {
+    private static final String BULLET = "\u2022 ";
+    private static final String INDENT = "   ";
 
     /** A host with these rows below its own. */
     Item host(Host host, List<Item> more) {
@@ -53,7 +56,7 @@ record HostItems(Providers providers, Preflight preflight) {
             return Item.of(id, Icons.WARN, title, state, tooltip, List.of(Item.note(id + ":why", Icons.INFO, why)));
         }
         List<Offer> own = offers.stream().filter(offer -> offer.provider().id().equals(entry.info().id())).toList();
-        return Item.of(id, Icons.PROVIDER, title, "", tooltip, java.util.stream.IntStream.range(0, own.size())
+        return Item.of(id, Icons.PROVIDER, title, "", tooltip, IntStream.range(0, own.size())
                 .mapToObj(i -> offer(id + ":" + i, own.get(i))).toList());
     }
 
@@ -67,8 +70,8 @@ record HostItems(Providers providers, Preflight preflight) {
     }
 
     private static String sentence(Finding finding) {
-        return "• " + Stream.of(Optional.of(finding.summary()), finding.why(), finding.solution())
-                .flatMap(Optional::stream).map(Text::toString).collect(Collectors.joining(" "));
+        return BULLET + Stream.of(Optional.of(finding.summary()), finding.why(), finding.solution())
+                .flatMap(Optional::stream).map(Text::toString).collect(Collectors.joining("\n" + INDENT));
     }
 
     private static Icons icon(Verdict verdict) {

@@ -11,7 +11,6 @@ import org.eclipse.core.runtime.jobs.Job;
 import org.eclipse.jdt.annotation.Nullable;
 import org.eclipse.jface.action.MenuManager;
 import org.eclipse.jface.action.Separator;
-import org.eclipse.jface.viewers.ColumnViewerToolTipSupport;
 import org.eclipse.jface.viewers.TreeViewer;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.widgets.Composite;
@@ -47,7 +46,7 @@ public final class HostsView extends ViewPart {
         tree.setContentProvider(content);
         tree.setLabelProvider(new ItemLabels(tree.getControl()));
         tree.setUseHashlookup(true);
-        ColumnViewerToolTipSupport.enableFor(tree);
+        WrappedToolTips.enable(tree);
         content.show(List.of(Item.note("loading", Icons.RESCAN, Messages.Hosts_loading)));
         tree.setInput(this);
         tree.addDoubleClickListener(event -> open(tree));

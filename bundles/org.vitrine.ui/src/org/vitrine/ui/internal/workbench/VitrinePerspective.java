@@ -14,7 +14,7 @@ public final class VitrinePerspective implements IPerspectiveFactory {
     private static final String ERROR_LOG = "org.eclipse.pde.runtime.LogView";
     private static final String OPEN_FILES = "org.eclipse.ui.actionSet.openFiles";
     private static final String EVERY_INSTANCE = ":*";
-    private static final float LEFT = 0.18f;
+    private static final float LEFT = 0.2f;
     private static final float TOP = 0.8f;
     private static final float EDITORS = 0.39f;
 
