@@ -24,7 +24,7 @@ vitrine_test() {
     find "$ROOT"/tests -path '*/target/surefire-reports/*' -delete
     state=$(source_state)
     rm -f "$STAMP"
-    VITRINE_BUILT=yes maven test clean verify -fae -Dmaven.test.failure.ignore=true \
+    VITRINE_BUILT=yes maven test -Ptests clean verify -fae -Dmaven.test.failure.ignore=true \
         -Dvitrine.test.args="-Dvitrine.guest=$guest -Dvitrine.home=$PRODUCT ${DISPLAY_FLAGS[*]}" \
         "${leave_out[@]}" || status=$?
     if [ "$status" = 0 ]; then finish_product "$state"; else show_errors test; fi
