@@ -44,7 +44,8 @@ public interface Machines {
      * @throws VitrineException when libvirt refuses (the name is taken, QEMU is missing, the guest died at start, a socket
      *                          path is too long …) or the progress was cancelled; nothing is left running
      */
-    Machine start(Connection connection, Domain domain, Set<String> acknowledged, Progress progress) throws VitrineException;
+    Machine start(Connection connection, Domain domain, Set<String> acknowledged, Progress progress)
+            throws VitrineException;
 
     /** Calls back after connections came, went, opened or closed, and after machines came, went or changed state. */
     Subscription onChange(Runnable listener);

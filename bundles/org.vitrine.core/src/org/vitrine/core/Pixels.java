@@ -53,7 +53,8 @@ public record Pixels(int width, int height, int[] rgb) {
     }
 
     private static VitrineException broken() {
-        return new VitrineException(Text.of("The hypervisor sent a picture that is not a PPM. Take the picture again."));
+        return new VitrineException(
+                Text.of("The hypervisor sent a picture that is not a PPM. Take the picture again."));
     }
 
     /** Reads the numbers of a PPM header, comments left out. */

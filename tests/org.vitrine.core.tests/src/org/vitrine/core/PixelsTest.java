@@ -32,19 +32,19 @@ class PixelsTest {
 
         assertEquals(2, pixels.width());
         assertEquals(1, pixels.height());
-        assertArrayEquals(new int[] { 0xff8000, 0x0102fe }, pixels.rgb());
+        assertArrayEquals(new int[]{0xff8000, 0x0102fe}, pixels.rgb());
     }
 
     @Test
     void commentsAndAnyBlanksAreLeftOut() throws VitrineException {
         Pixels pixels = Pixels.ofPpm(ppm("P6 # made by QEMU 7\n\t1\r\n# 9 9\n 1 255\n", 10, 10, 10));
 
-        assertArrayEquals(new int[] { 0x0a0a0a }, pixels.rgb());
+        assertArrayEquals(new int[]{0x0a0a0a}, pixels.rgb());
     }
 
     @Test
     void oneBlankEndsTheHeaderSoThatAPixelMayLookLikeOne() throws VitrineException {
-        assertArrayEquals(new int[] { 0x0a2009 }, Pixels.ofPpm(ppm("P6 1 1 255\n", '\n', ' ', '\t')).rgb());
+        assertArrayEquals(new int[]{0x0a2009}, Pixels.ofPpm(ppm("P6 1 1 255\n", '\n', ' ', '\t')).rgb());
     }
 
     @Test
@@ -54,9 +54,12 @@ class PixelsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = { "", "P", "P6", "P5 1 1 255\nabc", "P6\n", "P6 1", "P6 1 1", "P6 1 1 255", "P6 1 1 255\n", "P6 1 1 255\nab",
-            "P6 0 1 255\nabc", "P6 1 0 255\nabc", "P6 -1 1 255\nabc", "P6 x 1 255\nabc", "P6 1 1 65535\nabcdef", "P6 1 1 1\nabc",
-            "P6 99999 99999 255\nabc", "P6 16384 16384 255\nabc", "P6 99999999999999999999 1 255\nabc", "P6 # a comment without end" })
+    @ValueSource(strings = {"", "P", "P6", "P5 1 1 255\nabc", "P6\n", "P6 1", "P6 1 1", "P6 1 1 255", "P6 1 1 255\n",
+            "P6 1 1 255\nab",
+            "P6 0 1 255\nabc", "P6 1 0 255\nabc", "P6 -1 1 255\nabc", "P6 x 1 255\nabc", "P6 1 1 65535\nabcdef",
+            "P6 1 1 1\nabc",
+            "P6 99999 99999 255\nabc", "P6 16384 16384 255\nabc", "P6 99999999999999999999 1 255\nabc",
+            "P6 # a comment without end"})
     void brokenPicturesAreRefusedInASentence(String picture) {
         byte[] bytes = picture.getBytes(StandardCharsets.ISO_8859_1);
 

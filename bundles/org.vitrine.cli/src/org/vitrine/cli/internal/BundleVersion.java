@@ -9,6 +9,6 @@ import picocli.CommandLine.IVersionProvider;
 final class BundleVersion implements IVersionProvider {
     @Override
     public String[] getVersion() {
-        return new String[] { "vitrine " + FrameworkUtil.getBundle(BundleVersion.class).getVersion() };
+        return new String[]{"vitrine " + FrameworkUtil.getBundle(BundleVersion.class).getVersion()};
     }
 }

@@ -19,8 +19,8 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** Asks all checks about a domain on a host. */
-@Command(name = "check", description = "Say whether a machine will work on a host, and why not.", footer = { "",
-        "Exit status: 0 nothing blocks, 1 something blocks, 2 unusable input, 3 nothing blocks but a check that could block is unknown." })
+@Command(name = "check", description = "Say whether a machine will work on a host, and why not.", footer = {"",
+        "Exit status: 0 nothing blocks, 1 something blocks, 2 unusable input, 3 nothing blocks but a check that could block is unknown."})
 final class CheckCommand extends AbstractCommand {
     private final Hosts hosts;
     private final Preflight preflight;

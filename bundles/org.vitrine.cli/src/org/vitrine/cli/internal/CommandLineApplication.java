@@ -24,7 +24,8 @@ public final class CommandLineApplication implements IApplication {
         BundleContext bundle = FrameworkUtil.getBundle(CommandLineApplication.class).getBundleContext();
         ServiceReference<VitrineCommand> reference = bundle.getServiceReference(VitrineCommand.class);
         if (reference == null) {
-            System.err.println("vitrine: this installation is not complete (its services did not start). Install it anew.");
+            System.err.println(
+                    "vitrine: this installation is not complete (its services did not start). Install it anew.");
             return ExitCode.UNUSABLE;
         }
         VitrineCommand command = bundle.getService(reference);

@@ -23,7 +23,8 @@ final class Complaints {
 
     static int usage(ParameterException fault, String[] arguments) {
         CommandLine line = fault.getCommandLine();
-        line.getErr().printf("vitrine: %s%nTry \"%s --help\".%n", usage(fault, line), line.getCommandSpec().qualifiedName());
+        line.getErr().printf("vitrine: %s%nTry \"%s --help\".%n", usage(fault, line),
+                line.getCommandSpec().qualifiedName());
         return ExitCode.UNUSABLE;
     }
 
@@ -43,18 +44,21 @@ final class Complaints {
         if (debug) {
             fault.printStackTrace(line.getErr());
         }
-        return fault instanceof UnusableException || fault instanceof DomainException ? ExitCode.UNUSABLE : ExitCode.FAILED;
+        return fault instanceof UnusableException || fault instanceof DomainException
+                ? ExitCode.UNUSABLE
+                : ExitCode.FAILED;
     }
 
     private static String sentence(Exception fault, boolean debug) {
         String message = Optional.ofNullable(fault.getMessage()).orElse(fault.getClass().getSimpleName());
         return switch (fault) {
-        case BlockedException blocked -> message + " See \"vitrine check\".";
-        case VitrineException ours -> message;
-        case DomainException ours -> message;
-        case ProviderFailedException foreign -> message + ". Update or remove it.";
-        case UnknownFactException unknown -> "this could not be told: " + message + ".";
-        default -> "unexpected fault: " + message + (debug ? "" : " (run it again with --debug and report what it prints)");
+            case BlockedException blocked -> message + " See \"vitrine check\".";
+            case VitrineException ours -> message;
+            case DomainException ours -> message;
+            case ProviderFailedException foreign -> message + ". Update or remove it.";
+            case UnknownFactException unknown -> "this could not be told: " + message + ".";
+            default -> "unexpected fault: " + message
+                    + (debug ? "" : " (run it again with --debug and report what it prints)");
         };
     }
 }

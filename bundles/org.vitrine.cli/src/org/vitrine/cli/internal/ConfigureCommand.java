@@ -28,7 +28,7 @@ import picocli.CommandLine.Parameters;
 
 /** Makes a machine use a technology, or changes the settings of a use. */
 @Command(name = "configure", description = "Make a machine use a technology, or change the settings of one that it uses.", footer = {
-        "", "Without --in-place, -o or --diff the changed domain goes to standard output." })
+        "", "Without --in-place, -o or --diff the changed domain goes to standard output."})
 final class ConfigureCommand extends AbstractCommand {
     private final Providers providers;
     private final Configurator configurator;
@@ -56,7 +56,7 @@ final class ConfigureCommand extends AbstractCommand {
         @Option(names = "--in-place", description = "Change the file itself.")
         private boolean inPlace;
 
-        @Option(names = { "-o", "--output" }, paramLabel = "FILE", description = "Write the changed domain there.")
+        @Option(names = {"-o", "--output"}, paramLabel = "FILE", description = "Write the changed domain there.")
         private @Nullable Path output;
 
         @Option(names = "--diff", description = "Print what would change and write nothing.")
@@ -94,8 +94,9 @@ final class ConfigureCommand extends AbstractCommand {
 
     private GraphicsProvider technology() throws VitrineException {
         List<String> ids = providers.active().stream().map(one -> one.info().id()).toList();
-        return providers.find(provider).orElseThrow(() -> new UnusableException("There is no provider \"{0}\"; there is {1}.",
-                provider, ids.isEmpty() ? "none" : String.join(", ", ids)));
+        return providers.find(provider)
+                .orElseThrow(() -> new UnusableException("There is no provider \"{0}\"; there is {1}.",
+                        provider, ids.isEmpty() ? "none" : String.join(", ", ids)));
     }
 
     private DomainEdit edit(GraphicsProvider technology, Domain domain) throws VitrineException {

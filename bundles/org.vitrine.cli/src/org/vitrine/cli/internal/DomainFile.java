@@ -45,10 +45,10 @@ record DomainFile(Path path, Encoded encoded, Domain domain) {
     /** Why a file could not be read, and what to do. */
     static Text unreadable(Path path, IOException fault) {
         return switch (fault) {
-        case NoSuchFileException missing -> Text.of("{0}: there is no such file; check its name.", path);
-        case AccessDeniedException denied ->
-            Text.of("{0}: you may not read this file; change its permissions or become its owner.", path);
-        default -> Text.of("{0}: this cannot be read ({1}); name a domain's XML file.", path, reason(fault));
+            case NoSuchFileException missing -> Text.of("{0}: there is no such file; check its name.", path);
+            case AccessDeniedException denied ->
+                Text.of("{0}: you may not read this file; change its permissions or become its owner.", path);
+            default -> Text.of("{0}: this cannot be read ({1}); name a domain's XML file.", path, reason(fault));
         };
     }
 
@@ -78,8 +78,10 @@ record DomainFile(Path path, Encoded encoded, Domain domain) {
         try {
             AtomicFile.write(target, content);
         } catch (IOException e) {
-            throw new UnusableException(Text.of("{0}: this cannot be written ({1}) and nothing was changed; use -o FILE to write "
-                    + "elsewhere.", target, reason(e)), e);
+            throw new UnusableException(
+                    Text.of("{0}: this cannot be written ({1}) and nothing was changed; use -o FILE to write "
+                            + "elsewhere.", target, reason(e)),
+                    e);
         }
     }
 }

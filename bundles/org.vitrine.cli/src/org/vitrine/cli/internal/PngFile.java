@@ -50,7 +50,9 @@ final class PngFile {
             Files.write(file, png);
         } catch (IOException e) {
             throw new UnusableException(
-                    Text.of("The picture cannot be written to {0}; name a file in a folder that you may write to.", file), e);
+                    Text.of("The picture cannot be written to {0}; name a file in a folder that you may write to.",
+                            file),
+                    e);
         }
     }
 

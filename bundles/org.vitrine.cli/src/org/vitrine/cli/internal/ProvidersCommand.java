@@ -41,12 +41,16 @@ final class ProvidersCommand extends AbstractCommand {
         if (json) {
             out().println(Json.of(new Answer("vitrine-providers", 1, entries)));
         } else if (entries.isEmpty()) {
-            err().println("vitrine: no provider is installed. Install org.vitrine.providers.feature or put one into dropins/.");
+            err().println(
+                    "vitrine: no provider is installed. Install org.vitrine.providers.feature or put one into dropins/.");
         } else {
             Table table = new Table("PROVIDER", "TITLE", "TRAITS", "STATE", "FROM");
-            entries.forEach(entry -> table.row(entry.id, entry.title, words(entry.traits),
-                    Words.of(entry.state) + entry.reason.map(why -> " (" + why + ")").orElse(""), entry.origin));
+            entries.forEach(entry -> table.row(entry.id, entry.title, words(entry.traits), Words.of(entry.state),
+                    entry.origin));
             out().print(table);
+            entries.forEach(entry -> entry.reason
+                    .ifPresent(why -> out().printf("%s from %s is %s: %s.%n", entry.id, entry.origin,
+                            Words.of(entry.state), why)));
             out().flush();
         }
         return ExitCode.OK;

@@ -19,8 +19,8 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** Runs a machine from a file until it ends, the time is over, or the command is interrupted. */
-@Command(name = "run", description = "Run a machine from a file, without a window.", footer = { "",
-        "The machine ends with the command: after --seconds, on Ctrl+C, or when its guest powers off." })
+@Command(name = "run", description = "Run a machine from a file, without a window.", footer = {"",
+        "The machine ends with the command: after --seconds, on Ctrl+C, or when its guest powers off."})
 final class RunCommand extends AbstractCommand {
     private final Machines machines;
 

@@ -15,8 +15,8 @@ record RunningMachine(Machine machine) implements AutoCloseable {
 
     private boolean isOver() {
         return switch (machine.state()) {
-        case GONE, SHUT_OFF, CRASHED -> true;
-        default -> false;
+            case GONE, SHUT_OFF, CRASHED -> true;
+            default -> false;
         };
     }
 
@@ -38,8 +38,9 @@ record RunningMachine(Machine machine) implements AutoCloseable {
             throw new CancelledException(Text.of("{0} was interrupted and is forced off.", machine.name()));
         }
         if (machine.state() == Machine.State.CRASHED) {
-            throw new VitrineException(Text.of("{0} crashed. Its log tells why: see /var/log/libvirt/qemu, or log/qemu in the "
-                    + "folder of the embedded driver.", machine.name()));
+            throw new VitrineException(
+                    Text.of("{0} crashed. Its log tells why: see /var/log/libvirt/qemu, or log/qemu in the "
+                            + "folder of the embedded driver.", machine.name()));
         }
         return isOver();
     }

@@ -21,7 +21,7 @@ import picocli.CommandLine.Model.CommandSpec;
 @Component(service = VitrineCommand.class)
 @Command(name = "vitrine", description = "Graphics of virtual machines: what a host can give, what a machine uses, why it does not work.", mixinStandardHelpOptions = true, versionProvider = BundleVersion.class, synopsisHeading = "Usage: vitrine [FILE|URI]           open the workbench%n       vitrine demo [--screenshot FILE] [--seconds N]%n       ", footer = {
         "",
-        "Exit status: 0 done, 1 failed or something blocks, 2 wrong usage or unusable input, 3 something that could block is unknown." })
+        "Exit status: 0 done, 1 failed or something blocks, 2 wrong usage or unusable input, 3 something that could block is unknown."})
 public final class VitrineCommand {
     private final Providers providers;
     private final Hosts hosts;

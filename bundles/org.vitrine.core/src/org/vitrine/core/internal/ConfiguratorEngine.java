@@ -42,7 +42,8 @@ public final class ConfiguratorEngine implements Configurator {
     @Override
     public DomainEdit change(Domain domain, GraphicsProvider provider, Use use, Values values) {
         List<Need> before = needs(provider, use.values());
-        List<Need> fresh = needs(provider, values).stream().filter(need -> before.stream().noneMatch(need::isSame)).toList();
+        List<Need> fresh = needs(provider, values).stream().filter(need -> before.stream().noneMatch(need::isSame))
+                .toList();
         return domain.edit(draft -> {
             makeMissing(draft, fresh);
             provider.change(draft, use, values);

@@ -28,7 +28,8 @@ final class ConnectionStore {
     /** The file under the user's configuration folder, where the workbench and the command line both find it. */
     static ConnectionStore ofUser() {
         String xdg = System.getenv("XDG_CONFIG_HOME");
-        Path config = xdg != null && xdg.startsWith("/") ? Path.of(xdg)
+        Path config = xdg != null && xdg.startsWith("/")
+                ? Path.of(xdg)
                 : Path.of(System.getProperty("user.home", "/"), ".config");
         return new ConnectionStore(config.resolve("vitrine").resolve("connections.properties"));
     }

@@ -150,8 +150,8 @@ final class Connections {
 
     private static boolean isInUse(Connection connection) {
         return switch (connection.state()) {
-        case OPENING, OPEN -> true;
-        case CLOSED, FAILED -> false;
+            case OPENING, OPEN -> true;
+            case CLOSED, FAILED -> false;
         };
     }
 

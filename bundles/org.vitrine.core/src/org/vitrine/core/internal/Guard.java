@@ -105,9 +105,9 @@ final class Guard implements AutoCloseable {
 
     private RuntimeException translate(Throwable cause) {
         return switch (cause) {
-        case UnknownFactException unknown -> unknown;
-        case StaleEditException stale -> stale;
-        default -> failed(Text.of("{0} failed: {1}", who, cause), cause);
+            case UnknownFactException unknown -> unknown;
+            case StaleEditException stale -> stale;
+            default -> failed(Text.of("{0} failed: {1}", who, cause), cause);
         };
     }
 

@@ -59,7 +59,8 @@ public final class HostsEngine implements Hosts {
             wanted.addAll(provider.probes());
             provider.checks().forEach(check -> wanted.addAll(check.probes()));
         });
-        Stream.concat(CommonQuestions.all(), providers.checks().stream()).forEach(check -> wanted.addAll(check.probes()));
+        Stream.concat(CommonQuestions.all(), providers.checks().stream())
+                .forEach(check -> wanted.addAll(check.probes()));
         return List.copyOf(wanted);
     }
 

@@ -106,19 +106,22 @@ public final class MachinesEngine implements Machines {
         connection.open(progress);
         progress.now(Text.of("Checking {0}", domain.name().orElse("the machine")));
         Report report = preflight.check(Situation.of(facts(connection, progress), domain).on(connection.info()));
-        Optional<Row> block = report.of(Verdict.BLOCK).stream().filter(row -> !acknowledged.contains(row.check())).findFirst();
+        Optional<Row> block = report.of(Verdict.BLOCK).stream().filter(row -> !acknowledged.contains(row.check()))
+                .findFirst();
         if (block.isPresent()) {
             throw new BlockedException(refusal(domain, block.get().finding()), report);
         }
         if (progress.isCancelled()) {
-            throw new CancelledException(Text.of("The start of {0} was cancelled.", domain.name().orElse("the machine")));
+            throw new CancelledException(
+                    Text.of("The start of {0} was cancelled.", domain.name().orElse("the machine")));
         }
         return connection.create(domain, progress);
     }
 
     private static Text refusal(Domain domain, Finding block) {
         String name = domain.name().orElse("The machine");
-        return block.solution().map(solution -> Text.of("{0} was not started: {1}. {2}", name, block.summary(), solution))
+        return block.solution()
+                .map(solution -> Text.of("{0} was not started: {1}. {2}", name, block.summary(), solution))
                 .orElseGet(() -> Text.of("{0} was not started: {1}.", name, block.summary()));
     }
 

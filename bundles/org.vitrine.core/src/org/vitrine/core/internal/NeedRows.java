@@ -24,7 +24,8 @@ final class NeedRows {
         return provider.needs(use.values()).stream().filter(need -> !need.isMet(domain))
                 .filter(need -> need.check().filter(checks::contains).isEmpty())
                 .filter(need -> once.add("need:" + sought(need)))
-                .map(need -> new Row("need:" + need.path(), Text.of("Does the machine have what {0} needs?", use.name()),
+                .map(need -> new Row("need:" + need.path(),
+                        Text.of("Does the machine have what {0} needs?", use.name()),
                         Optional.of(provider.info().id()), Optional.of(use), finding(need, use, domain)))
                 .toList();
     }
@@ -34,7 +35,8 @@ final class NeedRows {
         Finding finding = Finding.warn("{0} needs {1}", use.name(), sought(need)).because("{0}", need.why())
                 .about(use.anchor()).saw(need.path(), conflict.orElse("not there"));
         return conflict.isPresent()
-                ? finding.solve("Something else may rely on \"{0}\": decide which of both you want and change it by hand.",
+                ? finding.solve(
+                        "Something else may rely on \"{0}\": decide which of both you want and change it by hand.",
                         conflict.get())
                 : finding.solve("Add it.").remedy(Remedy.edit(domain, need::make, "Add {0}", sought(need)));
     }

@@ -56,7 +56,8 @@ public final class PreflightEngine implements Preflight {
     @Override
     public Report check(Situation situation) {
         Round round = new Round(situation);
-        Stream.concat(common.stream(), providers.checks().stream()).forEach(check -> round.ask(check, Optional.empty()));
+        Stream.concat(common.stream(), providers.checks().stream())
+                .forEach(check -> round.ask(check, Optional.empty()));
         providers.active().forEach(round::ask);
         List<Row> rows = new ArrayList<>(round.answers());
         rows.addAll(unasked());
@@ -74,7 +75,8 @@ public final class PreflightEngine implements Preflight {
 
     private static Row unasked(ProviderEntry entry) {
         Finding finding = Finding.unknown("{0}", entry.reason().map(Text::toString).orElse("It was set aside"))
-                .because("Its checks are not asked any more.").solve("Update or remove {0} and start again.", entry.origin());
+                .because("Its checks are not asked any more.")
+                .solve("Update or remove {0} and start again.", entry.origin());
         return new Row("provider:" + entry.info().id(), Text.of("Does {0} work?", entry.info().title()),
                 Optional.of(entry.info().id()), Optional.empty(), finding);
     }

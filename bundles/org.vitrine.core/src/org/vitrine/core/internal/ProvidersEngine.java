@@ -106,7 +106,8 @@ public final class ProvidersEngine implements Providers {
     public List<ProviderEntry> all() {
         List<Registration> all = bestFirst();
         List<Registration> active = active(all);
-        return all.stream().map(registration -> registration.entry(active.contains(registration))).sorted(AS_LISTED).toList();
+        return all.stream().map(registration -> registration.entry(active.contains(registration))).sorted(AS_LISTED)
+                .toList();
     }
 
     @Override

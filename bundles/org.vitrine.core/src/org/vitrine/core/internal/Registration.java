@@ -54,7 +54,8 @@ record Registration(ServiceReference<GraphicsProvider> reference, ProviderInfo i
         Object ranking = reference.getProperty(Constants.SERVICE_RANKING);
         Optional<Text> failure = guard.failure();
         State state = failure.isPresent() ? State.SET_ASIDE : active ? State.ACTIVE : State.SHADOWED;
-        Optional<Text> reason = state == State.SHADOWED ? Optional.of(Text.of("Another provider of this id ranks higher"))
+        Optional<Text> reason = state == State.SHADOWED
+                ? Optional.of(Text.of("Another provider of this id ranks higher"))
                 : failure;
         return new ProviderEntry(info, origin(reference), ranking instanceof Integer rank ? rank : 0, state, reason);
     }

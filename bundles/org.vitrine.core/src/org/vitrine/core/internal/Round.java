@@ -86,7 +86,8 @@ final class Round {
 
     private void begin(Check check, Optional<String> provider, Situation one) {
         // Providers gives guarded checks; they run at once
-        Guard.Call<Finding> answer = check instanceof GuardedCheck guarded ? guarded.begin(one)
+        Guard.Call<Finding> answer = check instanceof GuardedCheck guarded
+                ? guarded.begin(one)
                 : () -> check.evaluate(one);
         asked.add(new Question(check, provider, one.use(), answer));
     }

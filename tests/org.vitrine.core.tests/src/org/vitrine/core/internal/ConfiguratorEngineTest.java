@@ -111,7 +111,8 @@ class ConfiguratorEngineTest {
         Domain after = with(huge, "a");
 
         assertEquals(List.of(), leftovers(after, "a"));
-        assertEquals(huge.text(), after.apply(configurator.remove(after, guarded("a"), use(after, "a"), List.of())).text());
+        assertEquals(huge.text(),
+                after.apply(configurator.remove(after, guarded("a"), use(after, "a"), List.of())).text());
     }
 
     @Test
@@ -139,7 +140,8 @@ class ConfiguratorEngineTest {
         assertEquals(before.text(), after.apply(edit.inverse()).text());
 
         Domain taken = after.apply(after.edit(draft -> draft.root().clear(MEMFD)));
-        Domain again = taken.apply(configurator.change(taken, guarded("a"), use(taken, "a"), more.with(FakeProvider.RAM, 3)));
+        Domain again = taken
+                .apply(configurator.change(taken, guarded("a"), use(taken, "a"), more.with(FakeProvider.RAM, 3)));
         assertEquals(false, again.get(MEMFD).isPresent());
     }
 
@@ -147,16 +149,19 @@ class ConfiguratorEngineTest {
     void changeToWhatItHasChangesNothing() {
         Domain before = with(EMPTY, "a");
 
-        assertEquals(true, configurator.change(before, guarded("a"), use(before, "a"), use(before, "a").values()).isEmpty());
+        assertEquals(true,
+                configurator.change(before, guarded("a"), use(before, "a"), use(before, "a").values()).isEmpty());
     }
 
     @Test
     void aValueThatCannotBeReadDoesNotKeepABetterOneOut() {
         a.needs = values -> values.get(FakeProvider.RAM) > 1 ? List.of(MEMORY) : List.of();
-        Domain odd = Domain.of("<domain type='qemu'><devices><video><model type='a' ram='x'/></video></devices></domain>");
+        Domain odd = Domain
+                .of("<domain type='qemu'><devices><video><model type='a' ram='x'/></video></devices></domain>");
 
         Domain after = odd.apply(
-                configurator.change(odd, guarded("a"), use(odd, "a"), use(odd, "a").values().with(FakeProvider.RAM, 4)));
+                configurator.change(odd, guarded("a"), use(odd, "a"),
+                        use(odd, "a").values().with(FakeProvider.RAM, 4)));
 
         assertEquals("4", after.get("/devices/video/model@ram").orElseThrow());
         assertEquals("memfd", after.get(MEMFD).orElseThrow());

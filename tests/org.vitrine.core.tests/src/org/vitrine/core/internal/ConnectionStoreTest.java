@@ -22,7 +22,8 @@ class ConnectionStoreTest {
     @Test
     void whatIsSavedIsLoadedAndNothingElseIsLeftInTheFolder() throws IOException, VitrineException {
         ConnectionStore store = new ConnectionStore(folder.resolve("a/b/connections.properties"));
-        Map<String, String> connections = Map.of("qemu+ssh://a:22/system?x=1#y", "Ä = b", "qemu:///embed?root=/a b", "");
+        Map<String, String> connections = Map.of("qemu+ssh://a:22/system?x=1#y", "Ä = b", "qemu:///embed?root=/a b",
+                "");
         assertEquals(Map.of(), store.load());
 
         store.save(connections);
@@ -46,7 +47,7 @@ class ConnectionStoreTest {
 
     @Test
     void aFileInTheWrongEncodingIsRefusedByName() throws IOException {
-        Path file = Files.write(folder.resolve("f"), new byte[] { 'a', '=', (byte) 0xe4 });
+        Path file = Files.write(folder.resolve("f"), new byte[]{'a', '=', (byte) 0xe4});
 
         assertTrue(assertThrows(VitrineException.class, () -> new ConnectionStore(file).load()).text().toString()
                 .contains(file.toString()));
@@ -56,7 +57,8 @@ class ConnectionStoreTest {
     void aFolderThatCannotBeMadeIsToldByName() throws IOException {
         Path file = Files.createFile(folder.resolve("no-folder")).resolve("connections.properties");
 
-        assertTrue(assertThrows(VitrineException.class, () -> new ConnectionStore(file).save(Map.of())).text().toString()
-                .contains(file.toString()));
+        assertTrue(
+                assertThrows(VitrineException.class, () -> new ConnectionStore(file).save(Map.of())).text().toString()
+                        .contains(file.toString()));
     }
 }

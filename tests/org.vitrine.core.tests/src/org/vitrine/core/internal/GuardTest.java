@@ -55,7 +55,8 @@ class GuardTest {
 
     @Test
     void whoThrowsOnceIsNotAskedAgain() {
-        ProviderFailedException failure = assertThrows(ProviderFailedException.class, () -> guard.call(GuardTest::boom));
+        ProviderFailedException failure = assertThrows(ProviderFailedException.class,
+                () -> guard.call(GuardTest::boom));
         var asked = new AtomicBoolean();
 
         assertThrows(ProviderFailedException.class, () -> guard.call(() -> asked.getAndSet(true)));
@@ -76,7 +77,8 @@ class GuardTest {
         }
 
         assertEquals(List.of("It failed: java.lang.NoClassDefFoundError: gone",
-                "It failed: java.lang.NullPointerException: it answered null"), failures.stream().map(Text::toString).toList());
+                "It failed: java.lang.NullPointerException: it answered null"),
+                failures.stream().map(Text::toString).toList());
     }
 
     @Test

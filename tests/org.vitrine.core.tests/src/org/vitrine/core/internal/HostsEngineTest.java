@@ -137,7 +137,8 @@ class HostsEngineTest {
 
         HostSnapshot snapshot = local(source).scan(Progress.NONE);
 
-        assertTrue(snapshot.probes().containsAll(List.of(Probe.path("/sys/devices/lone"), Probe.path("/sys/devices/sound"))));
+        assertTrue(snapshot.probes()
+                .containsAll(List.of(Probe.path("/sys/devices/lone"), Probe.path("/sys/devices/sound"))));
     }
 
     private record ProbingCheck(String path) implements Check {

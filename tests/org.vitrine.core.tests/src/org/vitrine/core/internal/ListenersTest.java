@@ -22,7 +22,7 @@ class ListenersTest {
         Filter before = logger.getFilter();
         List<String> logged = new ArrayList<>();
         logger.setFilter(record -> {
-            logged.add(record.getThrown().getMessage());
+            logged.add(String.valueOf(record.getThrown().getMessage()));
             return false;
         });
         try {

@@ -217,8 +217,10 @@ class MachinesEngineTest {
     @Test
     void startIsRefusedByABlockUnlessItIsAcknowledged() throws VitrineException {
         providing.with(Check.ofDomain("no", "?", situation -> Finding.block("It cannot work").solve("Do this.")))
-                .with(Check.ofDomain("where", "?", situation -> situation.connection().isPresent() ? Finding.pass("There")
-                        : Finding.block("No connection")));
+                .with(Check.ofDomain("where", "?",
+                        situation -> situation.connection().isPresent()
+                                ? Finding.pass("There")
+                                : Finding.block("No connection")));
         Connection system = machines.connection("qemu:///system");
 
         BlockedException blocked = assertThrows(BlockedException.class,

@@ -50,9 +50,10 @@ class PreflightEngineTest {
 
     private static Check pass(String id, Check.Scope scope) {
         return switch (scope) {
-        case USE -> Check.ofUse(id, "?", situation -> Finding.pass("ram {0}", situation.get(FakeProvider.RAM)));
-        case DOMAIN -> Check.ofDomain(id, "?", situation -> Finding.pass(situation.domain().orElseThrow().digest()));
-        case HOST -> Check.ofHost(id, "?", situation -> Finding.pass(situation.host().id()));
+            case USE -> Check.ofUse(id, "?", situation -> Finding.pass("ram {0}", situation.get(FakeProvider.RAM)));
+            case DOMAIN ->
+                Check.ofDomain(id, "?", situation -> Finding.pass(situation.domain().orElseThrow().digest()));
+            case HOST -> Check.ofHost(id, "?", situation -> Finding.pass(situation.host().id()));
         };
     }
 
@@ -64,7 +65,8 @@ class PreflightEngineTest {
 
     @Test
     void aCheckOfAUseIsAskedForEachUseAndTheOthersOnce() {
-        FakeProvider provider = new FakeProvider("a").asking(pass("use", Check.Scope.USE), pass("domain", Check.Scope.DOMAIN),
+        FakeProvider provider = new FakeProvider("a").asking(pass("use", Check.Scope.USE),
+                pass("domain", Check.Scope.DOMAIN),
                 pass("host", Check.Scope.HOST));
         try (Providing providing = Providing.of(provider)) {
             Report report = check(providing, TWO_USES);
@@ -81,7 +83,8 @@ class PreflightEngineTest {
 
     @Test
     void withoutUsesOnlyTheUsesAreNotAskedAbout() {
-        FakeProvider provider = new FakeProvider("a").asking(pass("use", Check.Scope.USE), pass("domain", Check.Scope.DOMAIN));
+        FakeProvider provider = new FakeProvider("a").asking(pass("use", Check.Scope.USE),
+                pass("domain", Check.Scope.DOMAIN));
         try (Providing providing = Providing.of(provider)) {
             Report report = check(providing, Domain.of("<domain type='qemu'/>"));
 
@@ -91,7 +94,8 @@ class PreflightEngineTest {
 
     @Test
     void withoutADomainOnlyTheHostIsAskedAbout() {
-        FakeProvider provider = new FakeProvider("a").asking(pass("use", Check.Scope.USE), pass("domain", Check.Scope.DOMAIN),
+        FakeProvider provider = new FakeProvider("a").asking(pass("use", Check.Scope.USE),
+                pass("domain", Check.Scope.DOMAIN),
                 pass("host", Check.Scope.HOST));
         try (Providing providing = Providing.of(provider).with(pass("lone", Check.Scope.DOMAIN))) {
             Report report = new PreflightEngine(providing.engine).check(Situation.of(HOST));
@@ -105,7 +109,8 @@ class PreflightEngineTest {
     @Test
     void twoChecksOfOneIdAreAskedOnce() {
         try (Providing providing = Providing.of(new FakeProvider("a").asking(pass("same", Check.Scope.DOMAIN)),
-                new FakeProvider("b").asking(pass("same", Check.Scope.DOMAIN))).with(pass("same", Check.Scope.DOMAIN))) {
+                new FakeProvider("b").asking(pass("same", Check.Scope.DOMAIN)))
+                .with(pass("same", Check.Scope.DOMAIN))) {
             assertEquals(1, rows(check(providing, TWO_USES), "same").size());
         }
     }
@@ -113,7 +118,8 @@ class PreflightEngineTest {
     @Test
     void aFaultOfASharedElementIsReportedOnce() {
         Check shared = Check.ofUse("shared", "?",
-                situation -> Finding.warn("The devices are odd").about(situation.domain().orElseThrow().find("devices").orElseThrow()));
+                situation -> Finding.warn("The devices are odd")
+                        .about(situation.domain().orElseThrow().find("devices").orElseThrow()));
         Check own = Check.ofUse("own", "?",
                 situation -> Finding.warn("It is odd").about(situation.use().orElseThrow().anchor()));
         try (Providing providing = Providing.of(new FakeProvider("a").asking(shared, own))) {
@@ -174,7 +180,8 @@ class PreflightEngineTest {
             Finding finding = rows(check(providing, TWO_USES), "asking").getFirst().finding();
 
             assertEquals(Verdict.UNKNOWN, finding.verdict());
-            assertTrue(finding.summary().toString().contains("/proc/no-such-thing was not probed"), finding.summary().toString());
+            assertTrue(finding.summary().toString().contains("/proc/no-such-thing was not probed"),
+                    finding.summary().toString());
             assertEquals(State.ACTIVE, providing.engine.all().getFirst().state());
         }
     }
@@ -208,7 +215,8 @@ class PreflightEngineTest {
     @Test
     void providerThatThrowsInAChecksIsSetAsideAndItsQuestionsStayUnknown() {
         FakeProvider provider = new FakeProvider("a").asking(throwing("broken"), pass("sound", Check.Scope.USE));
-        try (Providing providing = Providing.of(provider, new FakeProvider("b").asking(pass("other", Check.Scope.DOMAIN)))) {
+        try (Providing providing = Providing.of(provider,
+                new FakeProvider("b").asking(pass("other", Check.Scope.DOMAIN)))) {
             Report first = check(providing, TWO_USES);
             assertEquals(Verdict.UNKNOWN, rows(first, "broken").getFirst().finding().verdict());
             assertTrue(rows(first, "broken").getFirst().finding().summary().toString().contains("boom"));
@@ -272,9 +280,11 @@ class PreflightEngineTest {
 
     @Test
     void offersCarryTheAnswersAboutTheCandidateOnly() {
-        FakeProvider provider = new FakeProvider("a").asking(pass("use", Check.Scope.USE), pass("domain", Check.Scope.DOMAIN),
+        FakeProvider provider = new FakeProvider("a").asking(pass("use", Check.Scope.USE),
+                pass("domain", Check.Scope.DOMAIN),
                 pass("host", Check.Scope.HOST));
-        provider.candidates = host -> List.of(Candidate.of(Values.of(provider.fields()).with(FakeProvider.RAM, 5), "Five"));
+        provider.candidates = host -> List
+                .of(Candidate.of(Values.of(provider.fields()).with(FakeProvider.RAM, 5), "Five"));
         try (Providing providing = Providing.of(provider)) {
             List<Offer> offers = new PreflightEngine(providing.engine).offers(HOST);
 

@@ -21,20 +21,26 @@ class PreflightSpeedTest {
 
     private static FakeProvider provider(int number) {
         FakeProvider provider = new FakeProvider("p" + number);
-        Check[] checks = IntStream.range(0, CHECKS).mapToObj(i -> Check.ofUse("check-" + number + "-" + i, "?", situation -> {
-            boolean there = situation.domain().orElseThrow().get("/devices/graphics[@type='spice']/listen@type").isPresent();
-            return there && situation.host().hasModule("kvm").couldBe(loaded -> loaded) ? Finding.pass("There") : Finding.warn("Not");
-        })).toArray(Check[]::new);
+        Check[] checks = IntStream.range(0, CHECKS)
+                .mapToObj(i -> Check.ofUse("check-" + number + "-" + i, "?", situation -> {
+                    boolean there = situation.domain().orElseThrow().get("/devices/graphics[@type='spice']/listen@type")
+                            .isPresent();
+                    return there && situation.host().hasModule("kvm").couldBe(loaded -> loaded)
+                            ? Finding.pass("There")
+                            : Finding.warn("Not");
+                })).toArray(Check[]::new);
         return provider.asking(checks).needing(Need.of("/memoryBacking/source@type", "memfd", "so"));
     }
 
     @Test
     void typicalDomain() {
         StringBuilder videos = new StringBuilder();
-        IntStream.range(0, PROVIDERS).forEach(i -> videos.append("<video><model type='p%d' ram='65536'/></video>".formatted(i)));
+        IntStream.range(0, PROVIDERS)
+                .forEach(i -> videos.append("<video><model type='p%d' ram='65536'/></video>".formatted(i)));
         String disks = "<disk type='file'><source file='/x'/><target dev='vda'/></disk>".repeat(20);
         try (Providing providing = Providing
-                .of(IntStream.range(0, PROVIDERS).mapToObj(PreflightSpeedTest::provider).toArray(FakeProvider[]::new))) {
+                .of(IntStream.range(0, PROVIDERS).mapToObj(PreflightSpeedTest::provider)
+                        .toArray(FakeProvider[]::new))) {
             PreflightEngine preflight = new PreflightEngine(providing.engine);
             int rows = 0;
             for (int i = 0; i < ROUNDS; i++) {
@@ -45,13 +51,15 @@ class PreflightSpeedTest {
                 preflight.check(typed(i, disks + videos));
             }
             double millis = (System.nanoTime() - begin) / 1e6 / ROUNDS;
-            System.out.printf("Preflight: %.2f ms a round of %d answers, each after a character was typed%n", millis, rows);
+            System.out.printf("Preflight: %.2f ms a round of %d answers, each after a character was typed%n", millis,
+                    rows);
             assertEquals(PROVIDERS * CHECKS + 1, rows);
         }
     }
 
     private static Situation typed(int character, String devices) {
         return Situation.of(HostSnapshot.nothingKnown(),
-                Domain.of("<domain type='qemu'><name>n%d</name><devices>%s</devices></domain>".formatted(character, devices)));
+                Domain.of("<domain type='qemu'><name>n%d</name><devices>%s</devices></domain>".formatted(character,
+                        devices)));
     }
 }

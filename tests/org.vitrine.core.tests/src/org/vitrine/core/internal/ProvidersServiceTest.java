@@ -24,6 +24,7 @@ import org.vitrine.core.Preflight;
 import org.vitrine.core.ProviderEntry;
 import org.vitrine.core.ProviderEntry.State;
 import org.vitrine.core.Providers;
+import org.vitrine.core.Report;
 import org.vitrine.domain.Domain;
 import org.vitrine.host.HostSnapshot;
 import org.vitrine.provider.Check;
@@ -79,6 +80,29 @@ class ProvidersServiceTest {
     }
 
     @Test
+    void theQxlBundleIsFoundAndItsChecksAreAsked() {
+        ProviderEntry qxl = entries("qxl").getFirst();
+        assertEquals(State.ACTIVE, qxl.state(), qxl.toString());
+        assertTrue(qxl.origin().startsWith("org.vitrine.provider.qxl "), qxl.origin());
+
+        Domain domain = Domain.of("""
+                <domain type='qemu'>
+                  <devices>
+                    <graphics type='spice'><listen type='none'/></graphics>
+                    <video><model type='qxl' ram='65536' vram='65536' vgamem='16384'/></video>
+                  </devices>
+                </domain>
+                """);
+        ServiceReference<Preflight> preflight = context.getServiceReference(Preflight.class);
+        Report report = context.getService(preflight).check(Situation.of(HostSnapshot.nothingKnown(), domain));
+        assertTrue(
+                report.rows().stream()
+                        .anyMatch(row -> row.provider().filter("qxl"::equals).isPresent() && row.use().isPresent()),
+                report.toString());
+        assertEquals(State.ACTIVE, entries("qxl").getFirst().state());
+    }
+
+    @Test
     void ofTwoOfOneIdTheHigherRankingIsActiveAndTheOtherIsShown() {
         ServiceRegistration<GraphicsProvider> low = register("fake-b", 1);
         ServiceRegistration<GraphicsProvider> high = register("fake-b", 2);
@@ -115,7 +139,8 @@ class ProvidersServiceTest {
 
     @Test
     void allServicesOfTheCoreAreThere() {
-        for (Class<?> service : List.of(Providers.class, Hosts.class, Preflight.class, Configurator.class, Machines.class)) {
+        for (Class<?> service : List.of(Providers.class, Hosts.class, Preflight.class, Configurator.class,
+                Machines.class)) {
             assertTrue(context.getServiceReference(service) != null, service.getName());
         }
     }
