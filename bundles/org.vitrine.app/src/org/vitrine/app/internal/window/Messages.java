@@ -10,6 +10,8 @@ final class Messages extends NLS {
     public static String Menu_edit;
     public static String Menu_file;
     public static String Menu_help;
+    public static String Menu_new;
+    public static String Menu_recent;
     public static String Menu_showView;
     public static String Menu_window;
     public static String Title;

@@ -48,8 +48,13 @@ final class VitrineMenus extends ActionBarAdvisor {
     private IMenuManager file() {
         IMenuManager menu = new MenuManager(Messages.Menu_file, IWorkbenchActionConstants.M_FILE);
         menu.add(new GroupMarker(IWorkbenchActionConstants.FILE_START));
-        menu.add(action(ActionFactory.NEW));
+        IAction create = action(ActionFactory.NEW);
+        create.setText(Messages.Menu_new);
+        menu.add(create);
         menu.add(new GroupMarker(IWorkbenchActionConstants.NEW_EXT));
+        IMenuManager recent = new MenuManager(Messages.Menu_recent, "org.vitrine.app.recent");
+        recent.add(ContributionItemFactory.REOPEN_EDITORS.create(window));
+        menu.add(recent);
         menu.add(new GroupMarker(IWorkbenchActionConstants.OPEN_EXT));
         menu.add(new Separator());
         menu.add(action(ActionFactory.CLOSE));
@@ -62,8 +67,6 @@ final class VitrineMenus extends ActionBarAdvisor {
         menu.add(new Separator(IWorkbenchActionConstants.MB_ADDITIONS));
         menu.add(action(ActionFactory.REFRESH));
         menu.add(action(ActionFactory.PROPERTIES));
-        menu.add(new Separator());
-        menu.add(ContributionItemFactory.REOPEN_EDITORS.create(window));
         menu.add(new GroupMarker(IWorkbenchActionConstants.FILE_END));
         menu.add(new Separator());
         menu.add(action(ActionFactory.QUIT));
