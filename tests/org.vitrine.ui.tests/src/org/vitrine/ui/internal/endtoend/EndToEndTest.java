@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.Objects;
 import java.util.Optional;
 
 import org.eclipse.core.resources.IFile;
@@ -43,8 +44,9 @@ class EndToEndTest {
     private static final String NAME = "vitrine-end-to-end";
     private static final Duration BOOT = Duration.ofSeconds(60);
 
-    private final IWorkbenchWindow window = PlatformUI.getWorkbench().getActiveWorkbenchWindow();
-    private final IWorkbenchPage page = window.getActivePage();
+    private final IWorkbenchWindow window = Objects
+            .requireNonNull(PlatformUI.getWorkbench().getActiveWorkbenchWindow());
+    private final IWorkbenchPage page = Objects.requireNonNull(window.getActivePage());
     private final Machines machines = PlatformUI.getWorkbench().getService(Machines.class);
 
     @AfterEach

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.vitrine.ui.internal.endtoend;
 
+import org.eclipse.jdt.annotation.Nullable;
 import org.eclipse.swt.graphics.Point;
 
 import com.sun.jna.NativeLong;
@@ -11,10 +12,11 @@ final class Keyboard implements AutoCloseable {
     private final X11.Display server;
 
     Keyboard() {
-        server = X11.INSTANCE.XOpenDisplay(null);
-        if (server == null) {
+        X11.@Nullable Display opened = X11.INSTANCE.XOpenDisplay(null);
+        if (opened == null) {
             throw new AssertionError("no X server at DISPLAY=" + System.getenv("DISPLAY"));
         }
+        server = opened;
     }
 
     void click(Point at) {
