@@ -188,7 +188,7 @@ build() {
     say "building the kernel's mediated-device samples"
     build_samples "$release"
     say "assembling with kernel $release"
-    mkdir -p lab root/{bin,sbin,usr/bin,usr/sbin,lib/x86_64-linux-gnu,lib64,lib/modules,boot,etc,proc,sys,dev,run,tmp,var/log}
+    mkdir -p lab root/{bin,sbin,usr/{bin,sbin},lib/{modules,x86_64-linux-gnu},lib64,boot,etc,proc,sys,dev,run,tmp,var/log}
     install_modules "$release"
     cp "$(find busybox -path '*bin/busybox' | head -n 1)" root/bin/busybox
     install_dropbear

@@ -8,7 +8,8 @@ set -euo pipefail
 RUN=$(cd "$1" && pwd)
 PID=$(cat "$RUN/pid" 2>/dev/null) || exit 0
 
-# By now the number could be another process's; ours names its directory. (What has ended but was not waited for names nothing.)
+# By now the number could be another process's; ours names its directory. What has ended, though not yet waited for,
+# names nothing.
 is_running() { grep -qF -- "$RUN/" "/proc/$PID/cmdline" 2>/dev/null; }
 
 if is_running; then
