@@ -14,7 +14,7 @@ import org.vitrine.app.internal.window.VitrineAdvisor;
 
 /**
  * Runs the workbench, or hands over to the one that runs already. Exit codes: 0 all is well, 1 it did not work, 2 the
- * arguments cannot be meant.
+ * arguments cannot be meant; 23, which is Eclipse's own, asks the launcher to start it again.
  */
 public final class WorkbenchApplication implements IApplication {
     private static final Integer FAILED = 1;
@@ -47,7 +47,10 @@ public final class WorkbenchApplication implements IApplication {
             }
             Display display = PlatformUI.createDisplay();
             try {
-                PlatformUI.createAndRunWorkbench(display, new VitrineAdvisor(arguments.request(), demo, handOver));
+                int code = PlatformUI.createAndRunWorkbench(display, new VitrineAdvisor(arguments.request(), demo, handOver));
+                if (code == PlatformUI.RETURN_RESTART) {
+                    return EXIT_RESTART;
+                }
             } finally {
                 display.dispose();
             }
