@@ -62,6 +62,7 @@ class EndToEndTest {
     @Test
     void theGuestsScreenIsLiveAndUsable() throws Exception {
         DemoGuest guest = DemoGuest.given();
+        PlatformUI.getWorkbench().showPerspective(VitrineUi.PERSPECTIVE, window);
         IDE.openEditor(page, file(guest.domain(NAME)));
         PlatformUI.getWorkbench().getService(IHandlerService.class).executeCommand("org.vitrine.ui.machine.start", null);
         EventLoop.until("a Screen view", BOOT, () -> screen().isPresent());
