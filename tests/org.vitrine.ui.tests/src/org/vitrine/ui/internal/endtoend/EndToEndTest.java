@@ -112,7 +112,7 @@ class EndToEndTest {
     /** Connections to the machine's SPICE socket, as the kernel counts them on QEMU's side. */
     private long spiceChannels() {
         try {
-            String socket = machine().orElseThrow().xml(Progress.NONE).get("/devices/graphics@socket").orElseThrow();
+            String socket = machine().orElseThrow().xml(Progress.NONE).get("/devices/graphics/listen@socket").orElseThrow();
             // net/unix: Num RefCount Protocol Flags Type St Inode Path; state 03 is connected
             return Files.readAllLines(Path.of("/proc/net/unix")).stream().map(line -> line.strip().split("\\s+"))
                     .filter(columns -> columns.length == 8 && columns[7].equals(socket) && columns[5].equals("03")).count();
