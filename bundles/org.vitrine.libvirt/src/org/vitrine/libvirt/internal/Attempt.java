@@ -8,6 +8,7 @@ import java.util.function.Consumer;
 
 import org.eclipse.jdt.annotation.Nullable;
 import org.vitrine.core.VitrineException;
+import org.vitrine.host.Text;
 
 /** One call that somebody waits for until they give up; what it gives after that is undone. */
 final class Attempt<T> implements Runnable {
@@ -101,7 +102,8 @@ final class Attempt<T> implements Runnable {
             throw explained;
         }
         if (thrown != null || given == null) {
-            throw new IllegalStateException("A call into libvirt failed in an unforeseen way", thrown);
+            throw new VitrineException(
+                    Text.of("A call into libvirt failed in a way nobody foresaw ({0}). Please report it.", thrown), thrown);
         }
         return given;
     }

@@ -37,7 +37,6 @@ final class Credentials {
     private final Memory types = new Memory((long) TYPES.length * Integer.BYTES);
     private final Memory auth = new Memory(4L * WORD);
     private final LibvirtApi.CredentialCallback callback = this::fill;
-    private volatile boolean asked;
     private volatile boolean declined;
 
     /**
@@ -57,14 +56,9 @@ final class Credentials {
         auth.setPointer(2L * WORD, CallbackReference.getFunctionPointer(callback));
     }
 
-    /** The structure; this object has to live until the connection is open. */
+    /** The structure; this object has to be reachable until the connection is open. */
     Pointer structure() {
         return auth;
-    }
-
-    /** Whether libvirt asked for something. */
-    boolean wasAsked() {
-        return asked;
     }
 
     /** Whether the person, asked, did not want to answer. */
@@ -73,7 +67,6 @@ final class Credentials {
     }
 
     private int fill(Pointer credentials, int count, @Nullable Pointer data) {
-        asked = true;
         List<Pointer> wanted = new ArrayList<>();
         for (int i = 0; i < count; i++) {
             wanted.add(credentials.share((long) i * CREDENTIAL_SIZE, CREDENTIAL_SIZE));

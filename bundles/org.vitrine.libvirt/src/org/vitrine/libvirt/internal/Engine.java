@@ -26,9 +26,6 @@ import com.sun.jna.Pointer;
  */
 final class Engine {
 
-    // libvirt takes one event loop for the life of the process, longer than this bundle's classes may live
-    private static final String LOOP_PROPERTY = "org.vitrine.libvirt.loop";
-
     private final LibvirtApi api;
     private final Map<Long, Callback> registered = new ConcurrentHashMap<>();
     private final AtomicLong lastRegistered = new AtomicLong();
@@ -43,7 +40,7 @@ final class Engine {
     }
 
     /**
-     * Loads the library, starts the event loop unless this process has one already, and initialises libvirt.
+     * Loads the library, starts the event loop, and initialises libvirt.
      *
      * @param name of the library as a linker takes it, {@code virt}
      * @throws VitrineException when it is not installed or cannot be initialised; says what to install
@@ -68,11 +65,11 @@ final class Engine {
     }
 
     private void initialise(Libc libc) throws LibvirtFailure {
+        EventLoop.start(api, libc, this);
         api.virSetErrorFunc(null, errorSink);
-        if (System.getProperties().putIfAbsent(LOOP_PROPERTY, "running") == null) {
-            EventLoop.start(api, libc);
-        }
         check(api.virInitialize());
+        // GTK sets the user's locale, and Sentences reads English: libvirt is to find no translations
+        libc.bindtextdomain("libvirt", "/nonexistent");
     }
 
     /** libvirt's functions. */

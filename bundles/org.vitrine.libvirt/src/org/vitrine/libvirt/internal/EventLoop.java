@@ -24,8 +24,9 @@ import com.sun.jna.Pointer;
  * context, which is the one that GTK and so SWT runs on the UI thread (seen: while libvirt's loop runs,
  * {@code g_main_context_acquire(NULL)} fails on every other thread, and GTK's events would be dispatched on libvirt's).
  * <p>
- * libvirt takes one loop in the life of a process and holds its functions for ever; the thread keeps this object, and
- * with it the functions, alive as long.
+ * libvirt takes the first loop of a process and holds its functions for ever. The thread keeps this object, and with it all
+ * that native code may call, from being collected as long. Should the bundle be started a second time, the thread of that
+ * second loop does only this.
  */
 final class EventLoop implements Runnable {
 
@@ -44,6 +45,8 @@ final class EventLoop implements Runnable {
 
     private final Libc libc;
     private final int wakeUp;
+    /** Holds functions that libvirt may call. */
+    private final Object kept;
     private final Map<Integer, Handle> handles = new LinkedHashMap<>();
     private final Map<Integer, Timer> timers = new LinkedHashMap<>();
     private final Deque<Runnable> frees = new ArrayDeque<>();
@@ -57,17 +60,27 @@ final class EventLoop implements Runnable {
     private final LibvirtApi.Update updateTimer = this::updateTimer;
     private final LibvirtApi.Remove removeTimer = this::removeTimer;
 
-    private EventLoop(Libc libc) {
+    private EventLoop(Libc libc, Object kept) {
         this.libc = libc;
+        this.kept = kept;
         wakeUp = libc.eventfd(0, Libc.O_CLOEXEC | Libc.EFD_NONBLOCK);
     }
 
-    /** Registers a loop with libvirt and starts its thread. To be called before the first connection is opened. */
-    static void start(LibvirtApi api, Libc libc) {
-        EventLoop loop = new EventLoop(libc);
+    /**
+     * Registers a loop with libvirt and starts its thread. To be called before the first connection is opened.
+     *
+     * @param kept never to be collected
+     */
+    static void start(LibvirtApi api, Libc libc, Object kept) {
+        EventLoop loop = new EventLoop(libc, kept);
         Thread.ofPlatform().name("libvirt events").daemon().start(loop);
         api.virEventRegisterImpl(loop.addHandle, loop.updateHandle, loop.removeHandle, loop.addTimer, loop.updateTimer,
                 loop.removeTimer);
+    }
+
+    @Override
+    public String toString() {
+        return "event loop of " + kept;
     }
 
     @Override

@@ -29,6 +29,9 @@ public interface Libc extends Library {
     /** Sets a variable of the process's environment, for native code only: Java keeps a copy of its own. */
     int setenv(String name, String value, int overwrite);
 
+    /** Sets where translations of a program are looked for. */
+    Pointer bindtextdomain(String domain, String folder);
+
     /** Opens a file; -1 when it cannot. */
     int open(String path, int flags);
 

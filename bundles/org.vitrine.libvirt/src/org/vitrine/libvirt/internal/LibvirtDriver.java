@@ -6,7 +6,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
 
 import org.eclipse.jdt.annotation.Nullable;
 import org.osgi.service.component.annotations.Activate;
@@ -36,8 +38,9 @@ public final class LibvirtDriver implements MachineDriver {
     private final String library;
     private final Deadlines deadlines;
     private final Libc libc = Libc.load();
-    private final ExecutorService notifier = Executors
-            .newSingleThreadExecutor(Thread.ofPlatform().name("libvirt listeners").daemon().factory());
+    // What happens after the end is told to nobody
+    private final ExecutorService notifier = new ThreadPoolExecutor(1, 1, 10, TimeUnit.SECONDS, new LinkedBlockingQueue<>(),
+            Thread.ofPlatform().name("libvirt listeners").daemon().factory(), new ThreadPoolExecutor.DiscardPolicy());
 
     @Reference(cardinality = ReferenceCardinality.OPTIONAL, policy = ReferencePolicy.DYNAMIC, policyOption = ReferencePolicyOption.GREEDY)
     private volatile @Nullable Authenticator authenticator;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.vitrine.libvirt.internal;
 
+import java.lang.ref.Reference;
 import java.util.List;
 
 import org.eclipse.jdt.annotation.Nullable;
@@ -64,7 +65,12 @@ final class OpenConnection {
 
     /** Opens it; may ask for a password. */
     static OpenConnection open(Engine engine, String uri, Credentials credentials) throws LibvirtFailure {
-        return new OpenConnection(engine, engine.check(engine.api().virConnectOpenAuth(uri, credentials.structure(), 0)));
+        try {
+            return new OpenConnection(engine,
+                    engine.check(engine.api().virConnectOpenAuth(uri, credentials.structure(), 0)));
+        } finally {
+            Reference.reachabilityFence(credentials);
+        }
     }
 
     /** Has events told from now on, and notices a far side that went away. */

@@ -10,8 +10,8 @@ import org.vitrine.host.Text;
 
 /**
  * libvirt's errors as sentences that say what to do. The table is read from the top; the first row whose pattern is found
- * wins, its groups fill the places. The patterns are the messages of libvirt 9.0 to 11 and QEMU 7.2 to 10, which are
- * English whatever the language of the system because nothing in this process sets a locale.
+ * wins, its groups fill the places. The patterns are messages of libvirt 9.0 and QEMU 7.2; {@link Engine} keeps libvirt from
+ * translating them. What follows a colon may be the C library's and be in the user's language.
  */
 final class Sentences {
 
@@ -32,7 +32,7 @@ final class Sentences {
                     "This QEMU has no QXL adapter: the module for it, or that for SPICE on which it builds, is missing. Install the package qemu-system-common (Debian 12), "
                             + "qemu-system-modules-spice (Debian 13, Ubuntu 24.04) or qemu-device-display-qxl (Fedora), or choose another "
                             + "video model."),
-            row("Cannot check QEMU binary ([^:]+): No such file",
+            row("Cannot check QEMU binary ([^:]+):",
                     "The QEMU that this machine asks for, {0}, is not there. Install the package qemu-system-x86, or take the "
                             + "<emulator> element out so that libvirt finds one."),
             row("No emulator found for arch '([^']*)'",
@@ -92,6 +92,8 @@ final class Sentences {
                     "The disk image {0} does not exist. Correct the path, or create the image."),
             row("Cannot access storage file '([^']*)'.*: Permission denied",
                     "The disk image {0} may not be read by this user. Change its permissions or its owner."),
+            row("Cannot access storage file '([^']*)'.*: ([^\\n]+)",
+                    "The disk image {0} cannot be used: {1}. Correct the path or its permissions."),
             row("unable to open (\\S+) for screenshot|Cannot open file '([^']*screenshot[^']*)'",
                     "libvirt has no picture of this screen. Try again, or connect to the screen itself."),
             row("(?s)(?:\\(domain_definition\\):)(\\d+): ([^\\n]+)",

@@ -12,6 +12,7 @@ import java.net.UnixDomainSocketAddress;
 import java.nio.channels.SocketChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -92,6 +93,7 @@ class EmbeddedTest {
             try (SocketChannel screen = SocketChannel.open(StandardProtocolFamily.UNIX)) {
                 assertTrue(screen.connect(UnixDomainSocketAddress.of(socket)));
             }
+            System.gc();
             machine.forceOff(Progress.NONE);
             assertEquals(Machine.State.GONE, machine.state());
             assertTrue(connection().machines().isEmpty());
@@ -192,11 +194,18 @@ class EmbeddedTest {
         Files.createSymbolicLink(link, target);
     }
 
+    /** QEMU's modules; their folder is beside the libraries, on Debian under the architecture's name. */
     private static List<Path> modules() throws IOException {
-        try (Stream<Path> files = Files.find(Path.of("/usr"), 4, (file, attributes) -> file.toString().endsWith(".so")
-                && file.resolveSibling(".").normalize().endsWith("qemu"))) {
-            return files.toList();
+        List<Path> modules = new ArrayList<>();
+        for (String libraries : List.of("/usr/lib", "/usr/lib64", "/usr/lib/x86_64-linux-gnu")) {
+            Path folder = Path.of(libraries, "qemu");
+            if (Files.isDirectory(folder)) {
+                try (Stream<Path> files = Files.list(folder)) {
+                    files.filter(file -> file.toString().endsWith(".so")).forEach(modules::add);
+                }
+            }
         }
+        return modules;
     }
 
     @Test

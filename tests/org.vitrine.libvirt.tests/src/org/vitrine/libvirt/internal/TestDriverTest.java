@@ -111,6 +111,8 @@ class TestDriverTest {
             assertEquals("passing", seen.name());
             assertTrue(seen.isTransient());
             assertEquals(Machine.State.RUNNING, seen.state());
+            // What native code calls back has to outlive a collection
+            System.gc();
             created.forceOff(Progress.NONE);
             assertEquals(Machine.State.GONE, created.state());
             Lab.await("the machine goes", () -> connection.machines().size() == 1);
