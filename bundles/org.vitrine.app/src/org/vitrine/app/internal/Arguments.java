@@ -50,14 +50,17 @@ public record Arguments(Request request, Optional<DemoOptions> demo) {
             return new Request.OpenConnection(word);
         }
         if (word.startsWith("-")) {
-            throw StartException.usage("There is no option %s. Usage: vitrine [FILE|URI] or vitrine demo.".formatted(word));
+            throw StartException
+                    .usage("There is no option %s. Usage: vitrine [FILE|URI] or vitrine demo.".formatted(word));
         }
         Path file = Path.of(word).toAbsolutePath().normalize();
         if (!Files.exists(file)) {
-            throw StartException.usage("There is no file %s. Give the path of a domain XML file or a libvirt URI.".formatted(file));
+            throw StartException
+                    .usage("There is no file %s. Give the path of a domain XML file or a libvirt URI.".formatted(file));
         }
         if (!Files.isRegularFile(file) || !Files.isReadable(file)) {
-            throw StartException.usage("%s is no file that you may read. Give a domain XML file or a libvirt URI.".formatted(file));
+            throw StartException
+                    .usage("%s is no file that you may read. Give a domain XML file or a libvirt URI.".formatted(file));
         }
         return new Request.OpenFile(file);
     }
@@ -69,8 +72,9 @@ public record Arguments(Request request, Optional<DemoOptions> demo) {
             switch (option) {
                 case "--screenshot" -> screenshot = Optional.of(screenshot(value(option, rest)));
                 case "--seconds" -> seconds = Optional.of(seconds(value(option, rest)));
-                default -> throw StartException.usage("The demo has no option %s; it has --screenshot FILE and --seconds N."
-                        .formatted(option));
+                default ->
+                    throw StartException.usage("The demo has no option %s; it has --screenshot FILE and --seconds N."
+                            .formatted(option));
             }
         }
         return new DemoOptions(screenshot, seconds);
@@ -90,8 +94,9 @@ public record Arguments(Request request, Optional<DemoOptions> demo) {
         @Nullable
         Path folder = file.getParent();
         if (folder == null || !Files.isDirectory(folder) || !Files.isWritable(folder) || Files.isDirectory(file)) {
-            throw StartException.usage("The screenshot cannot be written to %s. Name a file in a folder that exists and is yours."
-                    .formatted(file));
+            throw StartException
+                    .usage("The screenshot cannot be written to %s. Name a file in a folder that exists and is yours."
+                            .formatted(file));
         }
         return file;
     }
@@ -103,6 +108,7 @@ public record Arguments(Request request, Optional<DemoOptions> demo) {
                 return seconds;
             }
         }
-        throw StartException.usage("--seconds takes a whole number from 1 to %d, not \"%s\".".formatted(LONGEST_DEMO_SECONDS, word));
+        throw StartException.usage(
+                "--seconds takes a whole number from 1 to %d, not \"%s\".".formatted(LONGEST_DEMO_SECONDS, word));
     }
 }

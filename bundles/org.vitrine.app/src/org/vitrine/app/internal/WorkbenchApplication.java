@@ -27,7 +27,8 @@ public final class WorkbenchApplication implements IApplication {
         } catch (StartException e) {
             return end(e.exitCode(), e.sentence());
         } catch (SWTError e) {
-            return end(FAILED, "No window can be opened (" + e.getMessage() + "). Set DISPLAY to a display that you may use.");
+            return end(FAILED,
+                    "No window can be opened (" + e.getMessage() + "). Set DISPLAY to a display that you may use.");
         }
     }
 
@@ -38,7 +39,8 @@ public final class WorkbenchApplication implements IApplication {
     }
 
     private static Object run(Arguments arguments) throws StartException {
-        Optional<Demo> demo = arguments.demo().isPresent() ? Optional.of(Demo.prepare(arguments.demo().get()))
+        Optional<Demo> demo = arguments.demo().isPresent()
+                ? Optional.of(Demo.prepare(arguments.demo().get()))
                 : Optional.empty();
         Workspace workspace = Workspace.choose(demo.flatMap(Demo::workspace));
         try (HandOver handOver = HandOver.of(workspace.folder())) {
@@ -47,7 +49,8 @@ public final class WorkbenchApplication implements IApplication {
             }
             Display display = PlatformUI.createDisplay();
             try {
-                int code = PlatformUI.createAndRunWorkbench(display, new VitrineAdvisor(arguments.request(), demo, handOver));
+                int code = PlatformUI.createAndRunWorkbench(display,
+                        new VitrineAdvisor(arguments.request(), demo, handOver));
                 if (code == PlatformUI.RETURN_RESTART) {
                     return EXIT_RESTART;
                 }

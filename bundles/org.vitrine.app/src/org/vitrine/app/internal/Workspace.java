@@ -41,15 +41,17 @@ final class Workspace {
         @Nullable
         Location location = Platform.getInstanceLocation();
         if (location == null) {
-            throw StartException.unavailable("Eclipse was told to have no workspace; start it without \"-data @none\".");
+            throw StartException
+                    .unavailable("Eclipse was told to have no workspace; start it without \"-data @none\".");
         }
         try {
             Path folder = location.isSet() ? path(location.getURL()) : own.orElseGet(() -> usual(System.getenv()));
             Files.createDirectories(folder);
             return new Workspace(location, folder);
         } catch (IOException | URISyntaxException e) {
-            throw StartException.unavailable("The workspace cannot be made (%s). Set XDG_DATA_HOME to a folder that is yours."
-                    .formatted(e.getMessage()));
+            throw StartException
+                    .unavailable("The workspace cannot be made (%s). Set XDG_DATA_HOME to a folder that is yours."
+                            .formatted(e.getMessage()));
         }
     }
 
@@ -61,7 +63,8 @@ final class Workspace {
     static Path usual(Map<String, String> environment) {
         @Nullable
         String data = environment.get("XDG_DATA_HOME");
-        Path base = data != null && data.startsWith("/") ? Path.of(data)
+        Path base = data != null && data.startsWith("/")
+                ? Path.of(data)
                 : Path.of(System.getProperty("user.home", ""), ".local", "share");
         return base.resolve("vitrine").resolve("workspace");
     }

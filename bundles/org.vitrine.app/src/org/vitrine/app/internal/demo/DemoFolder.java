@@ -38,8 +38,9 @@ record DemoFolder(Path path) {
             Runtime.getRuntime().addShutdownHook(new Thread(made::delete, "vitrine-demo-cleanup"));
             return made;
         } catch (IOException e) {
-            throw StartException.unavailable("There is no room for the demo's files (%s). Set java.io.tmpdir to a folder that is yours."
-                    .formatted(e.getMessage()));
+            throw StartException.unavailable(
+                    "There is no room for the demo's files (%s). Set java.io.tmpdir to a folder that is yours."
+                            .formatted(e.getMessage()));
         }
     }
 

@@ -81,7 +81,7 @@ final class DemoWatch {
 
     private void write(ImageData picture, Path file) {
         ImageLoader loader = new ImageLoader();
-        loader.data = new ImageData[] { picture };
+        loader.data = new ImageData[]{picture};
         try {
             loader.save(file.toString(), SWT.IMAGE_PNG);
             problem = Optional.empty();
@@ -93,8 +93,10 @@ final class DemoWatch {
     /** Stops looking; what was missed, in one sentence. */
     Optional<String> end() {
         ended = true;
-        return drew ? problem
-                : screenshot.map(file -> "The guest's own picture did not come, so %s was not written; what was seen last: %s"
-                        .formatted(file, seen));
+        return drew
+                ? problem
+                : screenshot.map(
+                        file -> "The guest's own picture did not come, so %s was not written; what was seen last: %s"
+                                .formatted(file, seen));
     }
 }

@@ -29,7 +29,8 @@ final class DemoXml {
         String text = template();
         // unknown is not yes: under software emulation the guest surely starts
         String type = host.kvm().isUsable().equals(Fact.known(true)) ? "kvm" : "qemu";
-        var values = Map.of("type", type, "kernel", guest.kernel().toString(), "initrd", guest.initrd().toString(), "append",
+        var values = Map.of("type", type, "kernel", guest.kernel().toString(), "initrd", guest.initrd().toString(),
+                "append",
                 guest.append());
         for (var value : values.entrySet()) {
             text = text.replace("${" + value.getKey() + "}", escaped(value.getValue()));

@@ -30,15 +30,17 @@ record Guest(Path folder, Properties properties) {
         @Nullable
         String place = System.getProperty(PLACE);
         if (place == null) {
-            throw StartException.unavailable("The demo guest is not built here. Run ./vitrine demo in a source checkout, which builds it.");
+            throw StartException.unavailable(
+                    "The demo guest is not built here. Run ./vitrine demo in a source checkout, which builds it.");
         }
         Path folder = Path.of(place);
         Properties properties = new Properties();
         try (Reader reader = Files.newBufferedReader(folder.resolve("guest.properties"))) {
             properties.load(reader);
         } catch (IOException e) {
-            throw StartException.unavailable("The demo guest in %s cannot be read (%s). Build it again with releng/guest/build.sh."
-                    .formatted(folder, e.getMessage()));
+            throw StartException
+                    .unavailable("The demo guest in %s cannot be read (%s). Build it again with releng/guest/build.sh."
+                            .formatted(folder, e.getMessage()));
         }
         return new Guest(folder, properties);
     }
@@ -62,7 +64,8 @@ record Guest(Path folder, Properties properties) {
         int right = picture.width - 1 - middle;
         int bottom = picture.height - 1 - middle;
         return right > middle && bottom > middle && has(picture, middle, middle, "signature.top-left")
-                && has(picture, right, middle, "signature.top-right") && has(picture, middle, bottom, "signature.bottom-left")
+                && has(picture, right, middle, "signature.top-right")
+                && has(picture, middle, bottom, "signature.bottom-left")
                 && has(picture, right, bottom, "signature.bottom-right");
     }
 

@@ -37,8 +37,10 @@ public sealed interface Request {
         try {
             return switch (words[0]) {
                 case "raise" -> Optional.of(new Raise());
-                case "file" -> words.length == 2 ? Optional.of(new OpenFile(Path.of(decode(words[1])))) : Optional.empty();
-                case "connection" -> words.length == 2 ? Optional.of(new OpenConnection(decode(words[1]))) : Optional.empty();
+                case "file" ->
+                    words.length == 2 ? Optional.of(new OpenFile(Path.of(decode(words[1])))) : Optional.empty();
+                case "connection" ->
+                    words.length == 2 ? Optional.of(new OpenConnection(decode(words[1]))) : Optional.empty();
                 default -> Optional.empty();
             };
         } catch (IllegalArgumentException e) {

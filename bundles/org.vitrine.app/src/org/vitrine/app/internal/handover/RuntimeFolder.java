@@ -26,14 +26,16 @@ record RuntimeFolder(Map<String, String> environment) {
 
     /** The socket of a workspace's window: short, because a socket's path may have 108 bytes at most. */
     Path socket(Path workspace) {
-        UUID name = UUID.nameUUIDFromBytes(workspace.toAbsolutePath().normalize().toString().getBytes(StandardCharsets.UTF_8));
+        UUID name = UUID
+                .nameUUIDFromBytes(workspace.toAbsolutePath().normalize().toString().getBytes(StandardCharsets.UTF_8));
         return folder().resolve("window-" + name.toString().substring(0, 8));
     }
 
     private Path folder() {
         @Nullable
         String runtime = environment.get("XDG_RUNTIME_DIR");
-        return runtime != null && Files.isWritable(Path.of(runtime)) ? Path.of(runtime, "vitrine")
+        return runtime != null && Files.isWritable(Path.of(runtime))
+                ? Path.of(runtime, "vitrine")
                 : Path.of("/tmp", "vitrine-" + System.getProperty("user.name", "user"));
     }
 

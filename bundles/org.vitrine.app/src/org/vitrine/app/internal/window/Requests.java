@@ -72,7 +72,8 @@ record Requests(IWorkbenchWindow window) {
 
     private static IEditorInput input(Path file) {
         IFile[] inWorkspace = ResourcesPlugin.getWorkspace().getRoot().findFilesForLocationURI(file.toUri());
-        return inWorkspace.length > 0 ? new FileEditorInput(inWorkspace[0])
+        return inWorkspace.length > 0
+                ? new FileEditorInput(inWorkspace[0])
                 : new FileStoreEditorInput(EFS.getLocalFileSystem().getStore(file.toUri()));
     }
 
@@ -80,7 +81,7 @@ record Requests(IWorkbenchWindow window) {
         try {
             Command add = window.getService(ICommandService.class).getCommand(VitrineUi.ADD_CONNECTION);
             ParameterizedCommand command = new ParameterizedCommand(add,
-                    new Parameterization[] { new Parameterization(add.getParameter(VitrineUi.CONNECTION_URI), uri) });
+                    new Parameterization[]{new Parameterization(add.getParameter(VitrineUi.CONNECTION_URI), uri)});
             window.getService(IHandlerService.class).executeCommand(command, null);
         } catch (CommandException e) {
             tell(String.valueOf(e.getMessage()));

@@ -72,6 +72,8 @@ final class Keyring {
 
     private static @Nullable ISecurePreferences storage(String uri) {
         ISecurePreferences root = SecurePreferencesFactory.getDefault();
-        return root == null ? null : root.node("org.vitrine").node("connections").node(EncodingUtils.encodeSlashes(uri));
+        return root == null
+                ? null
+                : root.node("org.vitrine").node("connections").node(EncodingUtils.encodeSlashes(uri));
     }
 }

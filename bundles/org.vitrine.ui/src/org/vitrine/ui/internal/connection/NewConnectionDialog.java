@@ -26,8 +26,8 @@ import org.vitrine.ui.internal.OnUi;
 
 /** Asks for a connection's URI and name, tries it on request, and saves and opens it. */
 public final class NewConnectionDialog extends TitleAreaDialog {
-    private static final String[] EXAMPLES = { "qemu+ssh://user@host/system", "qemu+ssh://user@host/session",
-            "qemu+tls://host/system", "qemu:///system", "qemu:///session" };
+    private static final String[] EXAMPLES = {"qemu+ssh://user@host/system", "qemu+ssh://user@host/session",
+            "qemu+tls://host/system", "qemu:///system", "qemu:///session"};
     private final Machines machines;
     private @Nullable Combo uriField;
     private @Nullable Text nameField;
@@ -63,7 +63,8 @@ public final class NewConnectionDialog extends TitleAreaDialog {
         Combo uri = new Combo(form, SWT.DROP_DOWN);
         uri.setItems(EXAMPLES);
         uri.addListener(SWT.Modify, event -> check());
-        GridDataFactory.fillDefaults().grab(true, false).hint(convertWidthInCharsToPixels(52), SWT.DEFAULT).applyTo(uri);
+        GridDataFactory.fillDefaults().grab(true, false).hint(convertWidthInCharsToPixels(52), SWT.DEFAULT)
+                .applyTo(uri);
         label(form, Messages.New_name);
         Text name = new Text(form, SWT.BORDER);
         GridDataFactory.fillDefaults().grab(true, false).applyTo(name);

@@ -41,7 +41,8 @@ record HostItems(Providers providers, Preflight preflight) {
         List<Item> items = providers.all().stream().map(entry -> provider(host, entry, offers)).toList();
         String id = "providers:" + host;
         return Item.of(id, Icons.PROVIDERS, Messages.Providers_label, "", Messages.Providers_tooltip, items.isEmpty()
-                ? List.of(Item.note(id + ":none", Icons.INFO, Messages.Providers_none)) : items);
+                ? List.of(Item.note(id + ":none", Icons.INFO, Messages.Providers_none))
+                : items);
     }
 
     private static Item provider(String host, ProviderEntry entry, List<Offer> offers) {
@@ -51,7 +52,8 @@ record HostItems(Providers providers, Preflight preflight) {
                 NLS.bind(Messages.Provider_origin, entry.origin()), entry.reason().map(Text::toString).orElse("")));
         if (entry.state() != ProviderEntry.State.ACTIVE) {
             String why = entry.reason().map(Text::toString).orElse("");
-            String state = entry.state() == ProviderEntry.State.SHADOWED ? Messages.Provider_shadowed
+            String state = entry.state() == ProviderEntry.State.SHADOWED
+                    ? Messages.Provider_shadowed
                     : Messages.Provider_setAside;
             return Item.of(id, Icons.WARN, title, state, tooltip, List.of(Item.note(id + ":why", Icons.INFO, why)));
         }
@@ -62,7 +64,8 @@ record HostItems(Providers providers, Preflight preflight) {
 
     private static Item offer(String id, Offer offer) {
         Verdict worst = offer.report().worst();
-        String detail = worst == Verdict.PASS ? Messages.Offer_ready
+        String detail = worst == Verdict.PASS
+                ? Messages.Offer_ready
                 : offer.report().rows().getFirst().finding().summary().toString();
         String tooltip = lines(Stream.concat(Stream.of(offer.candidate().title().toString()),
                 offer.report().rows().stream().map(Row::finding).map(HostItems::sentence)));
@@ -85,8 +88,9 @@ record HostItems(Providers providers, Preflight preflight) {
     }
 
     private static String summary(HostSnapshot host) {
-        return Stream.of(say(host.kvm().isUsable(), usable -> usable ? Messages.Kvm_yes : Messages.Kvm_no, Messages.Kvm_no,
-                Messages.Kvm_unknown),
+        return Stream.of(
+                say(host.kvm().isUsable(), usable -> usable ? Messages.Kvm_yes : Messages.Kvm_no, Messages.Kvm_no,
+                        Messages.Kvm_unknown),
                 say(host.qemu().version(), version -> NLS.bind(Messages.Qemu_version, version), Messages.Qemu_absent,
                         Messages.Qemu_unknown))
                 .collect(Collectors.joining(", "));

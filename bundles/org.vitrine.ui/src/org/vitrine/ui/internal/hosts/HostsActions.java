@@ -145,7 +145,7 @@ final class HostsActions {
     private void copy() {
         view.selected().ifPresent(item -> {
             Clipboard clipboard = new Clipboard(tree.getControl().getDisplay());
-            clipboard.setContents(new Object[] { item.text() }, new Transfer[] { TextTransfer.getInstance() });
+            clipboard.setContents(new Object[]{item.text()}, new Transfer[]{TextTransfer.getInstance()});
             clipboard.dispose();
         });
     }

@@ -124,7 +124,8 @@ public final class HostsView extends ViewPart {
     /** The selected row. */
     Optional<Item> selected() {
         TreeViewer tree = viewer;
-        return tree != null && tree.getStructuredSelection().getFirstElement() instanceof Item item ? Optional.of(item)
+        return tree != null && tree.getStructuredSelection().getFirstElement() instanceof Item item
+                ? Optional.of(item)
                 : Optional.empty();
     }
 

@@ -58,7 +58,8 @@ record MachineItems(Machines machines) {
         return switch (connection.state()) {
             case CLOSED, OPENING -> List.of();
             case FAILED -> problem.map(text -> List.of(Item.note(id + ":why", Icons.BLOCK, text))).orElse(List.of());
-            case OPEN -> items.isEmpty() ? List.of(Item.note(id + ":none", Icons.INFO, Messages.Connection_empty)) : items;
+            case OPEN ->
+                items.isEmpty() ? List.of(Item.note(id + ":none", Icons.INFO, Messages.Connection_empty)) : items;
         };
     }
 
@@ -67,7 +68,8 @@ record MachineItems(Machines machines) {
         String more = machine.isAdopted() ? NLS.bind(Messages.Machine_adopted, state) : state;
         String tooltip = String.join("\n", machine.name(), machine.uuid(), more,
                 machine.isTransient() ? Messages.Machine_transient : Messages.Machine_persistent);
-        return new Item(connection + ":" + machine.uuid(), MachineWords.icon(machine.state()), machine.name(), more, tooltip,
+        return new Item(connection + ":" + machine.uuid(), MachineWords.icon(machine.state()), machine.name(), more,
+                tooltip,
                 List.of(), Optional.of(machine));
     }
 }

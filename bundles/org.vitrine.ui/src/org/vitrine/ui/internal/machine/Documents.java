@@ -39,14 +39,16 @@ public record Documents(Machines machines) {
         Optional<String> uuid = domain.get("/uuid");
         Optional<String> name = domain.name();
         return connection.flatMap(c -> c.machines().stream()
-                .filter(machine -> uuid.isPresent() ? machine.uuid().equals(uuid.get())
+                .filter(machine -> uuid.isPresent()
+                        ? machine.uuid().equals(uuid.get())
                         : name.filter(machine.name()::equals).isPresent())
                 .filter(machine -> machine.state() != Machine.State.GONE).findFirst());
     }
 
     private Optional<Connection> known() {
         String uri = Settings.filesConnection();
-        return uri.isEmpty() ? machines.embedded()
+        return uri.isEmpty()
+                ? machines.embedded()
                 : machines.connections().stream().filter(connection -> connection.uri().equals(uri)).findFirst();
     }
 }

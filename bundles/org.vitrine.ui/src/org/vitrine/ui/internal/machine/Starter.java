@@ -48,7 +48,8 @@ public record Starter(IWorkbenchWindow window, Machines machines) {
     }
 
     private void ask(Domain domain, Set<String> acknowledged, Report report) {
-        if (new BlockedDialog(window.getShell(), domain.name().orElse(Messages.Machine_nameless), report).open() == Window.OK) {
+        if (new BlockedDialog(window.getShell(), domain.name().orElse(Messages.Machine_nameless), report)
+                .open() == Window.OK) {
             Stream<String> blocking = report.of(Verdict.BLOCK).stream().map(Row::check);
             start(domain, Stream.concat(acknowledged.stream(), blocking).collect(Collectors.toUnmodifiableSet()));
         }

@@ -27,11 +27,13 @@ sealed interface Target {
     static Optional<Target> of(@Nullable Object part, @Nullable Object editor, Machines machines) {
         Optional<Machine> machine = Optional.ofNullable(Adapters.adapt(part, Machine.class));
         return machine.filter(m -> m.state() != Machine.State.GONE).<Target>map(OfMachine::new)
-                .or(() -> Optional.ofNullable(Adapters.adapt(editor, Domain.class)).map(domain -> document(domain, machines)));
+                .or(() -> Optional.ofNullable(Adapters.adapt(editor, Domain.class))
+                        .map(domain -> document(domain, machines)));
     }
 
     private static Target document(Domain domain, Machines machines) {
-        return new Documents(machines).machine(domain).<Target>map(OfMachine::new).orElseGet(() -> new OfDocument(domain));
+        return new Documents(machines).machine(domain).<Target>map(OfMachine::new)
+                .orElseGet(() -> new OfDocument(domain));
     }
 
     /** Whether the operation makes sense for it now. */

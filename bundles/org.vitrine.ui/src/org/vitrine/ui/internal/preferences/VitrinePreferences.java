@@ -43,9 +43,9 @@ public final class VitrinePreferences extends FieldEditorPreferencePage implemen
         Composite parent = getFieldEditorParent();
         addField(new ComboFieldEditor(Settings.FILES_CONNECTION, Messages.Files_connection, choices(), parent));
         addField(new RadioGroupFieldEditor(Settings.QUITTING, Messages.Quitting, 1,
-                new String[][] { { Messages.Quitting_ask, Quitting.ASK.name() },
-                        { Messages.Quitting_leave, Quitting.LEAVE.name() },
-                        { Messages.Quitting_stop, Quitting.STOP.name() } },
+                new String[][]{{Messages.Quitting_ask, Quitting.ASK.name()},
+                        {Messages.Quitting_leave, Quitting.LEAVE.name()},
+                        {Messages.Quitting_stop, Quitting.STOP.name()}},
                 parent, true));
         addField(new BooleanFieldEditor(Settings.CONFIRM_FORCE_OFF, Messages.Confirm_forceOff, parent));
     }
@@ -58,11 +58,11 @@ public final class VitrinePreferences extends FieldEditorPreferencePage implemen
     }
 
     private static String[][] choices() {
-        Stream<String[]> embedded = Stream.<String[]>of(new String[] { Messages.Files_embedded, "" });
+        Stream<String[]> embedded = Stream.<String[]>of(new String[]{Messages.Files_embedded, ""});
         List<Connection> others = machines().connections().stream()
                 .filter(connection -> connection.kind() != Connection.Kind.EMBEDDED).toList();
         return Stream.concat(embedded,
-                others.stream().map(connection -> new String[] { connection.label().toString(), connection.uri() }))
+                others.stream().map(connection -> new String[]{connection.label().toString(), connection.uri()}))
                 .toArray(String[][]::new);
     }
 

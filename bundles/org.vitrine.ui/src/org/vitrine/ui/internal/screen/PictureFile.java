@@ -22,7 +22,7 @@ final class PictureFile {
     static void save(Shell shell, String machine, ImageData picture) {
         FileDialog dialog = new FileDialog(shell, SWT.SAVE);
         dialog.setText(Messages.Screenshot_title);
-        dialog.setFilterExtensions(new String[] { "*.png" });
+        dialog.setFilterExtensions(new String[]{"*.png"});
         dialog.setFileName(machine + ".png");
         dialog.setOverwrite(true);
         String chosen = dialog.open();
@@ -34,11 +34,12 @@ final class PictureFile {
 
     private static void write(ImageData picture, String file) throws VitrineException {
         ImageLoader loader = new ImageLoader();
-        loader.data = new ImageData[] { picture };
+        loader.data = new ImageData[]{picture};
         try {
             loader.save(file, SWT.IMAGE_PNG);
         } catch (SWTException e) {
-            throw new VitrineException(Text.of("The picture could not be written to {0}. Choose another folder.", file), e);
+            throw new VitrineException(Text.of("The picture could not be written to {0}. Choose another folder.", file),
+                    e);
         }
     }
 }

@@ -60,8 +60,10 @@ record QuitGuard(Machines machines) implements IWorkbenchListener {
         @Nullable
         Shell shell = window == null ? null : window.getShell();
         String names = running.stream().map(Machine::name).collect(Collectors.joining(", "));
-        var dialog = new MessageDialogWithToggle(shell, Messages.Quit_title, null, NLS.bind(Messages.Quit_question, names),
-                MessageDialog.QUESTION, new String[] { Messages.Quit_leave, Messages.Quit_stop, IDialogConstants.CANCEL_LABEL }, 0,
+        var dialog = new MessageDialogWithToggle(shell, Messages.Quit_title, null,
+                NLS.bind(Messages.Quit_question, names),
+                MessageDialog.QUESTION,
+                new String[]{Messages.Quit_leave, Messages.Quit_stop, IDialogConstants.CANCEL_LABEL}, 0,
                 Messages.Quit_toggle, false);
         dialog.open();
         Quitting chosen = chosen(dialog.getReturnCode());
