@@ -94,6 +94,12 @@ public final class DomainEditor extends FormEditor {
     }
 
     @Override
+    public boolean isDirty() {
+        Parts all = parts;
+        return super.isDirty() || all != null && (all.overview().isDirty() || all.edits().isBusy());
+    }
+
+    @Override
     public void doSaveAs() {
         saving.saveAs();
     }
@@ -214,6 +220,7 @@ public final class DomainEditor extends FormEditor {
     private void refresh() {
         Parts all = parts();
         all.overview().refresh();
+        firePropertyChange(PROP_DIRTY);
         Optional<IDocument> document = Optional.ofNullable(documents.getDocument(getEditorInput()));
         Optional<List<Spot>> spots = all.model().problem().isPresent()
                 ? document.map(text -> List.of(Spot.of(text.get(), all.model().problem().get())))

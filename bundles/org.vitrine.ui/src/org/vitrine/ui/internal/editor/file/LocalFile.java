@@ -8,8 +8,12 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.nio.file.attribute.PosixFilePermission;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Collections;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 
 import org.eclipse.core.resources.IFile;
 import org.eclipse.core.resources.IResource;
@@ -26,6 +30,7 @@ import org.vitrine.domain.Domain;
  * @param resource the workspace's view of it, which is told of changes
  */
 public record LocalFile(Path path, Optional<IFile> resource) implements DomainFile {
+    private static final Set<PosixFilePermission> WRITE = PosixFilePermissions.fromString("-w--w--w-");
 
     @Override
     public String name() {
@@ -82,7 +87,16 @@ public record LocalFile(Path path, Optional<IFile> resource) implements DomainFi
 
     @Override
     public boolean isReadOnly() {
-        return Files.exists(path) && !Files.isWritable(path);
+        return Files.exists(path) && (!Files.isWritable(path) || isProtected());
+    }
+
+    /** Root may write anything, and yet means something by taking everybody's permission away. */
+    private boolean isProtected() {
+        try {
+            return Collections.disjoint(Files.getPosixFilePermissions(path), WRITE);
+        } catch (IOException | UnsupportedOperationException e) {
+            return false;
+        }
     }
 
     @Override

@@ -5,6 +5,7 @@ import java.util.Optional;
 
 import org.eclipse.jface.layout.GridDataFactory;
 import org.eclipse.jface.layout.GridLayoutFactory;
+import org.eclipse.swt.SWT;
 import org.eclipse.swt.layout.GridData;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Label;
@@ -28,6 +29,7 @@ final class Banner {
         sentence = look.strong(bar, "");
         sentence.setData(Ids.KEY, Ids.BANNER);
         link = look.link(bar, Messages.UseSection_show, brokenPlace);
+        GridDataFactory.swtDefaults().align(SWT.END, SWT.BEGINNING).applyTo(link);
     }
 
     /** True when something looks different now. */

@@ -10,7 +10,6 @@ import org.eclipse.swt.SWT;
 import org.eclipse.swt.widgets.Combo;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Control;
-import org.eclipse.ui.forms.widgets.FormToolkit;
 import org.vitrine.provider.Choice;
 import org.vitrine.provider.Field;
 
@@ -23,12 +22,11 @@ final class ChoiceInput implements FieldInput {
     private List<Choice> choices = List.of();
     private boolean showing;
 
-    <T> ChoiceInput(Field<T> field, boolean closed, Composite parent, FormToolkit toolkit, Listener listener) {
+    <T> ChoiceInput(Field<T> field, boolean closed, Composite parent, Listener listener) {
         this.closed = closed;
         fallback = field.print(field.fallback());
         hasDefault = FieldRow.canUnset(field);
         widget = new Combo(parent, SWT.DROP_DOWN | (closed ? SWT.READ_ONLY : SWT.NONE));
-        toolkit.adapt(widget, true, false);
         widget.addListener(SWT.Selection, event -> listener.done());
         widget.addListener(SWT.DefaultSelection, event -> listener.done());
         widget.addListener(SWT.FocusOut, event -> listener.done());

@@ -3,7 +3,6 @@ package org.vitrine.ui.internal.editor.form;
 
 import java.util.List;
 import java.util.Optional;
-import java.util.function.BiConsumer;
 
 import org.eclipse.jface.layout.GridDataFactory;
 import org.eclipse.osgi.util.NLS;
@@ -30,7 +29,7 @@ final class FieldRow {
     private static final int NOTE_WIDTH = 90;
 
     private final Field<?> field;
-    private final BiConsumer<Field<?>, Optional<String>> change;
+    private final Sink sink;
     private final FieldInput input;
     private final Label note;
     private final ImageHyperlink unset;
@@ -39,9 +38,9 @@ final class FieldRow {
     private Optional<String> advice = Optional.empty();
     private boolean typing;
 
-    FieldRow(Look look, Composite parent, Field<?> field, List<Choice> choices, BiConsumer<Field<?>, Optional<String>> change) {
+    FieldRow(Look look, Composite parent, Field<?> field, List<Choice> choices, Sink sink) {
         this.field = field;
-        this.change = change;
+        this.sink = sink;
         Label label = look.toolkit().createLabel(parent, field.label().toString());
         label.setForeground(null);
         input = FieldInput.of(field, choices, parent, look.toolkit(), new FieldInput.Listener() {
@@ -58,7 +57,7 @@ final class FieldRow {
         });
         input.control().setData(Ids.KEY, field.id());
         GridDataFactory.fillDefaults().grab(true, false).align(SWT.FILL, SWT.CENTER).hint(WIDTH, SWT.DEFAULT).applyTo(input.control());
-        note = look.wrapped(parent, "");
+        note = look.aside(parent, "");
         GridDataFactory.createFrom((GridData) note.getLayoutData()).align(SWT.FILL, SWT.CENTER).hint(NOTE_WIDTH, SWT.DEFAULT).applyTo(note);
         unset = look.clear(parent, () -> pick(Optional.empty()));
         unset.setToolTipText(NLS.bind(Messages.FieldRow_unsetHelp, field.label()));
@@ -66,6 +65,20 @@ final class FieldRow {
         String help = help();
         label.setToolTipText(help);
         input.control().setToolTipText(help);
+    }
+
+    /** Takes what a person enters. */
+    interface Sink {
+        /** A field was set, or unset. */
+        void set(Field<?> field, Optional<String> text);
+
+        /** Something was typed that will be set in a moment. */
+        void typing();
+    }
+
+    /** Whether something was typed that is to be handed on yet. */
+    boolean isPending() {
+        return typing && problem().isEmpty() && !input.text().equals(shown);
     }
 
     /** Whether a field can be taken back to its default: what others may share is not taken away. */
@@ -110,6 +123,7 @@ final class FieldRow {
     private void typed() {
         typing = true;
         tell();
+        sink.typing();
         note.getDisplay().timerExec(PAUSE, afterPause);
     }
 
@@ -117,7 +131,7 @@ final class FieldRow {
         typing = false;
         if (!text.equals(shown)) {
             shown = text;
-            change.accept(field, text);
+            sink.set(field, text);
         }
     }
 

@@ -5,7 +5,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.BiConsumer;
 
 import org.eclipse.jface.layout.GridDataFactory;
 import org.eclipse.jface.layout.GridLayoutFactory;
@@ -20,7 +19,7 @@ final class FieldRows {
     private static final int GAP = 8;
     private final Map<String, FieldRow> rows = new LinkedHashMap<>();
 
-    FieldRows(Look look, Composite parent, List<Setting> settings, BiConsumer<Field<?>, Optional<String>> change) {
+    FieldRows(Look look, Composite parent, List<Setting> settings, FieldRow.Sink sink) {
         GridLayoutFactory.fillDefaults().numColumns(FieldRow.COLUMNS).spacing(GAP, GAP / 2).applyTo(parent);
         String group = "";
         for (Setting setting : settings) {
@@ -29,7 +28,7 @@ final class FieldRows {
                 group = own;
                 heading(look, parent, own);
             }
-            rows.put(setting.field().id(), new FieldRow(look, parent, setting.field(), setting.choices(), change));
+            rows.put(setting.field().id(), new FieldRow(look, parent, setting.field(), setting.choices(), sink));
         }
     }
 
@@ -43,6 +42,10 @@ final class FieldRows {
     /** Hands on what has been typed. */
     void flush() {
         rows.values().forEach(FieldRow::flush);
+    }
+
+    boolean isPending() {
+        return rows.values().stream().anyMatch(FieldRow::isPending);
     }
 
     Optional<FieldRow> row(Field<?> field) {

@@ -48,6 +48,9 @@ final class Look {
     /** The same in the colour of what is said aside. */
     Label aside(Composite parent, String text) {
         Label label = wrapped(parent, text);
+        // a theme's style sheet would give every label the same colour
+        label.setData("org.eclipse.e4.ui.css.disabled", Boolean.TRUE);
+        label.setBackground(null);
         label.setForeground(asideColor());
         return label;
     }

@@ -9,6 +9,7 @@ import org.eclipse.ui.forms.widgets.Section;
 import org.vitrine.domain.Domain;
 import org.vitrine.host.Fact;
 import org.vitrine.host.HostSnapshot;
+import org.vitrine.provider.Field;
 import org.vitrine.provider.Values;
 import org.vitrine.ui.internal.editor.model.Basics;
 import org.vitrine.ui.internal.editor.model.Edits;
@@ -19,11 +20,21 @@ final class MachineSection {
     private final FieldRows rows;
     private final Section section;
 
-    MachineSection(Look look, Composite parent, Edits edits) {
+    MachineSection(Look look, Composite parent, Edits edits, Runnable typing) {
         section = look.toolkit().createSection(parent, ExpandableComposite.TITLE_BAR);
         section.setText(Messages.MachineSection_title);
         Composite client = look.toolkit().createComposite(section);
-        rows = new FieldRows(look, client, Setting.of(Values.of(Basics.FIELDS), HostSnapshot.nothingKnown()), edits::setBasic);
+        rows = new FieldRows(look, client, Setting.of(Values.of(Basics.FIELDS), HostSnapshot.nothingKnown()), new FieldRow.Sink() {
+            @Override
+            public void set(Field<?> field, Optional<String> text) {
+                edits.setBasic(field, text);
+            }
+
+            @Override
+            public void typing() {
+                typing.run();
+            }
+        });
         section.setClient(client);
     }
 
@@ -35,6 +46,10 @@ final class MachineSection {
         Values values = Basics.of(domain);
         rows.show(values, Setting.of(values, host), enabled);
         rows.row(Basics.TYPE).ifPresent(row -> row.advise(advice(values.get(Basics.TYPE), host.kvm().isUsable())));
+    }
+
+    boolean isPending() {
+        return rows.isPending();
     }
 
     void flush() {

@@ -47,7 +47,7 @@ final class OverviewBody {
         banner = new Banner(look, body, brokenPlace);
         Composite left = column(body);
         Composite right = column(body);
-        machine = new MachineSection(look, left, sources.edits());
+        machine = new MachineSection(look, left, sources.edits(), form::dirtyStateChanged);
         fill(machine.section());
         graphics = column(left);
         add = look.link(left, Messages.OverviewBody_add, this::add);
@@ -64,6 +64,11 @@ final class OverviewBody {
                 form.reflow(true);
             }
         });
+    }
+
+    /** Whether something was typed that is to come to the document yet. */
+    boolean isPending() {
+        return machine.isPending() || uses.stream().anyMatch(UseSection::isPending);
     }
 
     void flush() {
@@ -114,7 +119,8 @@ final class OverviewBody {
             uses.forEach(old -> old.section().dispose());
             uses = new ArrayList<>();
             for (Item item : items) {
-                UseSection section = new UseSection(look, graphics, item, sources.edits(), this::remove, actions::show);
+                UseSection section = new UseSection(look, graphics, item, sources.edits(), form::dirtyStateChanged, this::remove,
+                        actions::show);
                 fill(section.section());
                 uses.add(section);
             }

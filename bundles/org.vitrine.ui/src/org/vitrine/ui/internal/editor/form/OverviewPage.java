@@ -67,6 +67,13 @@ public final class OverviewPage extends FormPage {
         }
     }
 
+    /** Whether something was typed into the form that is to come to the document yet. */
+    @Override
+    public boolean isDirty() {
+        OverviewBody shown = body;
+        return shown != null && shown.isPending();
+    }
+
     /** Shows the newest of everything. */
     public void refresh() {
         OverviewBody shown = body;
@@ -119,7 +126,8 @@ public final class OverviewPage extends FormPage {
             form.setText(name);
         }
         if (sources.model().problem().isPresent()) {
-            form.setMessage(Messages.OverviewPage_broken, IMessageProvider.ERROR);
+            form.setMessage(sources.model().latest().isPresent() ? Messages.OverviewPage_broken : Messages.OverviewPage_noDomain,
+                    IMessageProvider.ERROR);
         } else {
             Optional<Report> report = sources.analysis().checked().map(Analysis.Checked::report);
             report.ifPresentOrElse(known -> summarize(form, known), () -> form.setMessage(null, SWT.NONE));

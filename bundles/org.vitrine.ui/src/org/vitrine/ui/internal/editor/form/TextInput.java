@@ -9,7 +9,6 @@ import org.eclipse.swt.SWT;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Control;
 import org.eclipse.swt.widgets.Text;
-import org.eclipse.ui.forms.widgets.FormToolkit;
 import org.vitrine.provider.Choice;
 import org.vitrine.provider.Field;
 
@@ -18,9 +17,8 @@ final class TextInput implements FieldInput {
     private final Text widget;
     private boolean showing;
 
-    <T> TextInput(Field<T> field, Composite parent, FormToolkit toolkit, Listener listener) {
+    <T> TextInput(Field<T> field, Composite parent, Listener listener) {
         widget = new Text(parent, SWT.BORDER | SWT.SINGLE);
-        toolkit.adapt(widget, true, false);
         String fallback = field.print(field.fallback());
         widget.setMessage(fallback.isEmpty() ? "" : NLS.bind(Messages.FieldInput_default, fallback));
         widget.addModifyListener(event -> {

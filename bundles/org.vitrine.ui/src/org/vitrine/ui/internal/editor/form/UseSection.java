@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.vitrine.ui.internal.editor.form;
 
+import java.util.Optional;
 import java.util.function.Consumer;
 
 import org.eclipse.jface.layout.GridDataFactory;
@@ -12,6 +13,7 @@ import org.eclipse.ui.forms.widgets.ExpandableComposite;
 import org.eclipse.ui.forms.widgets.Hyperlink;
 import org.eclipse.ui.forms.widgets.Section;
 import org.vitrine.domain.Element;
+import org.vitrine.provider.Field;
 import org.vitrine.ui.internal.editor.model.Edits;
 import org.vitrine.ui.internal.editor.model.Overview.Item;
 
@@ -24,7 +26,8 @@ final class UseSection {
     private final Hyperlink remove;
     private Item item;
 
-    UseSection(Look look, Composite parent, Item first, Edits edits, Consumer<Item> remover, Consumer<Element> shower) {
+    UseSection(Look look, Composite parent, Item first, Edits edits, Runnable typing, Consumer<Item> remover,
+            Consumer<Element> shower) {
         item = first;
         section = look.toolkit().createSection(parent, ExpandableComposite.TITLE_BAR | ExpandableComposite.TWISTIE | ExpandableComposite.EXPANDED);
         section.setData(Ids.USE, first.info().id());
@@ -42,7 +45,17 @@ final class UseSection {
         look.aside(client, first.info().line().toString());
         Composite fields = look.toolkit().createComposite(client);
         GridDataFactory.fillDefaults().grab(true, false).applyTo(fields);
-        rows = new FieldRows(look, fields, first.settings(), (field, text) -> edits.set(item, field, text));
+        rows = new FieldRows(look, fields, first.settings(), new FieldRow.Sink() {
+            @Override
+            public void set(Field<?> field, Optional<String> text) {
+                edits.set(item, field, text);
+            }
+
+            @Override
+            public void typing() {
+                typing.run();
+            }
+        });
         section.setClient(client);
     }
 
@@ -61,6 +74,10 @@ final class UseSection {
         section.setText(name.isBlank() || name.equalsIgnoreCase(title) ? title : NLS.bind(Messages.UseSection_title, title, name));
         rows.show(now.use().values(), now.settings(), enabled);
         remove.setEnabled(enabled);
+    }
+
+    boolean isPending() {
+        return rows.isPending();
     }
 
     void flush() {
