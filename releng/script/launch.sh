@@ -24,7 +24,11 @@ product_command() {
 }
 
 # A command line is over before a better compiler or a parallel collector pays.
-readonly HEADLESS_FLAGS=(-XX:TieredStopAtLevel=1 -XX:+UseSerialGC -Xmx512m)
+readonly HEADLESS_FLAGS=(-XX:TieredStopAtLevel=1 -XX:+UseSerialGC -Xmx512m
+    # Its machines are in a folder apart from the workbench's: libvirt gives one to one process.
+    -Dvitrine.application=cli
+    # From Java 22 to 24 there seems to be a terminal even in a pipe.
+    -Djdk.console=java.base)
 readonly WORKBENCH_FLAGS=(-XX:+UseSerialGC -Xmx1g)
 
 # The archive of loaded classes that a JVM starts faster from: one for each JVM, for another one ignores it.

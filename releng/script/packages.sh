@@ -81,7 +81,18 @@ ensure_packages() {
     local missing=()
     mapfile -t missing < <(missing_packages "$@")
     install_packages "${missing[@]}"
+    case " $* " in *" machine "*) ensure_libvirt_user ;; esac
     [ -z "$(missing_packages "$@")" ]
+}
+
+# Debian's libvirt looks its own user up even where QEMU runs as somebody else, and only the package of the daemon, which
+# Vitrine does not need, makes it. An ordinary user's libvirt does not ask.
+ensure_libvirt_user() {
+    { [ "$(id -u)" = 0 ] && have dpkg-query && have useradd; } || return 0
+    id libvirt-qemu >/dev/null 2>&1 && return
+    say "adding the system user libvirt-qemu, which Debian's libvirt needs"
+    useradd --system --user-group --no-create-home --home-dir /var/lib/libvirt --shell /usr/sbin/nologin libvirt-qemu ||
+        say "that failed, so machines will not start"
 }
 
 # The demo guest is made from Debian's own packages, so only there it needs any.

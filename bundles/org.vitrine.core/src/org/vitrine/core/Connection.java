@@ -49,7 +49,10 @@ public interface Connection {
     /** Whether it can be used now. */
     State state();
 
-    /** Why it failed and what to do; empty unless failed. */
+    /**
+     * Why it failed and what to do. Also present while it is open, for machines that were left running and could not be taken
+     * over.
+     */
     Optional<Text> problem();
 
     /** What checks may know of it. */

@@ -11,7 +11,7 @@ import org.vitrine.host.Text;
 @ConsumerType
 public interface MachineDriver {
 
-    /** Why it cannot work here and what to install; empty when it can. */
+    /** What cannot work here and what to install; empty when all can. A part may be missing and other connections still work. */
     Optional<Text> problem();
 
     /** Connections that this machine has without anybody saving them: system, session and embedded, in this order. */
