@@ -16,7 +16,7 @@ public final class VitrinePerspective implements IPerspectiveFactory {
     private static final String EVERY_INSTANCE = ":*";
     private static final float LEFT = 0.2f;
     private static final float TOP = 0.8f;
-    private static final float EDITORS = 0.42f;
+    private static final float EDITORS = 0.45f;
 
     @Override
     public void createInitialLayout(IPageLayout layout) {
