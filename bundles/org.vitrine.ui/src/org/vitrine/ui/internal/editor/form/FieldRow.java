@@ -76,6 +76,10 @@ final class FieldRow {
         void typing();
     }
 
+    boolean setFocus() {
+        return input.control().setFocus();
+    }
+
     /** Whether something was typed that is to be handed on yet. */
     boolean isPending() {
         return typing && problem().isEmpty() && !input.text().equals(shown);

@@ -48,6 +48,10 @@ final class MachineSection {
         rows.row(Basics.TYPE).ifPresent(row -> row.advise(advice(values.get(Basics.TYPE), host.kvm().isUsable())));
     }
 
+    boolean setFocus() {
+        return rows.row(Basics.NAME).filter(FieldRow::setFocus).isPresent();
+    }
+
     boolean isPending() {
         return rows.isPending();
     }

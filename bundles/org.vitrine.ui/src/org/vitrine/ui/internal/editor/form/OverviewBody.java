@@ -84,7 +84,7 @@ final class OverviewBody {
                 return true;
             }
         }
-        return machine.section().setFocus();
+        return machine.setFocus();
     }
 
     void refresh() {

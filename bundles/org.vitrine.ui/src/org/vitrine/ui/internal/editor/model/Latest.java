@@ -4,6 +4,7 @@ package org.vitrine.ui.internal.editor.model;
 import java.util.function.Consumer;
 
 import org.eclipse.core.runtime.ICoreRunnable;
+import org.eclipse.core.runtime.ILog;
 import org.eclipse.core.runtime.IProgressMonitor;
 import org.eclipse.core.runtime.jobs.Job;
 import org.eclipse.jdt.annotation.Nullable;
@@ -74,19 +75,29 @@ public final class Latest<Q, A> {
         if (asked == null || monitor.isCanceled()) {
             return;
         }
-        A answer = work.answer(asked.question(), monitor);
+        Runnable end = () -> {
+            // without an answer, and nobody waits for one any more
+        };
         try {
-            display.asyncExec(() -> take(asked.number(), answer));
-        } catch (SWTException e) {
-            // the workbench is gone, nobody is left to be told
+            A answer = work.answer(asked.question(), monitor);
+            end = () -> taker.accept(answer);
+        } catch (RuntimeException e) {
+            ILog.of(Latest.class).error(job.getName(), e);
         }
+        handOver(asked.number(), end);
     }
 
-    private void take(long number, A answer) {
-        Asked<Q> asked = newest;
-        if (asked != null && asked.number() == number) {
-            newest = null;
-            taker.accept(answer);
+    private void handOver(long number, Runnable end) {
+        try {
+            display.asyncExec(() -> {
+                Asked<Q> asked = newest;
+                if (asked != null && asked.number() == number) {
+                    newest = null;
+                    end.run();
+                }
+            });
+        } catch (SWTException e) {
+            // the workbench is gone, nobody is left to be told
         }
     }
 }
