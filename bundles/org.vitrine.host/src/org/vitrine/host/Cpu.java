@@ -47,6 +47,11 @@ public record Cpu(HostSnapshot host) {
         return flags().map(flags -> flags.contains("hypervisor"));
     }
 
+    /** How many bits of a physical address it has: what a guest's memory and BARs must fit in. */
+    public Fact<Integer> physicalBits() {
+        return value("address sizes").flatMap(line -> Numbers.integer(line.split(" ", 2)[0]));
+    }
+
     private Fact<String> value(String key) {
         return host.file(INFO).flatMap(info -> {
             Optional<String> value = info.lines().filter(line -> line.startsWith(key))

@@ -12,8 +12,11 @@ package org.vitrine.host;
  * @param writable whether the scanning user could open it for writing
  * @param content  a file's text or a link's target; absent for folders and device nodes; unknown with the reason when it
  *                 could not be read, for a folder when its names could not, for a device node when it did not open
+ * @param size     a regular file's length in bytes, -1 when not told; files of the kernel have none
+ * @param modified when a regular file's content last changed, in seconds since 1970, -1 when not told
  */
-public record Entry(Kind kind, int mode, int uid, int gid, boolean readable, boolean writable, Fact<String> content) {
+public record Entry(Kind kind, int mode, int uid, int gid, boolean readable, boolean writable, Fact<String> content,
+        long size, long modified) {
 
     /** The kinds of file that Vitrine tells apart. */
     public enum Kind {
@@ -27,6 +30,11 @@ public record Entry(Kind kind, int mode, int uid, int gid, boolean readable, boo
         DEVICE,
         /** A socket, a pipe, or something that could not be looked at. */
         OTHER
+    }
+
+    /** Something of which neither size nor time was told. */
+    public Entry(Kind kind, int mode, int uid, int gid, boolean readable, boolean writable, Fact<String> content) {
+        this(kind, mode, uid, gid, readable, writable, content, -1, -1);
     }
 
     /** A file of root's that all may read, with this text. */
@@ -51,7 +59,12 @@ public record Entry(Kind kind, int mode, int uid, int gid, boolean readable, boo
 
     /** The same with another content. */
     public Entry with(Fact<String> other) {
-        return new Entry(kind, mode, uid, gid, readable, writable, other);
+        return new Entry(kind, mode, uid, gid, readable, writable, other, size, modified);
+    }
+
+    /** The same with a size in bytes and a time in seconds since 1970, each -1 when not told. */
+    public Entry stamped(long bytes, long seconds) {
+        return new Entry(kind, mode, uid, gid, readable, writable, content, bytes, seconds);
     }
 
     /** Something that is there and could not be read, with the reason, for example {@code Permission denied}. */

@@ -1,9 +1,13 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.vitrine.host;
 
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 
 /**
  * What is known of one thing on a host: its value, that it surely is not there, or that nobody could tell and why.
@@ -32,6 +36,23 @@ public sealed interface Fact<T> {
     /** Surely not there. */
     static <T> Fact<T> absent() {
         return new Absent<>();
+    }
+
+    /** The known ones of several facts in their order; the absent are left out, one unknown makes the whole unknown. */
+    static <T> Fact<List<T>> all(Collection<Fact<T>> facts) {
+        List<T> values = new ArrayList<>();
+        for (Fact<T> fact : facts) {
+            switch (fact) {
+                case Known<T>(T value) -> values.add(value);
+                case Absent<T>() -> {
+                    // left out
+                }
+                case Unknown<T>(String why) -> {
+                    return unknown(why);
+                }
+            }
+        }
+        return known(List.copyOf(values));
     }
 
     /** Could not be told, for this reason. */
@@ -91,5 +112,10 @@ public sealed interface Fact<T> {
             case Absent<T>() -> absent();
             case Unknown<T>(String why) -> unknown(why);
         };
+    }
+
+    /** What is known of the thing that counts when this one surely is not there. */
+    default Fact<T> ifAbsent(Supplier<Fact<T>> other) {
+        return this instanceof Absent<T> ? other.get() : this;
     }
 }

@@ -12,9 +12,8 @@ final class Glob {
 
     /** Whether a path is absolute and says where it leads: no empty segment, no {@code .} and no {@code ..}. */
     static boolean isPlain(String path) {
-        return path.startsWith("/") && path.length() > 1 && !path.endsWith("/")
-                && Arrays.stream(path.substring(1).split("/"))
-                        .noneMatch(s -> s.isEmpty() || s.equals(".") || s.equals(".."));
+        return path.startsWith("/") && path.length() > 1 && !path.endsWith("/") && !path.contains("//")
+                && !path.contains("/./") && !path.contains("/../") && !path.endsWith("/.") && !path.endsWith("/..");
     }
 
     /** Where a link's target leads from the link's own path, by the words alone. */
@@ -55,7 +54,8 @@ final class Glob {
         return names.length == patterns.length;
     }
 
-    private static boolean segment(String pattern, String name) {
+    /** Whether a name matches a pattern of one segment. */
+    static boolean segment(String pattern, String name) {
         String[] parts = pattern.split("\\*", -1);
         if (parts.length == 1) {
             return pattern.equals(name);

@@ -19,7 +19,13 @@ public enum HostCommand {
     /** The options of QEMU's SPICE server; fails where QEMU was built without it or its module is not installed. */
     QEMU_SPICE(Volatility.STABLE, HostCommand.QEMU, "-spice", "help"),
     /** What libvirt's system or session daemon says a machine may have; needs libvirt's client tools. */
-    DOMAIN_CAPABILITIES(Volatility.STABLE, "virsh", "--readonly", "domcapabilities");
+    DOMAIN_CAPABILITIES(Volatility.STABLE, "virsh", "--readonly", "domcapabilities"),
+    /** The version of libvirt's client tools; talks to no daemon. */
+    LIBVIRT_VERSION(Volatility.STABLE, "virsh", "--version"),
+    /** The processes that hold graphics devices open, as lsof's fields; it may take a second on a busy host. */
+    DEVICE_HOLDERS(Volatility.VOLATILE, "lsof", "-b", "-w", "-n", "-P", "-F", "pcn", "+D", "/dev/dri", "+D", "/dev/vfio",
+            "/dev/kvm", "/dev/kvmfr0", "/dev/nvidia0", "/dev/nvidia1", "/dev/nvidia2", "/dev/nvidia3", "/dev/nvidiactl",
+            "/dev/nvidia-modeset");
 
     private static final String QEMU = "qemu-system-x86_64";
 

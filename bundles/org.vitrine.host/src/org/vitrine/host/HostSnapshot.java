@@ -7,10 +7,12 @@ import java.util.Collections;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.stream.Stream;
+
+import org.eclipse.jdt.annotation.Nullable;
 
 /**
  * Facts of one host at one time: a raw tree, the outputs of commands, and views computed from them. Immutable and
@@ -19,16 +21,18 @@ import java.util.stream.Stream;
 public final class HostSnapshot {
     // as many as the kernel follows
     private static final int MOST_LINKS = 40;
-    private final SortedMap<String, Entry> tree;
+    private final TreeMap<String, Entry> tree;
     private final Map<HostCommand, Fact<CommandOutput>> outputs;
     private final List<Probe> probes;
-    private final String id;
+    private final ProbeIndex probed;
+    // computed when it is asked for; threads that race for it compute the same
+    private @Nullable String id;
 
     private HostSnapshot(Builder builder) {
-        tree = new TreeMap<>(builder.tree);
+        tree = builder.tree;
         outputs = new EnumMap<>(builder.outputs);
         probes = List.copyOf(builder.probes);
-        id = SnapshotId.of(tree, outputs, probes);
+        probed = ProbeIndex.of(probes);
     }
 
     /** A host of which nothing is known. */
@@ -48,7 +52,12 @@ public final class HostSnapshot {
 
     /** Names this state of the host: equal for two scans that differ in volatile facts only. Hexadecimal. */
     public String id() {
-        return id;
+        String known = id;
+        if (known == null) {
+            known = SnapshotId.of(tree, outputs, probes);
+            id = known;
+        }
+        return known;
     }
 
     /** The probes that were made. */
@@ -96,7 +105,12 @@ public final class HostSnapshot {
 
     /** The last segment of a link's target: the name of a driver, an IOMMU group, a parent device. */
     public Fact<String> link(String path) {
-        return content(path, Entry.Kind.LINK, "link").map(target -> target.substring(target.lastIndexOf('/') + 1));
+        return target(path).map(target -> target.substring(target.lastIndexOf('/') + 1));
+    }
+
+    /** A link's target as it is written. */
+    public Fact<String> target(String path) {
+        return content(path, Entry.Kind.LINK, "link");
     }
 
     /** The names in a folder that a probe asked for, sorted; unknown where no probe looked into it or it did not let it. */
@@ -104,19 +118,13 @@ public final class HostSnapshot {
         if (tree.get(path) instanceof Entry folder && folder.content() instanceof Fact.Unknown<String>(String why)) {
             return Fact.unknown(path + ": " + why);
         }
-        var names = new TreeSet<String>();
-        for (String child : tree.subMap(path + "/", path + "0").keySet()) {
-            String below = child.substring(path.length() + 1);
-            int slash = below.indexOf('/');
-            names.add(slash < 0 ? below : below.substring(0, slash));
-        }
+        Set<String> names = names(path);
         if (!names.isEmpty()) {
             return Fact.known(List.copyOf(names));
         }
-        boolean looked = paths().anyMatch(probe -> probe.looksInto(path));
         return entry(path) instanceof Fact.Absent<Entry>
                 ? Fact.absent()
-                : looked ? Fact.known(List.of()) : Fact.unknown(path + " was not looked into");
+                : probed.looksInto(path) ? Fact.known(List.of()) : Fact.unknown(path + " was not looked into");
     }
 
     /** What a command answered; absent where the program is not installed. */
@@ -148,6 +156,106 @@ public final class HostSnapshot {
     /** The PCI functions. */
     public Pci pci() {
         return new Pci(this);
+    }
+
+    /** The IOMMU and its groups. */
+    public Iommu iommu() {
+        return new Iommu(this);
+    }
+
+    /** The cards, render nodes and connectors. */
+    public Drm drm() {
+        return new Drm(this);
+    }
+
+    /** Who owns the boot screen. */
+    public BootScreen bootScreen() {
+        return new BootScreen(this);
+    }
+
+    /** The mediated devices. */
+    public Mdev mdev() {
+        return new Mdev(this);
+    }
+
+    /** NVIDIA's driver and virtual GPUs. */
+    public Nvidia nvidia() {
+        return new Nvidia(this);
+    }
+
+    /** Intel GVT-g. */
+    public Gvt gvt() {
+        return new Gvt(this);
+    }
+
+    /** The running kernel. */
+    public Kernel kernel() {
+        return new Kernel(this);
+    }
+
+    /** The kernel's modules. */
+    public Modules modules() {
+        return new Modules(this);
+    }
+
+    /** What modprobe is told. */
+    public Modprobe modprobe() {
+        return new Modprobe(this);
+    }
+
+    /** How the host boots. */
+    public Boot boot() {
+        return new Boot(this);
+    }
+
+    /** Memory, huge pages and the limit of locked memory. */
+    public Memory memory() {
+        return new Memory(this);
+    }
+
+    /** What confines machines. */
+    public Security security() {
+        return new Security(this);
+    }
+
+    /** The host's own firmware. */
+    public HostFirmware firmware() {
+        return new HostFirmware(this);
+    }
+
+    /** The firmware that is installed for guests. */
+    public GuestFirmware guestFirmware() {
+        return new GuestFirmware(this);
+    }
+
+    /** The installed libvirt. */
+    public Libvirt libvirt() {
+        return new Libvirt(this);
+    }
+
+    /** Memory that machines share with the host. */
+    public SharedMemory sharedMemory() {
+        return new SharedMemory(this);
+    }
+
+    /** Programs that are installed. */
+    public Tools tools() {
+        return new Tools(this);
+    }
+
+    /** The groups of users. */
+    public Groups groups() {
+        return new Groups(this);
+    }
+
+    /** Who holds graphics devices open. */
+    public DeviceHolders deviceHolders() {
+        return new DeviceHolders(this);
+    }
+
+    /** What Intel's GPU drivers tell about the virtual functions of a card. */
+    public IntelSriov intelSriov(PciFunction function) {
+        return new IntelSriov(this, function);
     }
 
     /** TCP ports that somebody listens on. */
@@ -198,18 +306,29 @@ public final class HostSnapshot {
                 return Fact.unknown(above + ": " + why);
             }
         }
-        return paths().anyMatch(probe -> probe.covers(path))
-                ? Fact.absent()
-                : Fact.unknown(path + " was not probed");
+        return probed.covers(path) ? Fact.absent() : Fact.unknown(path + " was not probed");
     }
 
-    private Stream<Probe.PathProbe> paths() {
-        return probes.stream().filter(Probe.PathProbe.class::isInstance).map(Probe.PathProbe.class::cast);
+    /** The names in a folder, leaping over what is below each, so that the cost is theirs and not the whole tree's. */
+    private Set<String> names(String folder) {
+        var names = new TreeSet<String>();
+        int start = folder.length() + 1;
+        SortedMap<String, Entry> rest = tree.subMap(folder + "/", folder + "0");
+        while (!rest.isEmpty()) {
+            String child = rest.firstKey();
+            int slash = child.indexOf('/', start);
+            names.add(slash < 0 ? child.substring(start) : child.substring(start, slash));
+            // '0' follows '/', the zero character makes the next possible path
+            rest = rest.tailMap(slash < 0 ? child + '\0' : child.substring(0, slash) + '0');
+        }
+        return names;
     }
 
     /** Collects what a host answered. Not thread-safe. */
     public static final class Builder {
-        private final SortedMap<String, Entry> tree = new TreeMap<>();
+        private TreeMap<String, Entry> tree = new TreeMap<>();
+        // whether a snapshot has the tree too, so that a change needs a copy first
+        private boolean shared;
         private final Map<HostCommand, Fact<CommandOutput>> outputs = new EnumMap<>(HostCommand.class);
         private final List<Probe> probes = new ArrayList<>();
 
@@ -217,7 +336,8 @@ public final class HostSnapshot {
         }
 
         private Builder(HostSnapshot from) {
-            tree.putAll(from.tree);
+            tree = from.tree;
+            shared = true;
             outputs.putAll(from.outputs);
             probes.addAll(from.probes);
         }
@@ -230,7 +350,7 @@ public final class HostSnapshot {
 
         /** What stands at a path. */
         public Builder put(String path, Entry entry) {
-            tree.put(path, entry);
+            own().put(path, entry);
             return this;
         }
 
@@ -239,7 +359,7 @@ public final class HostSnapshot {
          * it passes for absent because another probe did not try.
          */
         public Builder merge(String path, Entry entry) {
-            tree.merge(path, entry, (old, now) -> old.content() instanceof Fact.Unknown ? old : now);
+            own().merge(path, entry, (old, now) -> old.content() instanceof Fact.Unknown ? old : now);
             return this;
         }
 
@@ -251,14 +371,23 @@ public final class HostSnapshot {
 
         /** Takes away a path and everything below it. */
         public Builder removeTree(String path) {
-            tree.remove(path);
-            tree.subMap(path + "/", path + "0").clear();
+            own().remove(path);
+            own().subMap(path + "/", path + "0").clear();
             return this;
         }
 
         /** The snapshot; the builder may go on. */
         public HostSnapshot build() {
+            shared = true;
             return new HostSnapshot(this);
+        }
+
+        private TreeMap<String, Entry> own() {
+            if (shared) {
+                tree = new TreeMap<>(tree);
+                shared = false;
+            }
+            return tree;
         }
     }
 }

@@ -17,10 +17,10 @@ public record Pci(HostSnapshot host) {
     /** What a snapshot must hold for this view. */
     static final List<Probe> PROBES = Stream.concat(Stream.of(Probe.path(DEVICES + "/*")), Probe.below(DEVICES + "/*",
             "vendor", "device", "subsystem_vendor", "subsystem_device", "revision", "class", "driver",
-            "driver_override",
-            "resource", "resource*_resize", "reset_method", "power_state", "power/runtime_status", "numa_node",
-            "current_link_speed", "current_link_width", "max_link_speed", "max_link_width", "sriov_totalvfs",
-            "sriov_numvfs", "sriov_drivers_autoprobe", "physfn", "virtfn*", "iommu_group", "boot_vga").stream())
+            "driver_override", "resource", "resource*_resize", "reset_method", "power_state", "d3cold_allowed",
+            "power/runtime_status", "power/control", "numa_node", "local_cpulist", "current_link_speed",
+            "current_link_width", "max_link_speed", "max_link_width", "sriov_totalvfs", "sriov_numvfs",
+            "sriov_drivers_autoprobe", "ari_enabled", "physfn", "virtfn*", "iommu_group", "boot_vga").stream())
             .toList();
 
     /** All functions by address; absent where the host has no PCI bus. */
@@ -32,6 +32,12 @@ public record Pci(HostSnapshot host) {
     /** The function at an address, whether it is there or not. */
     public PciFunction function(PciAddress address) {
         return new PciFunction(host, address);
+    }
+
+    /** The functions below a bridge, on whatever bus. */
+    public Fact<List<PciFunction>> below(PciFunction bridge) {
+        return functions().flatMap(all -> Fact.all(all.stream().map(function -> function.bridges()
+                .flatMap(above -> above.contains(bridge) ? Fact.known(function) : Fact.<PciFunction>absent())).toList()));
     }
 
     /** Display controllers (class 03) that are no virtual functions; what cannot be told stays in. */

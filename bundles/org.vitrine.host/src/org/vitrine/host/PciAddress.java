@@ -33,6 +33,11 @@ public record PciAddress(long domain, int bus, int slot, int function) implement
                         Integer.parseInt(form.group(4), 16)));
     }
 
+    /** Another function of the same device. */
+    PciAddress sibling(int number) {
+        return new PciAddress(domain, bus, slot, number);
+    }
+
     /** Whether both are functions of one device. */
     public boolean isSameSlot(PciAddress other) {
         return domain == other.domain && bus == other.bus && slot == other.slot;

@@ -6,7 +6,8 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Function;
+import java.util.Set;
+import java.util.stream.IntStream;
 
 /**
  * A PCI function as sysfs shows it (Documentation/ABI/testing/sysfs-bus-pci); computed on demand.
@@ -18,6 +19,9 @@ public record PciFunction(HostSnapshot host, PciAddress address) {
     private static final int DISPLAY = 0x03;
     private static final int BRIDGE = 0x06;
     private static final int BARS_AND_ROM = 7;
+    private static final int FUNCTIONS = 8;
+    // PCI to PCI, CardBus and semi-transparent bridges: include/linux/pci_ids.h
+    private static final Set<Integer> BUS_BRIDGES = Set.of(0x0604, 0x0607, 0x0609);
 
     /** Its folder in sysfs. */
     public String path() {
@@ -39,6 +43,21 @@ public record PciFunction(HostSnapshot host, PciAddress address) {
         return number("device");
     }
 
+    /** The subsystem's vendor id: who built the card. */
+    public Fact<Integer> subsystemVendor() {
+        return number("subsystem_vendor");
+    }
+
+    /** The subsystem's device id. */
+    public Fact<Integer> subsystemDevice() {
+        return number("subsystem_device");
+    }
+
+    /** The revision. */
+    public Fact<Integer> revision() {
+        return number("revision");
+    }
+
     /** The class code: base class, subclass and programming interface in 24 bits. */
     public Fact<Integer> classCode() {
         return number("class");
@@ -54,6 +73,11 @@ public record PciFunction(HostSnapshot host, PciAddress address) {
         return classCode().map(code -> code >> 16 == BRIDGE);
     }
 
+    /** Whether it is a bridge to another bus, which the kernel lets stay in a group that is given away. */
+    public Fact<Boolean> isBusBridge() {
+        return classCode().map(code -> BUS_BRIDGES.contains(code >> 8));
+    }
+
     /** The bound driver; absent when there is none. */
     public Fact<String> driver() {
         return host.link(path() + "/driver");
@@ -64,7 +88,10 @@ public record PciFunction(HostSnapshot host, PciAddress address) {
         return read("driver_override").flatMap(name -> name.equals("(null)") ? Fact.absent() : Fact.known(name));
     }
 
-    /** Its memory and I/O ranges, the expansion ROM last; those without a size are left out. */
+    /**
+     * Its memory and I/O ranges, the expansion ROM last; registers that it does not have are left out. The kernel shows
+     * the ranges to every user.
+     */
     public Fact<List<Bar>> bars() {
         return read("resource").flatMap(table -> {
             List<Bar> bars = new ArrayList<>();
@@ -74,8 +101,9 @@ public record PciFunction(HostSnapshot host, PciAddress address) {
                     String[] words = lines.get(index).strip().split("\\s+");
                     long start = Long.decode(words[0]);
                     long end = Long.decode(words[1]);
-                    if (end > start) {
-                        bars.add(new Bar(index, start, end - start + 1, Long.decode(words[2])));
+                    long flags = Long.decode(words[2]);
+                    if (flags != 0) {
+                        bars.add(new Bar(index, start, end - start + 1, flags));
                     }
                 }
             } catch (NumberFormatException | ArrayIndexOutOfBoundsException e) {
@@ -85,10 +113,15 @@ public record PciFunction(HostSnapshot host, PciAddress address) {
         });
     }
 
+    /** Its expansion ROM as the kernel placed it; absent when it has none of its own. */
+    public Fact<Bar> rom() {
+        return bars().flatMap(bars -> bars.stream().filter(Bar::isRom).findFirst().map(Fact::known).orElseGet(Fact::absent));
+    }
+
     /** The sizes in bytes that a resizable BAR can have, smallest first; absent when it cannot be resized. */
     public Fact<List<Long>> barSizes(int index) {
         // bit n stands for 2^n MiB: PCI Express Base Specification, Resizable BAR capability
-        return read("resource" + index + "_resize").flatMap(hexadecimal()).map(mask -> {
+        return read("resource" + index + "_resize").flatMap(Numbers::hexadecimal).map(mask -> {
             List<Long> sizes = new ArrayList<>();
             for (int bit = 0; bit < 43; bit++) {
                 if ((mask >> bit & 1) != 0) {
@@ -114,9 +147,24 @@ public record PciFunction(HostSnapshot host, PciAddress address) {
         return read("power/runtime_status");
     }
 
+    /** Whether the kernel may put it to sleep when it is idle: {@code auto}, or {@code on} when it must stay awake. */
+    public Fact<String> powerControl() {
+        return read("power/control");
+    }
+
+    /** Whether it may lose its power altogether when it sleeps. */
+    public Fact<Boolean> allowsD3cold() {
+        return read("d3cold_allowed").flatMap(Numbers::flag);
+    }
+
+    /** The CPUs near it as the kernel lists them, for example {@code 0-7,16-23}. */
+    public Fact<String> localCpus() {
+        return read("local_cpulist");
+    }
+
     /** The NUMA node; absent where the host has none. */
     public Fact<Integer> numaNode() {
-        return read("numa_node").flatMap(text -> text.equals("-1") ? Fact.absent() : parse(text, Integer::decode));
+        return read("numa_node").flatMap(text -> text.equals("-1") ? Fact.absent() : Numbers.integer(text));
     }
 
     /** The link as it runs and as it could; absent for a function without PCI Express. */
@@ -138,7 +186,7 @@ public record PciFunction(HostSnapshot host, PciAddress address) {
 
     /** Whether new virtual functions get a driver by themselves. */
     public Fact<Boolean> probesVfs() {
-        return read("sriov_drivers_autoprobe").map("1"::equals);
+        return read("sriov_drivers_autoprobe").flatMap(Numbers::flag);
     }
 
     /** The physical function that a virtual one belongs to; absent for others. */
@@ -148,31 +196,35 @@ public record PciFunction(HostSnapshot host, PciAddress address) {
 
     /** Its virtual functions in the kernel's order; empty where it has none. */
     public Fact<List<PciFunction>> virtualFunctions() {
-        return host.list(path()).map(names -> names.stream().filter(name -> name.matches("virtfn\\d+"))
+        return host.list(path()).flatMap(names -> Fact.all(names.stream().filter(name -> name.matches("virtfn\\d{1,5}"))
                 .sorted(Comparator.comparingInt(name -> Integer.parseInt(name.substring("virtfn".length()))))
-                .map(name -> host.link(path() + "/" + name).flatMap(this::at).optional()).flatMap(Optional::stream)
-                .toList());
+                .map(name -> host.link(path() + "/" + name).flatMap(this::at)).toList()));
     }
 
     /** Its IOMMU group; absent when the IOMMU is off. */
     public Fact<Integer> iommuGroup() {
-        return host.link(path() + "/iommu_group").flatMap(name -> parse(name, Integer::parseInt));
+        return host.link(path() + "/iommu_group").flatMap(Numbers::integer);
     }
 
     /** Whether the firmware used it for the boot screen. */
     public Fact<Boolean> isBootVga() {
-        return read("boot_vga").map("1"::equals);
+        return read("boot_vga").flatMap(Numbers::flag);
     }
 
-    /** All functions in its slot, itself among them, lowest first. */
+    /** All functions in its slot, itself among them, lowest first; absent where the host has no PCI bus. */
     public Fact<List<PciFunction>> slot() {
-        return host.pci().functions()
-                .map(all -> all.stream().filter(function -> function.address.isSameSlot(address)).toList());
+        return host.list(Pci.DEVICES).map(names -> IntStream.range(0, FUNCTIONS).mapToObj(address::sibling)
+                .filter(sibling -> names.contains(sibling.toString())).map(host.pci()::function).toList());
+    }
+
+    /** The other functions in its slot: a GPU's sound and USB for example. */
+    public Fact<List<PciFunction>> companions() {
+        return slot().map(all -> all.stream().filter(function -> !function.address.equals(address)).toList());
     }
 
     /** The bridges above it, nearest the root first. */
     public Fact<List<PciFunction>> bridges() {
-        return host.entry(path()).flatMap(Entry::content).map(target -> Arrays.stream(target.split("/"))
+        return host.target(path()).map(target -> Arrays.stream(target.split("/"))
                 .map(PciAddress::of).flatMap(Optional::stream).filter(above -> !above.equals(address))
                 .map(host.pci()::function).toList());
     }
@@ -183,18 +235,6 @@ public record PciFunction(HostSnapshot host, PciAddress address) {
     }
 
     private Fact<Integer> number(String attribute) {
-        return read(attribute).flatMap(text -> parse(text, Integer::decode));
-    }
-
-    private static Function<String, Fact<Long>> hexadecimal() {
-        return text -> parse(text, digits -> Long.parseUnsignedLong(digits.replaceFirst("^0x", ""), 16));
-    }
-
-    private static <T> Fact<T> parse(String text, Function<String, T> parser) {
-        try {
-            return Fact.known(parser.apply(text));
-        } catch (NumberFormatException e) {
-            return Fact.unknown("\"" + text + "\" is no number");
-        }
+        return read(attribute).flatMap(Numbers::integer);
     }
 }

@@ -3,47 +3,77 @@ package org.vitrine.host;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * Which paths a probe may read at all. Every collector asks it for each path and again for each link's target, so that no
  * provider, and no link on a host, can make Vitrine read secrets or trip a read with side effects.
  */
 public final class ProbePolicy {
-    private static final List<String> ALLOWED = List.of("/sys/**", "/proc/cpuinfo", "/proc/meminfo", "/proc/cmdline",
-            "/proc/version", "/proc/modules", "/proc/iomem", "/proc/net/tcp", "/proc/net/tcp6",
+    private static final ProbeIndex ALLOWED = ProbeIndex.ofPatterns(List.of("/sys/**", "/proc/cpuinfo", "/proc/meminfo", "/proc/cmdline",
+            "/proc/version", "/proc/modules", "/proc/iomem", "/proc/fb", "/proc/interrupts", "/proc/net/tcp",
+            "/proc/net/tcp6", "/proc/driver/nvidia/version",
             "/proc/*/net/tcp", "/proc/*/net/tcp6", "/proc/*/limits", // where /proc/net and /proc/self really are
-            "/dev/kvm", "/dev/dri/**", "/dev/vfio/**", "/dev/shm/*", "/dev/kvmfr*", "/dev/udmabuf", "/etc/os-release",
-            "/usr/lib/os-release", "/etc/group", "/etc/modprobe.d/*", "/etc/modules-load.d/*", "/etc/libvirt/**",
-            "/etc/default/grub", "/etc/selinux/config", "/etc/apparmor.d/local/abstractions/libvirt-qemu",
-            "/boot/config-*", "/usr/lib/x86_64-linux-gnu/qemu/*", "/usr/lib64/qemu*/*", "/usr/lib/qemu/*",
-            "/usr/share/qemu/**", "/usr/share/OVMF/*", "/usr/share/vgabios/*", "/lib/modules/*/modules.*");
-    // rom: reading enables the BAR and can hang a GPU; vpd: some devices hang on it; resourceN maps device memory;
-    // trace and kmsg consume; wakeup_count waits; auth.conf and the machines' own files hold passwords
-    private static final List<String> DENIED = List.of("/sys/**/rom", "/sys/**/vpd",
-            "/sys/**/resource0*", "/sys/**/resource1*", "/sys/**/resource2*", "/sys/**/resource3*",
-            "/sys/**/resource4*", "/sys/**/resource5*", "/sys/power/wakeup_count", "/sys/kernel/debug/**",
-            "/sys/kernel/tracing/**", "/sys/kernel/security/keys/**",
+            "/dev/kvm", "/dev/dri/**", "/dev/vfio/**", "/dev/shm/*", "/dev/kvmfr*", "/dev/udmabuf", "/dev/nvidia*",
+            "/etc/os-release", "/usr/lib/os-release", "/etc/group", "/etc/modprobe.d/*", "/run/modprobe.d/*",
+            "/usr/local/lib/modprobe.d/*", "/usr/lib/modprobe.d/*", "/lib/modprobe.d/*", "/etc/modules",
+            "/etc/modules-load.d/*", "/etc/libvirt/**", "/etc/default/grub", "/etc/default/grub.d/*",
+            "/etc/kernel/cmdline", "/etc/mkinitcpio.conf", "/etc/dracut.conf", "/etc/booster.yaml",
+            "/etc/initramfs-tools/initramfs.conf", "/etc/mdevctl.d/*/*", "/etc/selinux/config",
+            "/etc/apparmor.d/local/abstractions/libvirt-qemu", "/etc/qemu/firmware/*", "/boot/config-*",
+            "/boot/initr*", "/boot/grub*/grub.cfg", "/boot/extlinux/extlinux.conf", "/boot/loader/loader.conf",
+            "/boot/loader/entries/*.conf", "/boot/efi/loader/loader.conf", "/efi/loader/loader.conf",
+            "/usr/lib/x86_64-linux-gnu/qemu/*", "/usr/lib64/qemu*/*", "/usr/lib/qemu/*", "/usr/share/qemu/**",
+            "/usr/share/OVMF/*", "/usr/share/vgabios/*", "/lib/modules/*/modules.*", "/usr/lib/modules/*/modules.*",
+            "/lib/modules/*/config", "/usr/lib/modules/*/config", "/bin/*", "/sbin/*", "/usr/bin/*", "/usr/sbin/*",
+            "/usr/local/bin/*", "/usr/local/sbin/*", "/usr/libexec/*", "/usr/lib/virglrenderer/*"));
+    // trace and kmsg consume; wakeup_count waits; the firmware's variables, auth.conf and the machines' own files hold keys
+    // and passwords
+    private static final ProbeIndex DENIED = ProbeIndex.ofPatterns(List.of("/sys/power/wakeup_count",
+            "/sys/kernel/debug/**", "/sys/kernel/tracing/**", "/sys/kernel/security/keys/**",
             "/sys/firmware/efi/efivars/**", "/etc/libvirt/secrets/**", "/etc/libvirt/auth.conf",
-            "/etc/libvirt/qemu/**", "/etc/libvirt/**/passwd*");
+            "/etc/libvirt/qemu/**"));
+    // rom: reading enables the BAR and can hang a GPU; vpd: some devices hang on it; resourceN maps device memory
+    private static final Set<String> DENIED_ATTRIBUTES = Stream.concat(Stream.of("rom", "vpd"),
+            IntStream.range(0, 6).boxed().flatMap(bar -> Stream.of("resource" + bar, "resource" + bar + "_wc")))
+            .collect(Collectors.toUnmodifiableSet());
+    // one byte each that every user may see, unlike the firmware's other variables
+    private static final Set<String> READABLE_VARIABLES = Set.of(HostFirmware.SECURE_BOOT, HostFirmware.SETUP_MODE);
+    // device nodes, other programs' memory, programs, firmware images; grub.cfg may hold password hashes
+    private static final ProbeIndex PRESENCE_ONLY = ProbeIndex.ofPatterns(List.of("/dev/**", "/bin/*", "/sbin/*", "/usr/bin/*",
+            "/usr/sbin/*", "/usr/local/bin/*", "/usr/local/sbin/*", "/usr/libexec/*", "/usr/lib/virglrenderer/*",
+            "/usr/lib/x86_64-linux-gnu/qemu/*", "/usr/lib64/qemu*/*", "/usr/lib/qemu/*", "/usr/share/OVMF/*",
+            "/usr/share/vgabios/*", "/boot/initr*", "/boot/grub*/grub.cfg", "/sys/firmware/acpi/tables/*"));
 
     private ProbePolicy() {
     }
 
     /** Why this path must not be read, or empty when it may be. */
     public static Optional<Text> refusal(String path) {
-        return refusal(path, ALLOWED.stream().anyMatch(glob -> Glob.matches(glob, path)));
+        return refusal(path, ALLOWED.covers(path));
     }
 
     /** Why the names in this folder must not be read, or empty when they may: something below it may be asked for. */
     public static Optional<Text> refusalToList(String folder) {
-        return refusal(folder, ALLOWED.stream().anyMatch(glob -> Glob.leadsInto(glob, folder)));
+        return refusal(folder, ALLOWED.looksInto(folder));
+    }
+
+    /**
+     * Whether only that something stands at a path is of interest and a collector must not read what is in it: its
+     * content is then unknown.
+     */
+    public static boolean isPresenceOnly(String path) {
+        return PRESENCE_ONLY.covers(path);
     }
 
     private static Optional<Text> refusal(String path, boolean allowed) {
         if (!Glob.isPlain(path)) {
             return Optional.of(Text.of("{0} is not a plain absolute path", path));
         }
-        if (DENIED.stream().anyMatch(glob -> denies(glob, path))) {
+        if (denies(path)) {
             return Optional.of(Text.of("{0} is never read: it holds secrets or reading it has side effects", path));
         }
         return allowed
@@ -51,13 +81,10 @@ public final class ProbePolicy {
                 : Optional.of(Text.of("{0} is not among the paths that a probe may read", path));
     }
 
-    /** A pattern with {@code **} in the middle forbids the name at every depth below the first part. */
-    private static boolean denies(String glob, String path) {
-        int any = glob.indexOf("/**/");
-        if (any < 0) {
-            return Glob.matches(glob, path);
-        }
-        String name = path.substring(path.lastIndexOf('/'));
-        return path.startsWith(glob.substring(0, any + 1)) && Glob.matches(glob.substring(any + 3), name);
+    private static boolean denies(String path) {
+        String name = path.substring(path.lastIndexOf('/') + 1);
+        return DENIED.covers(path) && !READABLE_VARIABLES.contains(path)
+                || path.startsWith("/sys/") && DENIED_ATTRIBUTES.contains(name)
+                || path.startsWith("/etc/libvirt/") && name.startsWith("passwd");
     }
 }

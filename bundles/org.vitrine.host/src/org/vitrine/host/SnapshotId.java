@@ -24,12 +24,12 @@ final class SnapshotId {
         try {
             var id = new SnapshotId(MessageDigest.getInstance("SHA-256"));
             probes.stream().map(Probe::toString).sorted().distinct().forEach(id::add);
-            List<Probe.PathProbe> passing = probes.stream().filter(Probe.PathProbe.class::isInstance)
-                    .map(Probe.PathProbe.class::cast).filter(p -> p.volatility() == Volatility.VOLATILE).toList();
+            ProbeIndex passing = ProbeIndex
+                    .of(probes.stream().filter(p -> p.volatility() == Volatility.VOLATILE).toList());
             tree.forEach((path, entry) -> {
-                boolean lasts = passing.stream().noneMatch(probe -> probe.covers(path));
                 id.add(path);
-                id.add(lasting(path, lasts ? entry : entry.with(Fact.absent())).toString());
+                id.add((passing.covers(path) ? entry.with(Fact.absent()).stamped(-1, -1) : lasting(path, entry))
+                        .toString());
             });
             outputs.forEach((command, output) -> {
                 id.add(command.name());

@@ -1,0 +1,101 @@
+// SPDX-License-Identifier: EPL-2.0
+package org.vitrine.host;
+
+import java.util.List;
+import java.util.Objects;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * How the host boots: what a change of the kernel's arguments or of early modules must be written to.
+ *
+ * @param host the snapshot it is seen in
+ */
+public record Boot(HostSnapshot host) {
+    private static final String GRUB = "/etc/default/grub";
+    private static final String KERNEL_COMMAND_LINE = "/etc/kernel/cmdline";
+    private static final String EXTLINUX = "/boot/extlinux/extlinux.conf";
+    private static final List<String> GRUB_MENUS = List.of("/boot/grub/grub.cfg", "/boot/grub2/grub.cfg");
+    private static final List<String> LOADER_FILES = List.of("/boot/loader/loader.conf", "/boot/efi/loader/loader.conf",
+            "/efi/loader/loader.conf");
+    private static final Pattern GRUB_LINE = Pattern
+            .compile("^\\s*GRUB_CMDLINE_LINUX(?:_DEFAULT)?=(?:\"([^\"]*)\"|'([^']*)'|(\\S*))", Pattern.MULTILINE);
+
+    /** What a snapshot must hold for this view. */
+    static final List<Probe> PROBES = Stream.of(Stream.of(GRUB, KERNEL_COMMAND_LINE, EXTLINUX), GRUB_MENUS.stream(),
+            LOADER_FILES.stream(), Stream.of(Initramfs.values()).map(Initramfs::evidence)).flatMap(paths -> paths)
+            .map(Probe::path).toList();
+
+    /** The boot loaders that are told apart. */
+    public enum Loader {
+        /** GNU GRUB: {@code /etc/default/grub} and {@code grub-mkconfig}. */
+        GRUB,
+        /** systemd-boot or another reader of boot loader entries: {@code /etc/kernel/cmdline} and {@code kernel-install}. */
+        SYSTEMD_BOOT,
+        /** extlinux: {@code extlinux.conf}. */
+        EXTLINUX
+    }
+
+    /** The builders of the initial RAM disk that are told apart. */
+    public enum Initramfs {
+        /** Debian's initramfs-tools: {@code update-initramfs}. */
+        INITRAMFS_TOOLS("/etc/initramfs-tools/initramfs.conf"),
+        /** mkinitcpio of Arch Linux. */
+        MKINITCPIO("/etc/mkinitcpio.conf"),
+        /** Booster. */
+        BOOSTER("/etc/booster.yaml"),
+        /** dracut. */
+        DRACUT("/etc/dracut.conf");
+
+        private final String evidence;
+
+        Initramfs(String evidence) {
+            this.evidence = evidence;
+        }
+
+        /** The file that tells. */
+        public String evidence() {
+            return evidence;
+        }
+    }
+
+    /** The boot loader, by what it left on the running kernel's command line and by its files; absent when none is found. */
+    public Fact<Loader> loader() {
+        return first(List.of(EXTLINUX)).map(file -> Loader.EXTLINUX)
+                .ifAbsent(() -> first(LOADER_FILES).flatMap(file -> grubStarted().map(grub -> grub
+                        ? Loader.GRUB
+                        : Loader.SYSTEMD_BOOT)))
+                .ifAbsent(() -> first(GRUB_MENUS).ifAbsent(() -> first(List.of(GRUB))).map(file -> Loader.GRUB))
+                .ifAbsent(() -> first(List.of(KERNEL_COMMAND_LINE)).map(file -> Loader.SYSTEMD_BOOT));
+    }
+
+    /** Which program builds the initial RAM disk; absent when none is found. */
+    public Fact<Initramfs> initramfs() {
+        return Stream.of(Initramfs.values()).map(kind -> first(List.of(kind.evidence())).map(file -> kind))
+                .reduce(Fact.absent(), (one, next) -> one.ifAbsent(() -> next));
+    }
+
+    /** The kernel's arguments as they are configured for the next boot; absent where no file that we know has them. */
+    public Fact<KernelArguments> configured() {
+        return loader().flatMap(loader -> switch (loader) {
+            case GRUB -> host.text(GRUB).map(text -> GRUB_LINE.matcher(text).results()
+                    .flatMap(match -> Stream.of(1, 2, 3).map(match::group)).filter(Objects::nonNull)
+                    .collect(Collectors.joining(" "))).map(KernelArguments::of);
+            case SYSTEMD_BOOT -> host.text(KERNEL_COMMAND_LINE).map(KernelArguments::of);
+            case EXTLINUX -> host.text(EXTLINUX).map(text -> text.lines().map(String::strip)
+                    .filter(line -> line.regionMatches(true, 0, "append ", 0, 7)).map(line -> line.substring(7))
+                    .findFirst().orElse("")).map(KernelArguments::of);
+        });
+    }
+
+    /** GRUB, unlike the others, tells the kernel which image it is. */
+    private Fact<Boolean> grubStarted() {
+        return host.kernel().arguments().map(arguments -> arguments.has("BOOT_IMAGE"));
+    }
+
+    private Fact<String> first(List<String> files) {
+        return files.stream().map(file -> host.entry(file).map(there -> file)).reduce(Fact.absent(),
+                (one, next) -> one.ifAbsent(() -> next));
+    }
+}
