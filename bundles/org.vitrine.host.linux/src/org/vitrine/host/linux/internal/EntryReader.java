@@ -2,92 +2,81 @@
 package org.vitrine.host.linux.internal;
 
 import java.io.IOException;
-import java.io.InputStream;
-import java.nio.channels.FileChannel;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.LinkOption;
-import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
-import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.TimeUnit;
 
 import org.vitrine.host.Entry;
 import org.vitrine.host.Fact;
 import org.vitrine.host.Kvm;
+import org.vitrine.host.ProbePolicy;
+import org.vitrine.host.ProbePolicy;
 
-/** Looks at one path that is allowed, never through a link. Thread-safe. */
+/** Looks at one path that is allowed, never through a link. As thread-safe as the files it looks at. */
 final class EntryReader {
-    // the file type bits of st_mode, inode(7)
-    private static final int TYPE = 0170000;
-    private static final int REGULAR = 0100000;
-    private static final int FOLDER = 0040000;
-    private static final int LINK = 0120000;
-    private static final int CHARACTER_DEVICE = 0020000;
-    private static final int BLOCK_DEVICE = 0060000;
     // access(2) tells root yes where a device cgroup says no; opening these has no effect, so it is tried
     private static final Set<String> OPENED = Set.of(Kvm.DEVICE);
 
+    private final FileView files;
     private final int limit;
 
-    EntryReader(int limit) {
+    /** @param limit the longest file that is read, in bytes */
+    EntryReader(FileView files, int limit) {
+        this.files = files;
         this.limit = limit;
+    }
+
+    static Fact<String> tooLong(int limit) {
+        return Fact.unknown("longer than " + limit + " bytes");
     }
 
     /**
      * What stands at a path.
      *
-     * @param name the path as the snapshot names it
-     * @param path where that is, without links on the way
      * @throws IOException when not even its attributes can be read, it is gone for example
      */
-    Entry read(String name, Path path) throws IOException {
-        Map<String, Object> attributes = Files.readAttributes(path, "unix:mode,uid,gid", LinkOption.NOFOLLOW_LINKS);
-        int mode = number(attributes, "mode");
-        int uid = number(attributes, "uid");
-        int gid = number(attributes, "gid");
-        int bits = mode & 07777;
-        return switch (mode & TYPE) {
-            case LINK -> new Entry(Entry.Kind.LINK, bits, uid, gid, true, false,
-                    Fact.known(Files.readSymbolicLink(path).toString()));
-            case FOLDER -> new Entry(Entry.Kind.DIRECTORY, bits, uid, gid, Files.isReadable(path),
-                    Files.isWritable(path), Fact.absent());
-            case CHARACTER_DEVICE, BLOCK_DEVICE -> device(name, path, bits, uid, gid);
-            case REGULAR -> new Entry(Entry.Kind.FILE, bits, uid, gid, Files.isReadable(path), Files.isWritable(path),
-                    content(name, path));
-            default -> new Entry(Entry.Kind.OTHER, bits, uid, gid, Files.isReadable(path), Files.isWritable(path),
-                    Fact.absent());
+    Entry read(Place place) throws IOException {
+        Attributes attributes = files.attributes(place);
+        return switch (attributes.kind()) {
+            case LINK -> entry(attributes, true, false, Fact.known(files.target(place)));
+            case FILE -> file(place, attributes);
+            case DEVICE -> device(place, attributes);
+            case DIRECTORY, OTHER -> entry(attributes, files.isReadable(place), files.isWritable(place), Fact.absent());
         };
     }
 
-    private static int number(Map<String, Object> attributes, String name) {
-        return attributes.get(name) instanceof Integer number ? number : 0;
+    private static Entry entry(Attributes attributes, boolean readable, boolean writable, Fact<String> content) {
+        return new Entry(attributes.kind(), attributes.permissions(), attributes.uid(), attributes.gid(), readable,
+                writable, content);
     }
 
-    private static Entry device(String name, Path path, int mode, int uid, int gid) {
-        if (!OPENED.contains(name)) {
-            return new Entry(Entry.Kind.DEVICE, mode, uid, gid, Files.isReadable(path), Files.isWritable(path),
-                    Fact.absent());
-        }
-        try (var opened = FileChannel.open(path, StandardOpenOption.READ, StandardOpenOption.WRITE)) {
-            return new Entry(Entry.Kind.DEVICE, mode, uid, gid, opened.isOpen(), true, Fact.absent());
-        } catch (IOException e) {
-            return new Entry(Entry.Kind.DEVICE, mode, uid, gid, false, false, Fact.unknown(Errors.of(e)));
-        }
+    private Entry file(Place place, Attributes attributes) {
+        Entry file = entry(attributes, files.isReadable(place), files.isWritable(place), content(place));
+        // what the kernel makes up when it is read has neither
+        return place.name().startsWith("/sys/") || place.name().startsWith("/proc/")
+                ? file
+                : file.stamped(attributes.size(), attributes.modified());
     }
 
-    private Fact<String> content(String name, Path path) {
-        // a regular file there is other programs' memory (guests' shared memory for example), not a setting
-        if (name.startsWith("/dev/")) {
-            return Fact.unknown("files in /dev are not read");
+    private Fact<String> content(Place place) {
+        if (ProbePolicy.isPresenceOnly(place.name()) || ProbePolicy.isPresenceOnly(place.real())) {
+            return Fact.unknown("only that it is there is looked at");
         }
-        try (InputStream in = Files.newInputStream(path, LinkOption.NOFOLLOW_LINKS)) {
-            byte[] bytes = in.readNBytes(limit + 1);
-            return bytes.length > limit
-                    ? Fact.unknown("longer than " + limit + " bytes")
-                    : Fact.known(new String(bytes, StandardCharsets.UTF_8));
+        try {
+            return files.text(place, limit);
         } catch (IOException e) {
             return Fact.unknown(Errors.of(e));
+        }
+    }
+
+    private Entry device(Place place, Attributes attributes) {
+        if (!OPENED.contains(place.name())) {
+            return entry(attributes, files.isReadable(place), files.isWritable(place), Fact.absent());
+        }
+        try {
+            files.open(place);
+            return entry(attributes, true, true, Fact.absent());
+        } catch (IOException e) {
+            return entry(attributes, false, false, Fact.unknown(Errors.of(e)));
         }
     }
 }

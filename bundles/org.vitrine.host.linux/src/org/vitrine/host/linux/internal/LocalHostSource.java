@@ -72,10 +72,10 @@ public final class LocalHostSource implements HostSource {
     public HostSnapshot collect(List<Probe> probes, Progress progress) throws VitrineException {
         progress.now(Text.of("Looking at this machine"));
         try {
-            Root root = Root.at(folder);
+            LocalFiles files = LocalFiles.at(folder);
             Deadline deadline = Deadline.in(limits.scanTime(), progress::isCancelled);
             var commands = new CommandRunner(programs, limits);
-            return new Scan(probe -> answer(probe, root, commands, deadline), deadline).collect(probes);
+            return new Scan(probe -> answer(probe, files, commands, deadline), deadline).collect(probes);
         } catch (IOException e) {
             throw new VitrineException(
                     Text.of("{0} cannot be read: {1}. Check that it is there and yours to read.", folder,
@@ -84,7 +84,7 @@ public final class LocalHostSource implements HostSource {
         }
     }
 
-    private Consumer<HostSnapshot.Builder> answer(Probe probe, Root root, CommandRunner commands, Deadline deadline) {
+    private Consumer<HostSnapshot.Builder> answer(Probe probe, FileView files, CommandRunner commands, Deadline deadline) {
         return switch (probe) {
             case Probe.CommandProbe made -> {
                 var output = commands.run(made.command(), deadline);
@@ -92,7 +92,7 @@ public final class LocalHostSource implements HostSource {
             }
             case Probe.PathProbe paths -> {
                 try {
-                    yield new PathExpansion(root, limits, deadline, paths).run()::into;
+                    yield new PathExpansion(files, limits, deadline, paths).run()::into;
                 } catch (ProbeFailedException e) {
                     yield Scan.failed(paths, e.why());
                 }

@@ -2,10 +2,6 @@
 package org.vitrine.host.linux.internal;
 
 import java.io.IOException;
-import java.nio.file.DirectoryIteratorException;
-import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -26,7 +22,7 @@ import org.vitrine.host.Text;
  * under the one where it really is. A link to a file brings the file along under the name that the link's text gives.
  */
 final class PathExpansion {
-    private final Root root;
+    private final FileView files;
     private final Limits limits;
     private final Deadline deadline;
     private final EntryReader reader;
@@ -36,12 +32,12 @@ final class PathExpansion {
     private final List<Probe> alsoProbed = new ArrayList<>();
     private long characters;
 
-    PathExpansion(Root root, Limits limits, Deadline deadline, Probe.PathProbe probe) {
-        this.root = root;
+    PathExpansion(FileView files, Limits limits, Deadline deadline, Probe.PathProbe probe) {
+        this.files = files;
         this.limits = limits;
         this.deadline = deadline;
         this.probe = probe;
-        reader = new EntryReader(limits.fileBytes());
+        reader = new EntryReader(files, limits.fileBytes());
         segments = probe.glob().substring(1).split("/");
     }
 
@@ -51,7 +47,15 @@ final class PathExpansion {
      * @throws ProbeFailedException when it finds too much or takes too long
      */
     PathExpansion run() throws ProbeFailedException {
-        walk("", root.folder(), 0);
+        if (segments[0].contains("*")) {
+            throw new ProbeFailedException("the root folder is not looked into");
+        }
+        Optional<Text> refusal = refusal(probe);
+        if (refusal.isPresent()) {
+            put(start(probe.glob()), Entry.unreadable(refusal.get().toString()));
+        } else {
+            walk(Place.ROOT, 0);
+        }
         return this;
     }
 
@@ -61,63 +65,71 @@ final class PathExpansion {
         found.forEach(snapshot::merge);
     }
 
-    private void walk(String name, Path folder, int depth) throws ProbeFailedException {
+    /** Why nothing that a probe names may be looked at; empty when something may, or it takes a look to tell. */
+    static Optional<Text> refusal(Probe.PathProbe probe) {
+        String start = start(probe.glob());
+        return start.equals(probe.glob()) ? ProbePolicy.refusal(start) : ProbePolicy.refusalToList(start);
+    }
+
+    /** The part of a pattern that is a path: the whole of it when it has no star. */
+    static String start(String glob) {
+        int star = glob.indexOf('*');
+        int slash = star < 0 ? glob.length() : glob.lastIndexOf('/', star);
+        return slash == 0 ? "/" : glob.substring(0, slash);
+    }
+
+    private void walk(Place folder, int depth) throws ProbeFailedException {
         String segment = segments[depth];
-        if (depth == 0 && segment.contains("*")) {
-            throw new ProbeFailedException("the root folder is not looked into");
-        }
         boolean last = depth == segments.length - 1;
         if (last && segment.equals("**")) {
-            below(name, folder);
+            below(folder);
             return;
         }
-        for (String child : segment.contains("*") ? names(name, folder, segment) : List.of(segment)) {
+        for (String child : segment.contains("*") ? names(folder, segment) : List.of(segment)) {
             if (last) {
-                take(name + "/" + child, folder.resolve(child));
+                take(folder.child(child));
             } else {
-                enter(name + "/" + child, folder.resolve(child), depth + 1);
+                enter(folder.child(child), depth + 1);
             }
         }
     }
 
-    private void enter(String name, Path path, int depth) throws ProbeFailedException {
+    private void enter(Place folder, int depth) throws ProbeFailedException {
         try {
-            walk(name, path.toRealPath(), depth);
+            walk(files.follow(folder), depth);
         } catch (IOException e) {
-            putUnlessGone(name, e);
+            putUnlessGone(folder.name(), e);
         }
     }
 
-    private void below(String name, Path path) throws ProbeFailedException {
-        take(name, path);
-        Entry entry = found.get(name);
+    private void below(Place place) throws ProbeFailedException {
+        take(place);
+        Entry entry = found.get(place.name());
         if (entry != null && entry.kind() == Entry.Kind.DIRECTORY) {
-            for (String child : names(name, path, "*")) {
-                below(name + "/" + child, path.resolve(child));
+            for (String child : names(place, "*")) {
+                below(place.child(child));
             }
         }
     }
 
-    private List<String> names(String name, Path folder, String pattern) throws ProbeFailedException {
-        Optional<Text> refusal = root.refusalToList(name, folder);
+    private List<String> names(Place folder, String pattern) throws ProbeFailedException {
+        Optional<Text> refusal = ProbePolicy.refusalToList(folder.name())
+                .or(() -> ProbePolicy.refusalToList(folder.real()));
         if (refusal.isPresent()) {
-            put(name, Entry.unreadable(refusal.get().toString()));
+            put(folder.name(), Entry.unreadable(refusal.get().toString()));
             return List.of();
         }
         var match = new Probe.PathProbe("/" + pattern, probe.volatility());
         var names = new ArrayList<String>();
-        try (var children = Files.newDirectoryStream(folder)) {
-            for (Path child : children) {
-                String file = String.valueOf(child.getFileName());
-                if (match.covers("/" + file)) {
-                    names.add(file);
+        try {
+            files.list(folder, name -> {
+                if (match.covers("/" + name)) {
+                    names.add(name);
                     bound(names.size());
                 }
-            }
-        } catch (DirectoryIteratorException e) {
-            putUnlisted(name, Objects.requireNonNullElseGet(e.getCause(), IOException::new));
+            });
         } catch (IOException e) {
-            putUnlisted(name, e);
+            putUnlisted(folder.name(), e);
         }
         return names;
     }
@@ -131,38 +143,41 @@ final class PathExpansion {
         }
     }
 
-    private void take(String name, Path path) throws ProbeFailedException {
-        Optional<Text> refusal = root.refusal(name, path);
+    private Optional<Text> refusal(Place place) {
+        return ProbePolicy.refusal(place.name()).or(() -> ProbePolicy.refusal(place.real()));
+    }
+
+    private void take(Place place) throws ProbeFailedException {
+        Optional<Text> refusal = refusal(place);
         if (refusal.isPresent()) {
-            put(name, Entry.unreadable(refusal.get().toString()));
+            put(place.name(), Entry.unreadable(refusal.get().toString()));
             return;
         }
         try {
-            Entry entry = reader.read(name, path);
-            put(name, entry);
-            if (entry.kind() == Entry.Kind.LINK) {
-                bringTarget(name, path);
+            Entry entry = reader.read(place);
+            put(place.name(), entry);
+            if (entry.kind() == Entry.Kind.LINK && entry.content() instanceof Fact.Known<String>(String target)) {
+                bringTarget(place, place.linked(target));
             }
         } catch (IOException e) {
-            putUnlessGone(name, e);
+            putUnlessGone(place.name(), e);
         }
     }
 
-    private void bringTarget(String link, Path path) throws ProbeFailedException, IOException {
-        String name = Path.of(link).resolveSibling(Files.readSymbolicLink(path)).normalize().toString();
+    private void bringTarget(Place link, String name) throws ProbeFailedException {
         if (found.containsKey(name)) {
             return;
         }
         try {
-            Path real = path.toRealPath();
-            Optional<Text> refusal = root.refusal(name, real);
+            Place target = new Place(name, files.follow(link).real());
+            Optional<Text> refusal = refusal(target);
             if (refusal.isPresent()) {
                 put(name, Entry.unreadable(refusal.get().toString()));
-            } else if (!Files.isDirectory(real) && Files.isSameFile(root.resolve(name), real)) {
-                put(name, reader.read(name, real));
+            } else if (files.attributes(target).kind() != Entry.Kind.DIRECTORY && files.leadsThere(target)) {
+                put(name, reader.read(target));
             }
-        } catch (NoSuchFileException e) {
-            gone(name);
+        } catch (IOException e) {
+            putUnlessGone(name, e);
         }
     }
 

@@ -88,16 +88,9 @@ final class Scan {
         return switch (probe) {
             case Probe.CommandProbe(var command) -> snapshot -> snapshot.output(command,
                     Fact.unknown("\"" + command.line() + "\": " + why));
-            case Probe.PathProbe(String glob, var volatility) -> snapshot -> snapshot.merge(start(glob),
+            case Probe.PathProbe(String glob, var volatility) -> snapshot -> snapshot.merge(PathExpansion.start(glob),
                     Entry.unreadable(why));
         };
-    }
-
-    /** The part of a pattern that is a path. */
-    private static String start(String glob) {
-        int star = glob.indexOf('*');
-        int slash = star < 0 ? glob.length() : glob.lastIndexOf('/', star);
-        return slash == 0 ? "/" : glob.substring(0, slash);
     }
 
     private static CancelledException cancelled() {

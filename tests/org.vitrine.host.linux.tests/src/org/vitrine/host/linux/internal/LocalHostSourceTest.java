@@ -212,7 +212,7 @@ class LocalHostSourceTest {
         file("dev/shm/guest-memory", SECRET);
         HostSnapshot host = scan("/dev/shm/*");
         assertEquals(Entry.Kind.OTHER, host.entry("/dev/shm/pipe").optional().orElseThrow().kind());
-        assertEquals(Fact.unknown("/dev/shm/guest-memory: files in /dev are not read"),
+        assertEquals(Fact.unknown("/dev/shm/guest-memory: only that it is there is looked at"),
                 host.text("/dev/shm/guest-memory"));
         assertNoSecret(host);
     }

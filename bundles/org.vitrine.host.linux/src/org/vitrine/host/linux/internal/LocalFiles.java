@@ -1,0 +1,110 @@
+// SPDX-License-Identifier: EPL-2.0
+package org.vitrine.host.linux.internal;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.DirectoryIteratorException;
+import java.nio.file.FileSystemException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.FileTime;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.TimeUnit;
+
+import org.vitrine.host.Fact;
+
+/** Files of this machine, or of a folder that stands for one. Thread-safe. */
+final class LocalFiles implements FileView {
+    private final Path root;
+
+    /** @param root the folder that is the host's {@code /}, without links on the way to it */
+    private LocalFiles(Path root) {
+        this.root = root;
+    }
+
+    static LocalFiles at(Path folder) throws IOException {
+        return new LocalFiles(folder.toRealPath());
+    }
+
+    private Path path(String name) {
+        return root.resolve(name.isEmpty() ? "" : name.substring(1));
+    }
+
+    private Path path(Place place) {
+        return path(place.real());
+    }
+
+    @Override
+    public Place follow(Place place) throws IOException {
+        Path real = path(place).toRealPath();
+        if (!real.startsWith(root)) {
+            throw new FileSystemException(place.name(), null, real + " is outside of " + root);
+        }
+        String below = root.relativize(real).toString();
+        return new Place(place.name(), below.isEmpty() ? "" : "/" + below);
+    }
+
+    @Override
+    public void list(Place folder, Names names) throws IOException, ProbeFailedException {
+        try (var children = Files.newDirectoryStream(path(folder))) {
+            for (Path child : children) {
+                names.take(String.valueOf(child.getFileName()));
+            }
+        } catch (DirectoryIteratorException e) {
+            throw Objects.requireNonNullElseGet(e.getCause(), IOException::new);
+        }
+    }
+
+    @Override
+    public Attributes attributes(Place place) throws IOException {
+        Map<String, Object> told = Files.readAttributes(path(place), "unix:mode,uid,gid,size,lastModifiedTime",
+                LinkOption.NOFOLLOW_LINKS);
+        long modified = told.get("lastModifiedTime") instanceof FileTime time ? time.to(TimeUnit.SECONDS) : -1;
+        return new Attributes((int) number(told, "mode"), (int) number(told, "uid"), (int) number(told, "gid"),
+                number(told, "size"), modified);
+    }
+
+    private static long number(Map<String, Object> attributes, String name) {
+        return attributes.get(name) instanceof Number number ? number.longValue() : 0;
+    }
+
+    @Override
+    public String target(Place link) throws IOException {
+        return Files.readSymbolicLink(path(link)).toString();
+    }
+
+    @Override
+    public boolean isReadable(Place place) {
+        return Files.isReadable(path(place));
+    }
+
+    @Override
+    public boolean isWritable(Place place) {
+        return Files.isWritable(path(place));
+    }
+
+    @Override
+    public Fact<String> text(Place file, int most) throws IOException {
+        try (InputStream in = Files.newInputStream(path(file), LinkOption.NOFOLLOW_LINKS)) {
+            byte[] bytes = in.readNBytes(most + 1);
+            return bytes.length > most
+                    ? EntryReader.tooLong(most)
+                    : Fact.known(new String(bytes, StandardCharsets.UTF_8));
+        }
+    }
+
+    @Override
+    public void open(Place device) throws IOException {
+        FileChannel.open(path(device), StandardOpenOption.READ, StandardOpenOption.WRITE).close();
+    }
+
+    @Override
+    public boolean leadsThere(Place place) throws IOException {
+        return Files.isSameFile(path(place.name()), path(place));
+    }
+}
