@@ -62,7 +62,8 @@ public final class DomainEditor extends FormEditor {
         Services services = Services.of(getSite());
         DomainModel model = new DomainModel(display);
         Analysis analysis = new Analysis(display, model, services);
-        Edits edits = new Edits(display, model, analysis, services, () -> documents.isModifiable(getEditorInput()), this::refused);
+        Edits edits = new Edits(display, model, analysis, services, () -> documents.isModifiable(getEditorInput()),
+                sentence -> questions.tell(Messages.DomainEditor_notEdited, sentence), () -> parts().overview().refresh());
         XmlPage xml = new XmlPage(documents, saving, edits::take);
         OverviewPage overview = new OverviewPage(this, new OverviewPage.Sources(model, analysis, edits), new Links(edits), this::showProblem);
         parts = new Parts(model, analysis, edits, xml, overview);
@@ -229,11 +230,6 @@ public final class DomainEditor extends FormEditor {
             all.xml().mark(news);
             marking.mark(getEditorInput(), document.map(IDocument::get).orElse(""), news);
         });
-    }
-
-    private void refused(String sentence) {
-        questions.tell(Messages.DomainEditor_notEdited, sentence);
-        parts().overview().refresh();
     }
 
     private void show(int offset, int length) {

@@ -140,7 +140,9 @@ final class FieldRow {
     }
 
     private Optional<Text> problem() {
-        return input.text().flatMap(field::problem);
+        Optional<String> text = input.text();
+        boolean emptied = text.isEmpty() && typing && !canUnset(field);
+        return emptied ? field.problem("") : text.flatMap(field::problem);
     }
 
     private void tell() {

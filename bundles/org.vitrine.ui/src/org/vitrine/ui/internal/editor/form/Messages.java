@@ -31,6 +31,7 @@ final class Messages extends NLS {
     public static String OverviewPage_blocks;
     public static String OverviewPage_broken;
     public static String OverviewPage_noDomain;
+    public static String OverviewPage_readOnly;
     public static String OverviewPage_oneBlock;
     public static String OverviewPage_oneWarning;
     public static String OverviewPage_title;

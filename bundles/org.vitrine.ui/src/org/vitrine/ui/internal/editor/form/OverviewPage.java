@@ -128,6 +128,8 @@ public final class OverviewPage extends FormPage {
         if (sources.model().problem().isPresent()) {
             form.setMessage(sources.model().latest().isPresent() ? Messages.OverviewPage_broken : Messages.OverviewPage_noDomain,
                     IMessageProvider.ERROR);
+        } else if (!sources.edits().isEditable()) {
+            form.setMessage(Messages.OverviewPage_readOnly, IMessageProvider.INFORMATION);
         } else {
             Optional<Report> report = sources.analysis().checked().map(Analysis.Checked::report);
             report.ifPresentOrElse(known -> summarize(form, known), () -> form.setMessage(null, SWT.NONE));

@@ -192,8 +192,8 @@ public final class DomainModel {
 
     private void take(Read read) {
         IDocument text = document;
-        if (refused || text == null || text.getLength() != read.text().length() || !text.get().equals(read.text())) {
-            return; // typed on meanwhile: the pause after that has its own reading
+        if (!stale || refused || text == null || text.getLength() != read.text().length() || !text.get().equals(read.text())) {
+            return; // read already, or typed on meanwhile: the pause after that has its own reading
         }
         stale = false;
         problem = read.problem();

@@ -45,6 +45,7 @@ public final class Edits {
     private final Deque<Maker> waiting = new ArrayDeque<>();
     private final BooleanSupplier editable;
     private final Consumer<String> problems;
+    private final Runnable settled;
     private final UseEdits uses;
     private boolean busy;
 
@@ -53,13 +54,15 @@ public final class Edits {
      *
      * @param editable whether the document may be changed
      * @param problems shows a sentence
+     * @param settled  is called after each edit, also one that changed nothing
      */
     public Edits(Display display, DomainModel model, Analysis analysis, Services services, BooleanSupplier editable,
-            Consumer<String> problems) {
+            Consumer<String> problems, Runnable settled) {
         this.display = display;
         this.model = model;
         this.editable = editable;
         this.problems = problems;
+        this.settled = settled;
         uses = new UseEdits(services, analysis::host);
     }
 
@@ -96,6 +99,11 @@ public final class Edits {
     /** Whether an edit is still to be made or applied. */
     public boolean isBusy() {
         return busy || !waiting.isEmpty();
+    }
+
+    /** Whether the document may be changed. */
+    public boolean isEditable() {
+        return editable.getAsBoolean();
     }
 
     /** Whether the document may be changed and is a domain, as last read. */
@@ -166,6 +174,7 @@ public final class Edits {
         if (problem != null) {
             problems.accept(problem);
         }
+        settled.run();
         next();
     }
 }
