@@ -34,6 +34,10 @@ public interface Host {
         return latest.isPresent() ? latest.get() : scan(progress);
     }
 
-    /** Calls back with every new snapshot. */
+    /**
+     * Calls back with every new snapshot, in their order, on the thread that made it; a listener returns quickly and does not
+     * wait for another look at this host. While there is a listener, and once the host was scanned, the host is watched
+     * where its source can: what changes on it comes as a new snapshot by itself, within about a second.
+     */
     Subscription onScan(Consumer<HostSnapshot> listener);
 }

@@ -2,6 +2,9 @@
 package org.vitrine.core;
 
 import java.util.List;
+import java.util.Set;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
 
 import org.osgi.annotation.versioning.ConsumerType;
 import org.vitrine.host.HostSnapshot;
@@ -25,4 +28,33 @@ public interface HostSource {
      * @throws VitrineException when the host cannot be reached at all or the progress was cancelled
      */
     HostSnapshot collect(List<Probe> probes, Progress progress) throws VitrineException;
+
+    /**
+     * Tells what changes on the host from now on: paths below which a snapshot no longer says what is there, {@code /} for
+     * anywhere. Told on a background thread of the source, one call after the other, what changes together in one call; while
+     * a call runs the host may be watched less closely. What would need a command to notice, and files that only people
+     * write, need not be told. A source that does not watch, a recording for example, never calls.
+     *
+     * @param newest  the snapshot that is to be kept up to date; asked on the background thread
+     * @param changed takes the absolute paths
+     * @return ends the watching at once and without waiting: no call begins after it, one that runs may go on
+     */
+    default Subscription watch(Supplier<HostSnapshot> newest, Consumer<Set<String>> changed) {
+        return () -> {
+            // nothing was begun
+        };
+    }
+
+    /**
+     * Reads anew what lies below some paths, and what the kernel changes along with it, and keeps the rest of a snapshot.
+     * Commands are not run again. A source that cannot read a part reads everything.
+     *
+     * @param before what was known
+     * @param below  absolute paths, {@code /} for the whole tree
+     * @return what is known now; the same object when nothing is different
+     * @throws VitrineException when the host cannot be reached at all or the progress was cancelled
+     */
+    default HostSnapshot refresh(HostSnapshot before, Set<String> below, Progress progress) throws VitrineException {
+        return collect(before.probes(), progress);
+    }
 }

@@ -30,7 +30,7 @@ public final class HostsEngine implements Hosts {
 
     private final Providers providers;
     private final Listeners<Boolean> listeners = new Listeners<>();
-    private final Map<HostSource, Host> hosts = new LinkedHashMap<>();
+    private final Map<HostSource, ScannedHost> hosts = new LinkedHashMap<>();
 
     /** @param providers say what a snapshot must hold */
     @Activate
@@ -48,7 +48,10 @@ public final class HostsEngine implements Hosts {
 
     void removeSource(HostSource source) {
         synchronized (this) {
-            hosts.remove(source);
+            ScannedHost host = hosts.remove(source);
+            if (host != null) {
+                host.close();
+            }
         }
         listeners.tell(Boolean.TRUE);
     }
@@ -66,7 +69,7 @@ public final class HostsEngine implements Hosts {
 
     @Override
     public synchronized List<Host> all() {
-        return hosts.values().stream()
+        return hosts.values().stream().map(Host.class::cast)
                 .sorted(Comparator.comparing((Host host) -> !host.id().equals(LOCAL)).thenComparing(Host::id)).toList();
     }
 

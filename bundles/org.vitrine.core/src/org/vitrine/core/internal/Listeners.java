@@ -38,6 +38,10 @@ final class Listeners<T> {
         return () -> all.remove(entry);
     }
 
+    boolean isEmpty() {
+        return all.isEmpty();
+    }
+
     void tell(T news) {
         all.forEach(entry -> entry.tell(news));
     }

@@ -1,13 +1,17 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.vitrine.core.internal;
 
+import java.lang.System.Logger.Level;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 
+import org.vitrine.core.CancelledException;
 import org.vitrine.core.Host;
 import org.vitrine.core.HostSource;
 import org.vitrine.core.Progress;
@@ -17,16 +21,21 @@ import org.vitrine.host.HostSnapshot;
 import org.vitrine.host.Probe;
 import org.vitrine.host.Text;
 
-/** A host and its newest snapshot. */
+/** A host and its newest snapshot, which is kept up to date while somebody listens. */
 final class ScannedHost implements Host {
+    private static final long LOOK_MILLIS = 50;
     private final HostSource source;
     private final Supplier<List<Probe>> probes;
     private final AtomicReference<Optional<HostSnapshot>> latest = new AtomicReference<>(Optional.empty());
     private final Listeners<HostSnapshot> listeners = new Listeners<>();
+    // one look at a time, so that none replaces what a later one saw
+    private final ReentrantLock looking = new ReentrantLock();
+    private final Watch watch;
 
     ScannedHost(HostSource source, Supplier<List<Probe>> probes) {
         this.source = source;
         this.probes = probes;
+        watch = new Watch(() -> source.watch(() -> latest.get().orElseGet(HostSnapshot::nothingKnown), this::refresh));
     }
 
     @Override
@@ -47,10 +56,14 @@ final class ScannedHost implements Host {
     @Override
     public HostSnapshot scan(Progress progress) throws VitrineException {
         progress.now(Text.of("Looking at {0}", label()));
-        HostSnapshot snapshot = source.collect(probes.get(), progress);
-        latest.set(Optional.of(snapshot));
-        listeners.tell(snapshot);
-        return snapshot;
+        await(progress);
+        try {
+            HostSnapshot snapshot = source.collect(probes.get(), progress);
+            publish(snapshot);
+            return snapshot;
+        } finally {
+            looking.unlock();
+        }
     }
 
     /** A provider that came since the last scan wants probes that were not made: then the host is looked at again. */
@@ -62,6 +75,55 @@ final class ScannedHost implements Host {
 
     @Override
     public Subscription onScan(Consumer<HostSnapshot> listener) {
-        return listeners.add(listener);
+        Subscription subscription = listeners.add(listener);
+        watchIfWanted();
+        return () -> {
+            subscription.close();
+            watchIfWanted();
+        };
+    }
+
+    /** Its source is gone: nobody is told anything any more. */
+    void close() {
+        watch.end();
+    }
+
+    private void watchIfWanted() {
+        watch.want(() -> !listeners.isEmpty() && latest.get().isPresent());
+    }
+
+    private void await(Progress progress) throws CancelledException {
+        try {
+            while (!looking.tryLock(LOOK_MILLIS, TimeUnit.MILLISECONDS)) {
+                if (progress.isCancelled()) {
+                    throw new CancelledException(Text.of("Looking at the host was cancelled"));
+                }
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new CancelledException(Text.of("Looking at the host was cancelled"));
+        }
+    }
+
+    private void publish(HostSnapshot snapshot) {
+        latest.set(Optional.of(snapshot));
+        listeners.tell(snapshot);
+        watchIfWanted();
+    }
+
+    private void refresh(Set<String> below) {
+        looking.lock();
+        try {
+            HostSnapshot before = latest.get().orElseThrow();
+            HostSnapshot now = source.refresh(before, below, watch);
+            if (now != before) {
+                publish(now);
+            }
+        } catch (VitrineException e) {
+            // what is known stays; the source tells again when it sees that it does not hold
+            System.getLogger(ScannedHost.class.getName()).log(Level.DEBUG, () -> id() + ": " + e.text());
+        } finally {
+            looking.unlock();
+        }
     }
 }
