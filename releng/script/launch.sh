@@ -11,13 +11,16 @@ product_command() {
     local application=$1 workspace=$2 launcher
     launcher=$(echo "$PRODUCT"/plugins/org.eclipse.equinox.launcher_*.jar)
     [ -r "$launcher" ] || fail 1 "$PRODUCT is no complete product: run ./vitrine build"
+    # p2 takes one folder by name and looks beside the configuration besides; so the checkout's own dropins/ counts as well.
+    mkdir -p "$RUN"
+    ln -sfn "$ROOT/dropins" "$RUN/dropins"
     COMMAND=("$JAVA_HOME/bin/java"
         --enable-native-access=ALL-UNNAMED
         # What the product writes about itself goes to the user's cache; what it reads stays as built.
         "-Dosgi.sharedConfiguration.area=file:$PRODUCT/configuration/"
         -Dosgi.configuration.cascaded=true
         "-Dosgi.configuration.area=file:$RUN/configuration/"
-        "-Dorg.eclipse.equinox.p2.reconciler.dropins.directory=$DATA/dropins,$ROOT/dropins"
+        "-Dorg.eclipse.equinox.p2.reconciler.dropins.directory=$DATA/dropins"
         "-Dvitrine.home=$PRODUCT"
         "${JVM_FLAGS[@]}"
         -jar "$launcher" -nosplash -application "$application" -data "$workspace")

@@ -30,8 +30,7 @@ class InstallTest {
         String site = RELENG.resolve("site/target/repository").toUri().toString();
         director(target, platform, "org.eclipse.equinox.launcher,org.eclipse.ui.ide.application,org.apache.felix.scr,"
                 + "org.eclipse.equinox.ds,org.eclipse.equinox.event,org.eclipse.equinox.simpleconfigurator,"
-                + "org.eclipse.osgi.compatibility.state,org.eclipse.swt.gtk.linux.x86_64,tooling.osgi.bundle.default,"
-                + "toolingorg.apache.felix.scr");
+                + "org.eclipse.osgi.compatibility.state,org.eclipse.swt.gtk.linux.x86_64");
         assertTrue(plugins(target).noneMatch(name -> name.startsWith("org.vitrine.")), "the platform is plain");
         director(target, site + "," + platform, "org.vitrine.feature.feature.group,org.vitrine.providers.feature.feature.group");
         for (String bundle : List.of("org.vitrine.ui", "org.vitrine.display", "org.vitrine.provider.qxl")) {
