@@ -32,6 +32,8 @@ readonly HEADLESS_FLAGS=(-XX:TieredStopAtLevel=1 -XX:+UseSerialGC -Xmx512m
     -Dvitrine.application=cli
     # From Java 22 to 24 there seems to be a terminal even in a pipe.
     -Djdk.console=java.base)
+# What an Eclipse application exits with when it wants to be started again.
+readonly RESTART=23
 readonly WORKBENCH_FLAGS=(-XX:+UseSerialGC -Xmx1g)
 
 # The archive of loaded classes that a JVM starts faster from: one for each JVM, for another one ignores it.
@@ -93,8 +95,12 @@ workbench() {
     mkdir -p "$DATA"
     JVM_FLAGS=("${WORKBENCH_FLAGS[@]}")
     product_command org.vitrine.app.workbench "$DATA/workspace"
-    trap - EXIT
-    exec "${COMMAND[@]}" "$@"
+    local status=$RESTART
+    while [ "$status" = "$RESTART" ]; do
+        status=0
+        start_and_wait "${COMMAND[@]}" "$@" || status=$?
+    done
+    return "$status"
 }
 
 # demo [--screenshot FILE] [--seconds N] [--yes]: in a workspace of its own, which is gone afterwards
