@@ -7,10 +7,8 @@ import java.util.Collections;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.TreeSet;
 
 import org.eclipse.jdt.annotation.Nullable;
 
@@ -19,20 +17,16 @@ import org.eclipse.jdt.annotation.Nullable;
  * thread-safe. What no probe asked for is unknown, not absent.
  */
 public final class HostSnapshot {
-    // as many as the kernel follows
-    private static final int MOST_LINKS = 40;
-    private final TreeMap<String, Entry> tree;
+    private final RawTree tree;
     private final Map<HostCommand, Fact<CommandOutput>> outputs;
     private final List<Probe> probes;
-    private final ProbeIndex probed;
     // computed when it is asked for; threads that race for it compute the same
     private @Nullable String id;
 
     private HostSnapshot(Builder builder) {
-        tree = builder.tree;
         outputs = new EnumMap<>(builder.outputs);
         probes = List.copyOf(builder.probes);
-        probed = ProbeIndex.of(probes);
+        tree = new RawTree(builder.tree, ProbeIndex.of(probes));
     }
 
     /** A host of which nothing is known. */
@@ -54,7 +48,7 @@ public final class HostSnapshot {
     public String id() {
         String known = id;
         if (known == null) {
-            known = SnapshotId.of(tree, outputs, probes);
+            known = SnapshotId.of(tree.entries(), outputs, probes);
             id = known;
         }
         return known;
@@ -67,7 +61,7 @@ public final class HostSnapshot {
 
     /** The raw tree by path, unmodifiable. */
     public SortedMap<String, Entry> tree() {
-        return Collections.unmodifiableSortedMap(tree);
+        return Collections.unmodifiableSortedMap(tree.entries());
     }
 
     /**
@@ -75,27 +69,12 @@ public final class HostSnapshot {
      * into it is unknown, not absent.
      */
     public Fact<Entry> entry(String path) {
-        Entry entry = tree.get(path);
-        if (entry != null) {
-            return entry.kind() == Entry.Kind.OTHER && entry.content() instanceof Fact.Unknown<String>(String why)
-                    ? Fact.unknown(path + ": " + why)
-                    : Fact.known(entry);
-        }
-        if (hasChildren(path)) {
-            return Fact.known(Entry.directory());
-        }
-        return missing(path);
+        return tree.entry(path);
     }
 
     /** The text of a file as it stands; a link to a file reads as that file, where its target was collected too. */
     public Fact<String> text(String path) {
-        String file = path;
-        for (int links = 0; links < MOST_LINKS && tree.get(file) instanceof Entry entry
-                && entry.kind() == Entry.Kind.LINK
-                && entry.content() instanceof Fact.Known<String>(String target); links++) {
-            file = Glob.resolve(file, target);
-        }
-        return content(file, Entry.Kind.FILE, "file");
+        return tree.text(path);
     }
 
     /** The text of a file without the white space around it: the value of a sysfs attribute. */
@@ -110,27 +89,23 @@ public final class HostSnapshot {
 
     /** A link's target as it is written. */
     public Fact<String> target(String path) {
-        return content(path, Entry.Kind.LINK, "link");
+        return tree.target(path);
     }
 
     /** The names in a folder that a probe asked for, sorted; unknown where no probe looked into it or it did not let it. */
     public Fact<List<String>> list(String path) {
-        if (tree.get(path) instanceof Entry folder && folder.content() instanceof Fact.Unknown<String>(String why)) {
-            return Fact.unknown(path + ": " + why);
-        }
-        Set<String> names = names(path);
-        if (!names.isEmpty()) {
-            return Fact.known(List.copyOf(names));
-        }
-        return entry(path) instanceof Fact.Absent<Entry>
-                ? Fact.absent()
-                : probed.looksInto(path) ? Fact.known(List.of()) : Fact.unknown(path + " was not looked into");
+        return tree.list(path);
     }
 
     /** What a command answered; absent where the program is not installed. */
     public Fact<CommandOutput> command(HostCommand command) {
         Fact<CommandOutput> output = outputs.get(command);
         return output != null ? output : Fact.unknown("\"" + command.line() + "\" was not run");
+    }
+
+    /** What the commands answered that were run, unmodifiable. */
+    public Map<HostCommand, Fact<CommandOutput>> outputs() {
+        return Collections.unmodifiableMap(outputs);
     }
 
     /** The processor. */
@@ -284,46 +259,6 @@ public final class HostSnapshot {
         return next.build();
     }
 
-    private Fact<String> content(String path, Entry.Kind kind, String word) {
-        return entry(path).flatMap(entry -> entry.kind() == kind
-                ? because(path, entry.content())
-                : Fact.unknown(path + " is no " + word));
-    }
-
-    private static Fact<String> because(String path, Fact<String> content) {
-        return content instanceof Fact.Unknown<String>(String why) ? Fact.unknown(path + ": " + why) : content;
-    }
-
-    private boolean hasChildren(String path) {
-        return !tree.subMap(path + "/", path + "0").isEmpty();
-    }
-
-    private Fact<Entry> missing(String path) {
-        for (int slash = path.lastIndexOf('/'); slash > 0; slash = path.lastIndexOf('/', slash - 1)) {
-            String above = path.substring(0, slash);
-            if (tree.get(above) instanceof Entry folder
-                    && folder.content() instanceof Fact.Unknown<String>(String why)) {
-                return Fact.unknown(above + ": " + why);
-            }
-        }
-        return probed.covers(path) ? Fact.absent() : Fact.unknown(path + " was not probed");
-    }
-
-    /** The names in a folder, leaping over what is below each, so that the cost is theirs and not the whole tree's. */
-    private Set<String> names(String folder) {
-        var names = new TreeSet<String>();
-        int start = folder.length() + 1;
-        SortedMap<String, Entry> rest = tree.subMap(folder + "/", folder + "0");
-        while (!rest.isEmpty()) {
-            String child = rest.firstKey();
-            int slash = child.indexOf('/', start);
-            names.add(slash < 0 ? child.substring(start) : child.substring(start, slash));
-            // '0' follows '/', the zero character makes the next possible path
-            rest = rest.tailMap(slash < 0 ? child + '\0' : child.substring(0, slash) + '0');
-        }
-        return names;
-    }
-
     /** Collects what a host answered. Not thread-safe. */
     public static final class Builder {
         private TreeMap<String, Entry> tree = new TreeMap<>();
@@ -336,7 +271,7 @@ public final class HostSnapshot {
         }
 
         private Builder(HostSnapshot from) {
-            tree = from.tree;
+            tree = from.tree.entries();
             shared = true;
             outputs.putAll(from.outputs);
             probes.addAll(from.probes);
