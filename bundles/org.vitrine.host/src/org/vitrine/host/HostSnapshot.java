@@ -5,8 +5,12 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.EnumMap;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -247,6 +251,33 @@ public final class HostSnapshot {
         };
     }
 
+    /**
+     * This snapshot with a part of the tree as a later look saw it. What that look could not tell is unknown now.
+     *
+     * @param below the absolute paths below which it looked, {@code /} for everywhere
+     * @param now   what it saw
+     * @return this very snapshot when nothing is different
+     */
+    public HostSnapshot renewed(Collection<String> below, HostSnapshot now) {
+        Map<String, Optional<Entry>> changes = new TreeChanges(tree, now.tree).below(below);
+        var more = new LinkedHashSet<>(now.probes);
+        more.removeAll(new HashSet<>(probes));
+        if (changes.isEmpty() && more.isEmpty()) {
+            return this;
+        }
+        Builder next = new Builder(this).probed(more);
+        changes.forEach((path, entry) -> entry.ifPresentOrElse(there -> next.put(path, there), () -> next.remove(path)));
+        return next.build();
+    }
+
+    /**
+     * Where a later look at a part of the host saw something else: the paths that its probes cover and that were otherwise,
+     * sizes and times of files left out.
+     */
+    public Set<String> differences(HostSnapshot now) {
+        return new TreeChanges(tree, now.tree).seen();
+    }
+
     /** The state after one change, as far as it shows in the tree. For previews. */
     public HostSnapshot after(Change change) {
         Builder next = new Builder(this);
@@ -302,6 +333,10 @@ public final class HostSnapshot {
         public Builder output(HostCommand command, Fact<CommandOutput> output) {
             outputs.put(command, output);
             return this;
+        }
+
+        private void remove(String path) {
+            own().remove(path);
         }
 
         /** Takes away a path and everything below it. */

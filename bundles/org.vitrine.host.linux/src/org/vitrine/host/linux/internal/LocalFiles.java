@@ -12,15 +12,25 @@ import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileTime;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 
 import org.vitrine.host.Fact;
 
-/** Files of this machine, or of a folder that stands for one. Thread-safe. */
+/**
+ * Files of this machine, or of a folder that stands for one, for one look at them: where a folder really is and what it holds
+ * is asked once. Thread-safe; what hangs holds nobody else up.
+ */
 final class LocalFiles implements FileView {
+    // a folder with more names is listed each time
+    private static final int MOST_KEPT = 10_000;
     private final Path root;
+    private final Map<String, String> real = new ConcurrentHashMap<>();
+    private final Map<String, List<String>> names = new ConcurrentHashMap<>();
 
     /** @param root the folder that is the host's {@code /}, without links on the way to it */
     private LocalFiles(Path root) {
@@ -41,22 +51,50 @@ final class LocalFiles implements FileView {
 
     @Override
     public Place follow(Place place) throws IOException {
-        Path real = path(place).toRealPath();
-        if (!real.startsWith(root)) {
-            throw new FileSystemException(place.name(), null, real + " is outside of " + root);
+        String known = real.get(place.real());
+        if (known == null) {
+            known = follow(place.real());
+            real.put(place.real(), known);
         }
-        String below = root.relativize(real).toString();
-        return new Place(place.name(), below.isEmpty() ? "" : "/" + below);
+        return new Place(place.name(), known);
+    }
+
+    private String follow(String name) throws IOException {
+        Path path = path(name).toRealPath();
+        if (!path.startsWith(root)) {
+            throw new FileSystemException(name, null, path + " is outside of " + root);
+        }
+        String below = root.relativize(path).toString();
+        return below.isEmpty() ? "" : "/" + below;
     }
 
     @Override
-    public void list(Place folder, Names names) throws IOException, ProbeFailedException {
+    public void list(Place folder, Names to) throws IOException, ProbeFailedException {
+        List<String> known = names.get(folder.real());
+        if (known == null) {
+            look(folder, to);
+        } else {
+            for (String name : known) {
+                to.take(name);
+            }
+        }
+    }
+
+    private void look(Place folder, Names to) throws IOException, ProbeFailedException {
+        var all = new ArrayList<String>();
         try (var children = Files.newDirectoryStream(path(folder))) {
             for (Path child : children) {
-                names.take(String.valueOf(child.getFileName()));
+                String name = String.valueOf(child.getFileName());
+                if (all.size() <= MOST_KEPT) {
+                    all.add(name);
+                }
+                to.take(name);
             }
         } catch (DirectoryIteratorException e) {
             throw Objects.requireNonNullElseGet(e.getCause(), IOException::new);
+        }
+        if (all.size() <= MOST_KEPT) {
+            names.put(folder.real(), all);
         }
     }
 

@@ -2,18 +2,23 @@
 package org.vitrine.host.linux.internal;
 
 import java.io.IOException;
+import java.lang.System.Logger.Level;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.vitrine.core.HostSource;
 import org.vitrine.core.Progress;
+import org.vitrine.core.Subscription;
 import org.vitrine.core.VitrineException;
 import org.vitrine.host.HostSnapshot;
 import org.vitrine.host.Probe;
@@ -25,15 +30,19 @@ import org.vitrine.host.Text;
  */
 @Component
 public final class LocalHostSource implements HostSource {
+    // shorter than the second within which changes are to be seen
+    private static final Duration POLL = Duration.ofMillis(600);
     private static final String HOST_NAME = "proc/sys/kernel/hostname";
     private final Path folder;
     private final List<Path> programs;
     private final Limits limits;
+    private final Supplier<Events> events;
 
     /** The machine that this program runs on. */
     @Activate
     public LocalHostSource() {
-        this(Path.of("/"), programs(Objects.requireNonNullElse(System.getenv("PATH"), "")), Limits.USUAL);
+        this(Path.of("/"), programs(Objects.requireNonNullElse(System.getenv("PATH"), "")), Limits.USUAL,
+                LocalHostSource::kernel);
     }
 
     /**
@@ -41,11 +50,18 @@ public final class LocalHostSource implements HostSource {
      *
      * @param folder   what is its {@code /}
      * @param programs where commands are looked for
+     * @param events   what it says of its changes
      */
-    LocalHostSource(Path folder, List<Path> programs, Limits limits) {
+    LocalHostSource(Path folder, List<Path> programs, Limits limits, Supplier<Events> events) {
         this.folder = folder;
         this.programs = programs;
         this.limits = limits;
+        this.events = events;
+    }
+
+    /** A file tree that stands for a machine and says nothing of its changes. */
+    LocalHostSource(Path folder, List<Path> programs, Limits limits) {
+        this(folder, programs, limits, Events::none);
     }
 
     /** People's PATH often lacks the folders of administration, where modprobe and its like are. */
@@ -71,11 +87,35 @@ public final class LocalHostSource implements HostSource {
     @Override
     public HostSnapshot collect(List<Probe> probes, Progress progress) throws VitrineException {
         progress.now(Text.of("Looking at this machine"));
+        return look(probes, Scope.EVERYTHING, progress);
+    }
+
+    @Override
+    public HostSnapshot refresh(HostSnapshot before, Set<String> below, Progress progress) throws VitrineException {
+        return new Refresh((probes, scope) -> look(probes, scope, progress)).of(before, below);
+    }
+
+    @Override
+    public Subscription watch(Supplier<HostSnapshot> newest, Consumer<Set<String>> changed) {
+        return HostWatch.begin(events.get(), new Poll((probes, scope) -> look(probes, scope, Progress.NONE), newest),
+                POLL, changed);
+    }
+
+    private static Events kernel() {
+        try {
+            return UeventSocket.open();
+        } catch (IOException e) {
+            System.getLogger(LocalHostSource.class.getName()).log(Level.DEBUG, "Changes are looked for only", e);
+            return Events.none();
+        }
+    }
+
+    private HostSnapshot look(List<Probe> probes, Scope scope, Progress progress) throws VitrineException {
         try {
             LocalFiles files = LocalFiles.at(folder);
             Deadline deadline = Deadline.in(limits.scanTime(), progress::isCancelled);
             var commands = new CommandRunner(programs, limits);
-            return new Scan(probe -> answer(probe, files, commands, deadline), deadline).collect(probes);
+            return new Scan(probe -> answer(probe, scope, files, commands, deadline), deadline).collect(probes);
         } catch (IOException e) {
             throw new VitrineException(
                     Text.of("{0} cannot be read: {1}. Check that it is there and yours to read.", folder,
@@ -84,7 +124,8 @@ public final class LocalHostSource implements HostSource {
         }
     }
 
-    private Consumer<HostSnapshot.Builder> answer(Probe probe, FileView files, CommandRunner commands, Deadline deadline) {
+    private Consumer<HostSnapshot.Builder> answer(Probe probe, Scope scope, FileView files, CommandRunner commands,
+            Deadline deadline) {
         return switch (probe) {
             case Probe.CommandProbe made -> {
                 var output = commands.run(made.command(), deadline);
@@ -92,7 +133,7 @@ public final class LocalHostSource implements HostSource {
             }
             case Probe.PathProbe paths -> {
                 try {
-                    yield new PathExpansion(files, limits, deadline, paths).run()::into;
+                    yield new PathExpansion(files, limits, deadline, paths, scope).run()::into;
                 } catch (ProbeFailedException e) {
                     yield Scan.failed(paths, e.why());
                 }

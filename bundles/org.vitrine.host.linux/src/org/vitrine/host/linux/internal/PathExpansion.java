@@ -9,6 +9,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 
+import org.eclipse.jdt.annotation.Nullable;
 import org.vitrine.host.Entry;
 import org.vitrine.host.Fact;
 import org.vitrine.host.HostSnapshot;
@@ -27,16 +28,19 @@ final class PathExpansion {
     private final Deadline deadline;
     private final EntryReader reader;
     private final Probe.PathProbe probe;
+    private final Scope scope;
     private final String[] segments;
     private final Map<String, Entry> found = new TreeMap<>();
     private final List<Probe> alsoProbed = new ArrayList<>();
     private long characters;
 
-    PathExpansion(FileView files, Limits limits, Deadline deadline, Probe.PathProbe probe) {
+    /** @param scope what is looked at of what the probe names */
+    PathExpansion(FileView files, Limits limits, Deadline deadline, Probe.PathProbe probe, Scope scope) {
         this.files = files;
         this.limits = limits;
         this.deadline = deadline;
         this.probe = probe;
+        this.scope = scope;
         reader = new EntryReader(files, limits.fileBytes());
         segments = probe.glob().substring(1).split("/");
     }
@@ -54,7 +58,7 @@ final class PathExpansion {
         if (refusal.isPresent()) {
             put(start(probe.glob()), Entry.unreadable(refusal.get().toString()));
         } else {
-            walk(Place.ROOT, 0);
+            walk(Place.ROOT, 0, scope);
         }
         return this;
     }
@@ -78,41 +82,60 @@ final class PathExpansion {
         return slash == 0 ? "/" : glob.substring(0, slash);
     }
 
-    private void walk(Place folder, int depth) throws ProbeFailedException {
+    private void walk(Place folder, int depth, Scope here) throws ProbeFailedException {
         String segment = segments[depth];
         boolean last = depth == segments.length - 1;
         if (last && segment.equals("**")) {
-            below(folder);
+            below(folder, here);
             return;
         }
-        for (String child : segment.contains("*") ? names(folder, segment) : List.of(segment)) {
+        boolean search = segment.contains("*");
+        for (String child : search ? names(folder, segment, here) : List.of(segment)) {
+            Scope there = here.child(child);
             if (last) {
-                take(folder.child(child));
-            } else {
-                enter(folder.child(child), depth + 1);
+                take(folder.child(child), there);
+            } else if (!there.isNothing()) {
+                enter(folder.child(child), depth + 1, there, search);
             }
         }
     }
 
-    private void enter(Place folder, int depth) throws ProbeFailedException {
+    private void enter(Place folder, int depth, Scope there, boolean wasFound) throws ProbeFailedException {
+        Place real;
         try {
-            walk(files.follow(folder), depth);
+            real = files.follow(folder);
         } catch (IOException e) {
-            putUnlessGone(folder.name(), e);
+            // what a pattern found and is gone by now was never asked for by its name
+            if (!wasFound || !Errors.meansAbsent(e)) {
+                putUnlessGone(folder.name(), e);
+            }
+            return;
         }
+        walk(real, depth, there);
     }
 
-    private void below(Place place) throws ProbeFailedException {
-        take(place);
-        Entry entry = found.get(place.name());
-        if (entry != null && entry.kind() == Entry.Kind.DIRECTORY) {
-            for (String child : names(place, "*")) {
-                below(place.child(child));
+    private void below(Place place, Scope here) throws ProbeFailedException {
+        take(place, here);
+        if (here.isWhole() ? isFolder(found.get(place.name())) : isFolder(place)) {
+            for (String child : names(place, "*", here)) {
+                below(place.child(child), here.child(child));
             }
         }
     }
 
-    private List<String> names(Place folder, String pattern) throws ProbeFailedException {
+    private static boolean isFolder(@Nullable Entry entry) {
+        return entry != null && entry.kind() == Entry.Kind.DIRECTORY;
+    }
+
+    private boolean isFolder(Place place) {
+        try {
+            return files.attributes(place).kind() == Entry.Kind.DIRECTORY;
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
+    private List<String> names(Place folder, String pattern, Scope here) throws ProbeFailedException {
         Optional<Text> refusal = ProbePolicy.refusalToList(folder.name())
                 .or(() -> ProbePolicy.refusalToList(folder.real()));
         if (refusal.isPresent()) {
@@ -120,6 +143,9 @@ final class PathExpansion {
             return List.of();
         }
         var match = new Probe.PathProbe("/" + pattern, probe.volatility());
+        if (!here.isWhole()) {
+            return here.names().stream().filter(name -> match.covers("/" + name)).toList();
+        }
         var names = new ArrayList<String>();
         try {
             files.list(folder, name -> {
@@ -147,7 +173,10 @@ final class PathExpansion {
         return ProbePolicy.refusal(place.name()).or(() -> ProbePolicy.refusal(place.real()));
     }
 
-    private void take(Place place) throws ProbeFailedException {
+    private void take(Place place, Scope there) throws ProbeFailedException {
+        if (!there.isWhole()) {
+            return;
+        }
         Optional<Text> refusal = refusal(place);
         if (refusal.isPresent()) {
             put(place.name(), Entry.unreadable(refusal.get().toString()));
@@ -156,7 +185,8 @@ final class PathExpansion {
         try {
             Entry entry = reader.read(place);
             put(place.name(), entry);
-            if (entry.kind() == Entry.Kind.LINK && entry.content() instanceof Fact.Known<String>(String target)) {
+            // links in sysfs lead to kernel objects, which are folders
+            if (entry.kind() == Entry.Kind.LINK && !place.real().startsWith("/sys/") && entry.content() instanceof Fact.Known<String>(String target)) {
                 bringTarget(place, place.linked(target));
             }
         } catch (IOException e) {

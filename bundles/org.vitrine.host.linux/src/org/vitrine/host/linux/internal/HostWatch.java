@@ -1,0 +1,108 @@
+// SPDX-License-Identifier: EPL-2.0
+package org.vitrine.host.linux.internal;
+
+import java.io.IOException;
+import java.lang.System.Logger.Level;
+import java.time.Duration;
+import java.util.HashSet;
+import java.util.Set;
+import java.util.function.Consumer;
+
+import org.vitrine.core.Subscription;
+import org.vitrine.core.VitrineException;
+
+/**
+ * Watches a host on a daemon thread of its own: tells what the host says by itself at once, and what only a look finds at
+ * regular times. A look that takes long makes the next one wait, so that looking never costs more than a twentieth of the
+ * time.
+ */
+final class HostWatch implements Subscription {
+    private static final int TIMES = 19;
+    // how long the thread may still wait after it was closed
+    private static final Duration SLICE = Duration.ofMillis(200);
+    private final Poll poll;
+    private final Duration pause;
+    private final Consumer<Set<String>> changed;
+    private Events events;
+    private long pollAt = System.nanoTime();
+    private volatile boolean closed;
+
+    /**
+     * @param events  closed by the watch
+     * @param pause   the shortest time between two looks
+     * @param changed takes paths as {@link org.vitrine.core.HostSource#watch} says
+     */
+    private HostWatch(Events events, Poll poll, Duration pause, Consumer<Set<String>> changed) {
+        this.events = events;
+        this.poll = poll;
+        this.pause = pause;
+        this.changed = changed;
+    }
+
+    static HostWatch begin(Events events, Poll poll, Duration pause, Consumer<Set<String>> changed) {
+        var watch = new HostWatch(events, poll, pause, changed);
+        Thread.ofPlatform().daemon().name("host watch").start(watch::run);
+        return watch;
+    }
+
+    @Override
+    public void close() {
+        closed = true;
+    }
+
+    private void run() {
+        try {
+            while (!closed) {
+                Set<String> paths = new HashSet<>(heard());
+                if (!closed && System.nanoTime() - pollAt >= 0) {
+                    paths.addAll(seen());
+                }
+                if (!closed && !paths.isEmpty()) {
+                    tell(paths);
+                }
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } finally {
+            events.close();
+        }
+    }
+
+    private Set<String> heard() throws InterruptedException {
+        Duration left = Duration.ofNanos(Math.clamp(pollAt - System.nanoTime(), 0, SLICE.toNanos()));
+        try {
+            return events.next(left);
+        } catch (IOException e) {
+            log(Level.DEBUG, e);
+            events.close();
+            events = Events.none();
+            // what was said and not heard
+            return Set.of("/");
+        }
+    }
+
+    private Set<String> seen() {
+        long start = System.nanoTime();
+        try {
+            return poll.differences();
+        } catch (VitrineException e) {
+            log(Level.DEBUG, e);
+            return Set.of();
+        } finally {
+            long now = System.nanoTime();
+            pollAt = now + Math.max(pause.toNanos(), TIMES * (now - start));
+        }
+    }
+
+    private void tell(Set<String> paths) {
+        try {
+            changed.accept(Set.copyOf(paths));
+        } catch (RuntimeException e) {
+            log(Level.ERROR, e);
+        }
+    }
+
+    private static void log(Level level, Exception e) {
+        System.getLogger(HostWatch.class.getName()).log(level, "Watching a host", e);
+    }
+}

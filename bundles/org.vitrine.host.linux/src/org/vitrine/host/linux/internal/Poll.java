@@ -1,0 +1,54 @@
+// SPDX-License-Identifier: EPL-2.0
+package org.vitrine.host.linux.internal;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.function.Supplier;
+
+import org.vitrine.core.VitrineException;
+import org.vitrine.host.Entry;
+import org.vitrine.host.HostSnapshot;
+import org.vitrine.host.Probe;
+
+/**
+ * Finds what is different on a host by looking at little: which devices, drivers and modules are there, and the attributes
+ * for which the kernel has no event. For one thread.
+ */
+final class Poll {
+    /** Patterns of probes that snapshots hold anyway, cheap to read and without what changes all the time. */
+    static final Set<String> LOOKED_AT = Set.of("/sys/bus/pci/devices/*", "/sys/bus/pci/devices/*/driver",
+            "/sys/bus/pci/devices/*/driver_override", "/sys/bus/pci/devices/*/sriov_numvfs", "/sys/bus/mdev/devices/*",
+            "/sys/class/mdev_bus/*", "/sys/class/drm/*", "/sys/class/drm/*/status", "/sys/class/vtconsole/*/bind",
+            "/proc/fb", "/proc/iomem", "/sys/kernel/iommu_groups/*/type", "/sys/kernel/mm/hugepages/*/nr_hugepages",
+            "/sys/module/*", "/dev/kvm", "/dev/dri/*", "/dev/dri/by-path/*", "/dev/vfio/*", "/dev/kvmfr*",
+            "/dev/shm/looking-glass*", "/dev/shm/kvmfr*", "/etc/group");
+
+    private record Compared(HostSnapshot newest, SortedMap<String, Entry> seen) {
+    }
+
+    private final Refresh.Look look;
+    private final Supplier<HostSnapshot> newest;
+    private Optional<Compared> last = Optional.empty();
+
+    Poll(Refresh.Look look, Supplier<HostSnapshot> newest) {
+        this.look = look;
+        this.newest = newest;
+    }
+
+    /** The paths that are not as the newest snapshot has them; those that it had been told of before are not repeated. */
+    Set<String> differences() throws VitrineException {
+        HostSnapshot known = newest.get();
+        HostSnapshot now = look.at(known.probes().stream().filter(Poll::isLookedAt).toList(), Scope.EVERYTHING);
+        var compared = new Compared(known, now.tree());
+        boolean told = last.filter(before -> before.newest() == known && before.seen().equals(compared.seen()))
+                .isPresent();
+        last = Optional.of(compared);
+        return told ? Set.of() : known.differences(now);
+    }
+
+    private static boolean isLookedAt(Probe probe) {
+        return probe instanceof Probe.PathProbe paths && LOOKED_AT.contains(paths.glob());
+    }
+}

@@ -1,0 +1,41 @@
+// SPDX-License-Identifier: EPL-2.0
+package org.vitrine.host.linux.internal;
+
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+import org.vitrine.core.VitrineException;
+import org.vitrine.host.HostSnapshot;
+import org.vitrine.host.Probe;
+
+/** Brings a snapshot up to date where something changed, and where the kernel changes something along with it. */
+final class Refresh {
+
+    /** Makes probes as far as they are about a part of the tree. */
+    @FunctionalInterface
+    interface Look {
+        HostSnapshot at(List<Probe> probes, Scope scope) throws VitrineException;
+    }
+
+    private final Look look;
+
+    Refresh(Look look) {
+        this.look = look;
+    }
+
+    /** The snapshot with what lies below these paths as it is now; the same one when nothing is different. */
+    HostSnapshot of(HostSnapshot before, Set<String> below) throws VitrineException {
+        Set<String> asked = Neighbours.of(before, below);
+        HostSnapshot now = renewed(before, asked);
+        // what came with a new device is linked from it only now
+        Set<String> more = new HashSet<>(Neighbours.of(now, asked));
+        more.removeAll(asked);
+        return more.isEmpty() ? now : renewed(now, more);
+    }
+
+    private HostSnapshot renewed(HostSnapshot before, Set<String> below) throws VitrineException {
+        List<Probe> files = before.probes().stream().filter(Probe.PathProbe.class::isInstance).toList();
+        return before.renewed(below, look.at(files, Scope.below(below)));
+    }
+}
