@@ -13,6 +13,8 @@ public final class VitrineUi {
     public static final String SCREEN_VIEW = "org.vitrine.ui.screen";
     /** The editor of domain XML. */
     public static final String DOMAIN_EDITOR = "org.vitrine.ui.domainEditor";
+    /** The editor that shows a host's report. */
+    public static final String HOST_REPORT = "org.vitrine.ui.hostReport";
     /** The preference page. */
     public static final String PREFERENCES = "org.vitrine.ui.preferences";
 

@@ -66,7 +66,39 @@ public enum Icons {
     /** Open a connection. */
     CONNECT,
     /** Close a connection. */
-    DISCONNECT;
+    DISCONNECT,
+    /** A GPU. */
+    GPU,
+    /** A sound device. */
+    AUDIO,
+    /** A USB controller. */
+    USB,
+    /** A network interface. */
+    NETWORK,
+    /** A storage controller. */
+    STORAGE,
+    /** A bridge. */
+    BRIDGE,
+    /** Any other device. */
+    CHIP,
+    /** A virtual function. */
+    VIRTUAL_FUNCTION,
+    /** A type of mediated devices. */
+    MDEV_TYPE,
+    /** A mediated device. */
+    MDEV,
+    /** A host's report. */
+    REPORT,
+    /** Record a host. */
+    RECORD,
+    /** Add a host. */
+    HOST_NEW,
+    /** Zoom in. */
+    ZOOM_IN,
+    /** Zoom out. */
+    ZOOM_OUT,
+    /** Show everything. */
+    ZOOM_FIT;
 
     /** How to make the picture; whoever makes an image of it owns that. */
     public ImageDescriptor descriptor() {
