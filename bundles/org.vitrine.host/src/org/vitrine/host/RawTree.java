@@ -2,6 +2,7 @@
 package org.vitrine.host;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -54,7 +55,9 @@ record RawTree(TreeMap<String, Entry> entries, ProbeIndex probed) {
         }
         return entry(path) instanceof Fact.Absent<Entry>
                 ? Fact.absent()
-                : probed.looksInto(path) ? Fact.known(List.of()) : Fact.unknown(path + " was not looked into");
+                : unreadableAbove(path).map(Fact::<List<String>>unknown).orElseGet(() -> probed.looksInto(path)
+                        ? Fact.known(List.of())
+                        : Fact.unknown(path + " was not looked into"));
     }
 
     private Fact<String> content(String path, Entry.Kind kind, String word) {
@@ -72,14 +75,21 @@ record RawTree(TreeMap<String, Entry> entries, ProbeIndex probed) {
     }
 
     private Fact<Entry> missing(String path) {
+        return unreadableAbove(path).map(Fact::<Entry>unknown).orElseGet(() -> probed.covers(path)
+                ? Fact.absent()
+                : Fact.unknown(path + " was not probed"));
+    }
+
+    /** Why nothing is known of what is below a folder above this path; empty where all of them could be looked into. */
+    private Optional<String> unreadableAbove(String path) {
         for (int slash = path.lastIndexOf('/'); slash > 0; slash = path.lastIndexOf('/', slash - 1)) {
             String above = path.substring(0, slash);
             if (entries.get(above) instanceof Entry folder
                     && folder.content() instanceof Fact.Unknown<String>(String why)) {
-                return Fact.unknown(above + ": " + why);
+                return Optional.of(above + ": " + why);
             }
         }
-        return probed.covers(path) ? Fact.absent() : Fact.unknown(path + " was not probed");
+        return Optional.empty();
     }
 
     /** The names in a folder, leaping over what is below each, so that the cost is theirs and not the whole tree's. */

@@ -149,7 +149,7 @@ final class SnapshotReader {
             case '/' -> add(to, plain(rest), true);
             case '!' -> {
                 keep(rest.length());
-                to.unknown(plain(rest.strip()));
+                to.unknown(plain(rest));
             }
             case '-' -> to.nothingTold();
             default -> {
@@ -180,7 +180,8 @@ final class SnapshotReader {
     private String path(String name) throws IOException {
         String plain = plain(name);
         String path = plain.equals(".") ? folder : plain.startsWith("/") ? plain : folder + "/" + plain;
-        if (!Glob.isPlain(path) || path.length() > LONGEST_PATH || path.indexOf('\0') >= 0) {
+        boolean rooted = plain.startsWith("/") || !folder.isEmpty();
+        if (!rooted || !Glob.isPlain(path) || path.length() > LONGEST_PATH || path.indexOf('\0') >= 0) {
             throw wrong("its path is no absolute path without \"..\"");
         }
         return path;

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.List;
 import java.util.Optional;
 
 import org.junit.jupiter.api.Test;
@@ -46,5 +47,19 @@ class FactTest {
         assertEquals(0, UNKNOWN.or(0));
         assertEquals(0, ABSENT.or(0));
         assertEquals(7, KNOWN.or(0));
+    }
+
+    @Test
+    void severalFactsAreKnownWhenNoneIsUnknown() {
+        assertEquals(Fact.known(List.of(1, 2)), Fact.all(List.of(Fact.known(1), Fact.absent(), Fact.known(2))));
+        assertEquals(Fact.unknown("x"), Fact.all(List.of(Fact.known(1), Fact.unknown("x"), Fact.unknown("y"))));
+        assertEquals(Fact.known(List.of()), Fact.all(List.<Fact<Integer>>of()));
+    }
+
+    @Test
+    void onlyTheAbsentGivesWayToAnother() {
+        assertEquals(Fact.known(2), Fact.<Integer>absent().ifAbsent(() -> Fact.known(2)));
+        assertEquals(Fact.known(1), Fact.known(1).ifAbsent(() -> Fact.known(2)));
+        assertEquals(Fact.unknown("x"), Fact.<Integer>unknown("x").ifAbsent(() -> Fact.known(2)));
     }
 }

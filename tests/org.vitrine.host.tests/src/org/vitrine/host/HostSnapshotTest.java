@@ -5,7 +5,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTimeout;
 
+import java.time.Duration;
 import java.util.List;
 
 import org.junit.jupiter.api.Test;
@@ -130,5 +132,40 @@ class HostSnapshotTest {
         assertEquals(Fact.absent(), empty.entry("/sys/module/kvm"));
         var tree = empty.tree();
         assertThrows(UnsupportedOperationException.class, () -> tree.put("/x", Entry.directory()));
+    }
+
+    @Test
+    void aFolderBelowWhatCouldNotBeLookedIntoIsNotEmpty() {
+        HostSnapshot host = probed(Probe.path("/etc/a/b/*")).put("/etc/a", Entry.unreadable("Permission denied")).build();
+        assertEquals(Fact.unknown("/etc/a: Permission denied"), host.list("/etc/a/b"));
+    }
+
+    @Test
+    void namesThatSortAmongOthersChildrenAreListed() {
+        HostSnapshot host = probed(Probe.path("/d/**")).put("/d/a", Entry.directory()).put("/d/a-b", Entry.directory())
+                .put("/d/a-b/x", Entry.file("")).put("/d/a/y", Entry.file("")).put("/d/a0", Entry.file(""))
+                .put("/d/a/z/z", Entry.file("")).build();
+        assertEquals(Fact.known(List.of("a", "a-b", "a0")), host.list("/d"));
+        assertEquals(Fact.known(List.of("y", "z")), host.list("/d/a"));
+    }
+
+    @Test
+    void manyFunctionsAreSoonSeen() {
+        var host = probed(HostSnapshot.commonProbes().toArray(Probe[]::new));
+        for (int i = 0; i < 4096; i++) {
+            var address = new PciAddress(i >> 8, i & 0xff, 0, 0);
+            String path = Pci.DEVICES + "/" + address;
+            host.put(path, Entry.link("../../../devices/pci0000:00/" + address)).put(path + "/vendor", Entry.file("0x8086"))
+                    .put(path + "/class", Entry.file(i % 16 == 0 ? "0x030000" : "0x020000"))
+                    .put(path + "/iommu_group", Entry.link("../../../kernel/iommu_groups/" + i))
+                    .put(Iommu.GROUPS + "/" + i + "/devices/" + address, Entry.link("x"));
+        }
+        HostSnapshot built = host.build();
+        assertTimeout(Duration.ofSeconds(20), () -> {
+            assertEquals(256, built.pci().gpus().optional().orElseThrow().size());
+            assertEquals(4096, built.iommu().groups().optional().orElseThrow().stream()
+                    .filter(group -> group.isViable().is(true)).count());
+            assertEquals(32, built.id().length());
+        });
     }
 }

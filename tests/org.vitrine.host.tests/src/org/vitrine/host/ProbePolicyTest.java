@@ -15,7 +15,9 @@ class ProbePolicyTest {
     @ParameterizedTest
     @ValueSource(strings = {"/proc/cpuinfo", "/proc/4711/net/tcp", "/dev/kvm", "/sys/module/kvm_amd/parameters/nested",
             "/etc/group",
-            "/sys/devices/pci0000:00/0000:00:02.0/resource", "/sys/kernel/iommu_groups/0/devices/0000:00:00.0"})
+            "/sys/devices/pci0000:00/0000:00:02.0/resource", "/sys/devices/pci0000:00/0000:00:02.0/resource0_resize",
+            "/sys/firmware/efi/efivars/SecureBoot-8be4df61-93ca-11d2-aa0d-00e098032b8c", "/proc/fb", "/usr/bin/mdevctl",
+            "/usr/lib/modules/6.1.0/modules.builtin", "/etc/mdevctl.d/0000:00:02.0/uuid", "/sys/kernel/iommu_groups/0/devices/0000:00:00.0"})
     void mayBeRead(String path) {
         assertEquals(Optional.empty(), ProbePolicy.refusal(path));
     }
@@ -25,6 +27,9 @@ class ProbePolicyTest {
             "/sys/bus/pci/devices/0000:01:00.0/rom", "/sys/devices/pci0000:00/0000:01:00.0/resource0",
             "/sys/devices/pci0000:00/0000:01:00.0/resource0_wc", "/sys/kernel/debug/dri/0/name",
             "/sys/devices/pci0000:00/0000:01:00.0/vpd", "/sys/kernel/security/keys/x", "/sys/power/wakeup_count",
+            "/sys/firmware/efi/efivars/SecureBoot-00000000-93ca-11d2-aa0d-00e098032b8c", "/sys/firmware/efi/efivars",
+            "/sys/kernel/debug/x/resource0_resize", "/sys/devices/pci0000:00/0000:01:00.0/resource5_wc", "/usr/bin",
+            "/etc/modprobe.d", "/boot/vmlinuz", "/proc/driver/nvidia/gpus/0000:01:00.0/information",
             "/etc/libvirt/auth.conf", "/etc/libvirt/passwd.db", "/etc/libvirt/qemu/vm.xml",
             "/etc/libvirt/secrets/0.base64"})
     void isNeverRead(String path) {
@@ -46,6 +51,15 @@ class ProbePolicyTest {
         assertEquals(true, ProbePolicy.refusalToList("/home").isPresent());
         assertEquals(true, ProbePolicy.refusalToList("/usr/lib64/python3").isPresent());
         assertEquals(true, ProbePolicy.refusalToList("/sys/kernel/debug/dri").isPresent());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/usr/bin/qemu-system-x86_64", "/usr/share/OVMF/OVMF_CODE.fd", "/boot/grub/grub.cfg",
+            "/dev/shm/looking-glass", "/boot/initrd.img-6.1.0", "/sys/firmware/acpi/tables/DMAR"})
+    void ofProgramsImagesAndMemoryOnlyThePresenceIsLookedAt(String path) {
+        assertEquals(Optional.empty(), ProbePolicy.refusal(path));
+        assertEquals(true, ProbePolicy.isPresenceOnly(path));
+        assertEquals(false, ProbePolicy.isPresenceOnly("/etc/default/grub"));
     }
 
     @ParameterizedTest
