@@ -68,7 +68,7 @@ final class CommandRunner {
             Output error = Output.drain(process.getErrorStream(), limits.outputBytes());
             while (!process.waitFor(LOOK.toMillis(), TimeUnit.MILLISECONDS)) {
                 if (standard.isTooLong() || error.isTooLong()) {
-                    return tooLong(command);
+                    return tooLong(command, limits);
                 }
                 if (deadline.isOver()) {
                     return unknown(command, "it took too long");
@@ -78,7 +78,7 @@ final class CommandRunner {
             standard.awaitEnd(REST);
             error.awaitEnd(REST);
             return standard.isTooLong() || error.isTooLong()
-                    ? tooLong(command)
+                    ? tooLong(command, limits)
                     : Fact.known(new CommandOutput(process.exitValue(), standard.text(), error.text()));
         } finally {
             process.descendants().forEach(ProcessHandle::destroyForcibly);
@@ -86,11 +86,11 @@ final class CommandRunner {
         }
     }
 
-    private Fact<CommandOutput> tooLong(HostCommand command) {
+    static Fact<CommandOutput> tooLong(HostCommand command, Limits limits) {
         return unknown(command, "it printed more than " + limits.outputBytes() + " bytes");
     }
 
-    private static Fact<CommandOutput> unknown(HostCommand command, String why) {
+    static Fact<CommandOutput> unknown(HostCommand command, String why) {
         return Fact.unknown("\"" + command.line() + "\": " + why);
     }
 }

@@ -5,7 +5,7 @@ import java.time.Duration;
 import java.util.function.BooleanSupplier;
 
 /** When work has to end: at a time, or when nobody waits any more. Thread-safe. */
-final class Deadline {
+public final class Deadline {
     private final long end;
     private final BooleanSupplier cancelled;
 
@@ -14,7 +14,8 @@ final class Deadline {
         this.cancelled = cancelled;
     }
 
-    static Deadline in(Duration time, BooleanSupplier cancelled) {
+    /** In so much time, or as soon as the question is answered with yes. */
+    public static Deadline in(Duration time, BooleanSupplier cancelled) {
         return new Deadline(System.nanoTime() + time.toNanos(), cancelled);
     }
 
@@ -24,11 +25,13 @@ final class Deadline {
         return new Deadline(other - end < 0 ? other : end, cancelled);
     }
 
-    boolean isOver() {
+    /** Whether nobody waits any more, or not so long. */
+    public boolean isOver() {
         return isCancelled() || left().isZero();
     }
 
-    boolean isCancelled() {
+    /** Whether somebody gave up waiting. */
+    public boolean isCancelled() {
         return cancelled.getAsBoolean();
     }
 

@@ -200,12 +200,12 @@ final class PathExpansion {
         }
         try {
             Place target = new Place(name, files.follow(link).real());
-            Optional<Text> refusal = refusal(target);
-            if (refusal.isPresent()) {
-                put(name, Entry.unreadable(refusal.get().toString()));
-            } else if (files.attributes(target).kind() != Entry.Kind.DIRECTORY && files.leadsThere(target)) {
-                put(name, reader.read(target));
+            // words lead astray where a link was reached through another one
+            if (files.attributes(target).kind() == Entry.Kind.DIRECTORY || !files.leadsThere(target)) {
+                return;
             }
+            Optional<Text> refusal = refusal(target);
+            put(name, refusal.isPresent() ? Entry.unreadable(refusal.get().toString()) : reader.read(target));
         } catch (IOException e) {
             putUnlessGone(name, e);
         }

@@ -1,0 +1,105 @@
+// SPDX-License-Identifier: EPL-2.0
+package org.vitrine.host.linux.internal;
+
+import java.io.IOException;
+import java.nio.file.FileSystemException;
+import java.nio.file.NoSuchFileException;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+import org.eclipse.jdt.annotation.Nullable;
+
+/**
+ * What the second script of a scan answered.
+ *
+ * @param files   the bytes of each file
+ * @param faults  why a file could not be read, or a device not opened
+ * @param access  of {@code r}, {@code w} and {@code x} what the user may, by the kind of path
+ * @param sames   whether a name leads to a real path
+ */
+record Reading(Map<String, byte[]> files, Map<String, String> faults, Map<String, String> access,
+        Map<Place, Boolean> sames) {
+
+    static Reading of(Answer answer, String mark, Wishes wishes) throws GarbledException {
+        var faults = new HashMap<String, String>();
+        Map<String, byte[]> files = files(answer, mark, wishes.files(), faults);
+        Map<String, String> access = lines(answer, wishes.kinds());
+        for (String device : wishes.devices()) {
+            String complaint = Answer.text(answer.next());
+            if (!complaint.isBlank()) {
+                faults.put(device, reason(complaint));
+            }
+        }
+        if (answer.next().length > 0) {
+            throw new GarbledException("its shell prints what it cannot print");
+        }
+        var sames = new HashMap<Place, Boolean>();
+        lines(answer, wishes.sames()).forEach((place, word) -> sames.put(place, word.equals("same")));
+        return new Reading(files, faults, access, sames);
+    }
+
+    private static Map<String, byte[]> files(Answer answer, String mark, Collection<String> wanted,
+            Map<String, String> faults) throws GarbledException {
+        List<byte[]> contents = Answer.split(answer.next(), Answer.bytes(ReadingScript.VARIABLE + "=" + mark + "\0"));
+        // one fault a file at least: of the name that is not there
+        String[] complaints = Answer.text(answer.next()).split("(?m)^.*/proc/" + mark + ".*$", -1);
+        if (!wanted.isEmpty() && (contents.size() != wanted.size() + 1 || complaints.length != wanted.size() + 1)) {
+            throw new GarbledException("its cat reads %d of %d files".formatted(contents.size() - 1, wanted.size()));
+        }
+        var files = new HashMap<String, byte[]>();
+        int next = 0;
+        for (String file : wanted) {
+            files.put(file, contents.get(next));
+            if (!complaints[next].isBlank()) {
+                faults.put(file, reason(complaints[next]));
+            }
+            next++;
+        }
+        return files;
+    }
+
+    private static <T> Map<T, String> lines(Answer answer, Collection<T> asked) throws GarbledException {
+        List<String> lines = List.of(Answer.text(answer.next()).split("\n", -1));
+        if (lines.size() != asked.size() + 1) {
+            throw new GarbledException("its shell answers %d of %d questions".formatted(lines.size() - 1, asked.size()));
+        }
+        var answers = new HashMap<T, String>();
+        int next = 0;
+        for (T one : asked) {
+            answers.put(one, lines.get(next++));
+        }
+        return answers;
+    }
+
+    /** The kernel's words, which programs and shells put last. */
+    private static String reason(String complaint) {
+        String line = complaint.strip();
+        return line.substring(line.lastIndexOf(": ") + 1).strip();
+    }
+
+    byte[] file(String real) throws IOException {
+        check(real);
+        byte @Nullable [] bytes = files.get(real);
+        if (bytes == null) {
+            throw new FileSystemException(real, null, "it was not asked for");
+        }
+        return bytes;
+    }
+
+    /** Throws what went wrong with this path, if anything. */
+    void check(String real) throws IOException {
+        Optional<String> fault = Optional.ofNullable(faults.get(real));
+        if (fault.isPresent()) {
+            throw fault(real, fault.get());
+        }
+    }
+
+    static IOException fault(String path, String reason) {
+        return reason.equals("No such file or directory")
+                ? new NoSuchFileException(path)
+                : new FileSystemException(path, null, reason);
+    }
+}

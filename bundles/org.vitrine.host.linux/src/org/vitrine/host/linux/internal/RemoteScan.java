@@ -1,0 +1,86 @@
+// SPDX-License-Identifier: EPL-2.0
+package org.vitrine.host.linux.internal;
+
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.LinkedHashSet;
+import java.util.Set;
+import java.util.function.Consumer;
+
+import org.vitrine.core.CancelledException;
+import org.vitrine.core.VitrineException;
+import org.vitrine.host.CommandOutput;
+import org.vitrine.host.Fact;
+import org.vitrine.host.HostCommand;
+import org.vitrine.host.HostSnapshot;
+import org.vitrine.host.Probe;
+import org.vitrine.host.Text;
+
+/** One pass over a host far away, in two round trips however much it reads. By the rules of a scan of this machine. */
+public final class RemoteScan {
+    private static final int COMMAND_SECONDS = 5;
+    private final Shell shell;
+    private final String root;
+    private final Limits limits;
+
+    /** @param shell runs scripts on the host */
+    public RemoteScan(Shell shell) {
+        this(shell, "", Limits.USUAL);
+    }
+
+    /** @param root the folder that stands for the host's {@code /}, without links on the way to it; empty for the whole */
+    RemoteScan(Shell shell, String root, Limits limits) {
+        this.shell = shell;
+        this.root = root;
+        this.limits = limits;
+    }
+
+    /**
+     * Makes these probes.
+     *
+     * @throws VitrineException when the host cannot be reached, does not answer in time, or not as a Linux host does
+     */
+    public HostSnapshot collect(Collection<Probe> wanted, Deadline deadline) throws VitrineException {
+        Set<Probe> probes = new LinkedHashSet<>(wanted);
+        List<HostCommand> commands = probes.stream().filter(Probe.CommandProbe.class::isInstance)
+                .map(probe -> ((Probe.CommandProbe) probe).command()).toList();
+        try {
+            String mark = Script.nonce();
+            String script = SurveyScript.of(mark, root, probes, commands, COMMAND_SECONDS);
+            Survey survey = Survey.of(Answer.of(shell.run(script, deadline), mark), root, commands, limits);
+            RemoteFiles files = new RemoteFiles(survey);
+            for (Probe probe : probes) {
+                answer(probe, files, survey.outputs(), deadline);
+            }
+            files.answer(Reading.of(Answer.of(shell.run(ReadingScript.of(mark, root, files.wishes()), deadline), mark),
+                    mark, files.wishes()));
+            HostSnapshot.Builder snapshot = HostSnapshot.builder();
+            for (Probe probe : probes) {
+                answer(probe, files, survey.outputs(), deadline).accept(snapshot);
+            }
+            if (deadline.isCancelled()) {
+                throw new CancelledException(Text.of("Looking at the host was cancelled"));
+            }
+            return snapshot.build();
+        } catch (GarbledException e) {
+            throw new VitrineException(Text.of("The host did not answer as a Linux host does: {0}. Check that sh, stat, find, "
+                    + "xargs, cat and readlink work there, and that logging in prints nothing.", e.why()), e);
+        }
+    }
+
+    private Consumer<HostSnapshot.Builder> answer(Probe probe, FileView files,
+            Map<HostCommand, Fact<CommandOutput>> outputs, Deadline deadline) {
+        return switch (probe) {
+            case Probe.CommandProbe made -> snapshot -> snapshot.probed(List.of(made)).output(made.command(),
+                    outputs.getOrDefault(made.command(), Fact.absent()));
+            case Probe.PathProbe paths -> {
+                try {
+                    yield new PathExpansion(files, limits, deadline, paths, Scope.EVERYTHING).run()::into;
+                } catch (ProbeFailedException e) {
+                    yield Scan.failed(paths, e.why());
+                }
+            }
+        };
+    }
+}

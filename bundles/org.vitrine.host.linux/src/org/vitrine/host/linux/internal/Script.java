@@ -1,0 +1,57 @@
+// SPDX-License-Identifier: EPL-2.0
+package org.vitrine.host.linux.internal;
+
+import java.security.SecureRandom;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.HexFormat;
+import java.util.stream.Collectors;
+
+/**
+ * The parts that scripts for hosts far away are made of. They keep to what dash, bash and busybox share: no process for
+ * each file, no file written, the answer in large pieces (ssh seals each small one on its own), and every word of ours quoted, so that no pattern and no name is more than a name. The whole
+ * is one compound command, which a shell begins only when it has all of it.
+ */
+final class Script {
+    private static final String BEGIN = """
+            LC_ALL=C QUOTING_STYLE=literal PATH=${PATH:-/usr/bin:/bin}:/usr/sbin:/sbin
+            export LC_ALL QUOTING_STYLE PATH
+            cd /
+            {
+            mark() { printf '\\n%s\\n' "$mark"; }
+            """;
+    private static final String END = """
+            printf end
+            } </dev/null | dd ibs=65536 obs=65536 2>/dev/null
+            """;
+
+    private Script() {
+    }
+
+    /** Something that nobody who writes a file or a name can know. */
+    static String nonce() {
+        byte[] random = new byte[16];
+        new SecureRandom().nextBytes(random);
+        return "vitrine" + HexFormat.of().formatHex(random);
+    }
+
+    /** @param mark separates the answer's parts, each followed by one and the last by the word {@code end} */
+    static String of(String mark, String commands) {
+        return "mark=" + mark + "\n" + BEGIN + commands + END;
+    }
+
+    /** A word that is taken as it stands. */
+    static String quoted(String word) {
+        return "'" + word.replace("'", "'\\''") + "'";
+    }
+
+    static String quoted(Collection<String> words) {
+        return words.stream().map(Script::quoted).collect(Collectors.joining(" "));
+    }
+
+    /** A word in which stars alone keep their meaning. */
+    static String pattern(String glob) {
+        return Arrays.stream(glob.split("\\*", -1)).map(part -> part.isEmpty() ? "" : quoted(part))
+                .collect(Collectors.joining("*"));
+    }
+}

@@ -1,0 +1,53 @@
+// SPDX-License-Identifier: EPL-2.0
+package org.vitrine.host.linux.internal;
+
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.Map;
+import java.util.Collection;
+import java.util.Set;
+
+/** What is to be asked in the second script of a scan. */
+final class Wishes {
+    private final Set<String> files = new LinkedHashSet<>();
+    private final Map<String, String> accesses = new LinkedHashMap<>();
+    private final Set<String> devices = new LinkedHashSet<>();
+    private final Set<Place> sames = new LinkedHashSet<>();
+
+    void file(String real) {
+        files.add(real);
+    }
+
+    /** @param kind names paths of which the user may do the same, so that one answers for all */
+    void access(String kind, String real) {
+        accesses.putIfAbsent(kind, real);
+    }
+
+    void device(String real) {
+        devices.add(real);
+    }
+
+    void same(Place place) {
+        sames.add(place);
+    }
+
+    Set<String> files() {
+        return files;
+    }
+
+    Collection<String> accesses() {
+        return accesses.values();
+    }
+
+    Set<String> kinds() {
+        return accesses.keySet();
+    }
+
+    Set<String> devices() {
+        return devices;
+    }
+
+    Set<Place> sames() {
+        return sames;
+    }
+}
