@@ -21,19 +21,22 @@ import org.vitrine.host.Text;
 import org.vitrine.provider.Finding;
 import org.vitrine.provider.Verdict;
 import org.vitrine.ui.internal.Icons;
+import org.vitrine.ui.internal.report.DeviceNames;
 
-/** Makes the rows of hosts: a summary of each, and its providers with what they could give there. */
-record HostItems(Providers providers, Preflight preflight) {
+/** Makes the rows of hosts: a summary of each, its GPUs, and its providers with what they could give there. */
+record HostItems(Providers providers, Preflight preflight, DeviceNames names) {
     private static final String BULLET = "\u2022 ";
     private static final String INDENT = "   ";
 
     /** A host with these rows below its own. */
     Item host(Host host, List<Item> more) {
         Optional<HostSnapshot> snapshot = host.latest();
-        List<Item> children = Stream.concat(Stream.of(providers(host.id(), snapshot)), more.stream()).toList();
+        List<Item> gpus = snapshot.map(facts -> new DeviceItems(host, facts, names).gpus()).orElse(List.of());
+        List<Item> children = Stream.of(gpus, List.of(providers(host.id(), snapshot)), more).flatMap(List::stream).toList();
         String summary = snapshot.map(HostItems::summary).orElse(Messages.Host_notScanned);
-        return Item.of("host:" + host.id(), Icons.HOST, host.label().toString(), summary,
-                host.label() + "\n" + snapshot.map(HostItems::details).orElse(Messages.Host_notScanned), children);
+        return new Item("host:" + host.id(), Icons.HOST, host.label().toString(), summary,
+                host.label() + "\n" + snapshot.map(HostItems::details).orElse(Messages.Host_notScanned), children,
+                Optional.of(host));
     }
 
     private Item providers(String host, Optional<HostSnapshot> snapshot) {

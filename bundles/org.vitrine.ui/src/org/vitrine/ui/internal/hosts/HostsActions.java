@@ -32,6 +32,7 @@ final class HostsActions {
     private final HostsView view;
     private final TreeViewer tree;
     private final Action rescan = action(Messages.Action_rescan, Icons.RESCAN, this::rescan);
+    private final Action report = action(Messages.Action_report, Icons.REPORT, this::openReport);
     private final Action add = action(Messages.Action_new, Icons.CONNECTION_NEW, this::add);
     private final Action open = action(Messages.Action_open, Icons.CONNECT, this::open);
     private final Action close = action(Messages.Action_close, Icons.DISCONNECT, this::close);
@@ -63,6 +64,7 @@ final class HostsActions {
     void fill(IActionBars bars) {
         IToolBarManager tools = bars.getToolBarManager();
         tools.add(rescan);
+        tools.add(report);
         tools.add(new Separator());
         tools.add(add);
         tools.add(open);
@@ -77,6 +79,9 @@ final class HostsActions {
         enable();
         menu.add(new Separator(GROUP_MACHINE));
         menu.add(new Separator());
+        if (report.isEnabled()) {
+            menu.add(report);
+        }
         if (openXml.isEnabled()) {
             menu.add(openXml);
         }
@@ -100,12 +105,18 @@ final class HostsActions {
             case OPENING, OPEN -> false;
         });
         close.setEnabled(connection != null && connection.state() == Connection.State.OPEN);
+        report.setEnabled(view.getAdapter(Host.class) != null || view.getAdapter(HostDevice.class) != null);
         openXml.setEnabled(view.getAdapter(Machine.class) != null);
         copy.setEnabled(view.selected().isPresent());
     }
 
+    /** Looks at the selected row's host, or at this machine when no row is selected. */
     private void rescan() {
-        view.getSite().getService(Hosts.class).all().forEach(HostsActions::scan);
+        view.selectedHost().or(() -> view.getSite().getService(Hosts.class).local()).ifPresent(HostsActions::scan);
+    }
+
+    private void openReport() {
+        view.openReport();
     }
 
     /** Looks at a host in the background. */

@@ -9,6 +9,7 @@ import org.vitrine.core.Machines;
 import org.vitrine.core.Preflight;
 import org.vitrine.core.Providers;
 import org.vitrine.ui.internal.Icons;
+import org.vitrine.ui.internal.report.DeviceNames;
 
 /**
  * Makes the whole tree of the Hosts view from the services. Asks checks and may wait for a provider's deadline, so it is
@@ -18,12 +19,13 @@ import org.vitrine.ui.internal.Icons;
  * @param providers what is below each
  * @param preflight says what is ready
  * @param machines  connections and their machines, below this machine
+ * @param names     names devices
  */
-record HostsTree(Hosts hosts, Providers providers, Preflight preflight, Machines machines) {
+record HostsTree(Hosts hosts, Providers providers, Preflight preflight, Machines machines, DeviceNames names) {
 
     /** The rows of the first level. */
     List<Item> make() {
-        HostItems items = new HostItems(providers, preflight);
+        HostItems items = new HostItems(providers, preflight, names);
         Item machineItems = new MachineItems(machines).all();
         List<Host> all = hosts.all();
         if (all.isEmpty()) {

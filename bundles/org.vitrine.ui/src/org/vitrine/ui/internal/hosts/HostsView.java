@@ -24,12 +24,15 @@ import org.vitrine.core.Machines;
 import org.vitrine.core.Preflight;
 import org.vitrine.core.Providers;
 import org.vitrine.core.Subscription;
+import org.vitrine.ui.internal.Flash;
 import org.vitrine.ui.internal.Icons;
 import org.vitrine.ui.internal.OnUi;
 import org.vitrine.ui.internal.connection.Connections;
 import org.vitrine.ui.internal.machine.Operation;
+import org.vitrine.ui.internal.report.DeviceNames;
+import org.vitrine.ui.internal.report.HostReports;
 
-/** The hosts with their providers and machines. Adapts to the selected machine or connection. */
+/** The hosts with their GPUs, providers and machines. Adapts to the selected host, machine or connection. */
 public final class HostsView extends ViewPart {
     private static final int CALM_MS = 50;
     private static final int OPEN_LEVELS = 3;
@@ -44,7 +47,8 @@ public final class HostsView extends ViewPart {
         TreeViewer tree = new TreeViewer(parent, SWT.SINGLE | SWT.H_SCROLL | SWT.V_SCROLL);
         viewer = tree;
         tree.setContentProvider(content);
-        tree.setLabelProvider(new ItemLabels(tree.getControl()));
+        Flash<Item> news = new Flash<>(tree.getControl(), () -> tree.refresh(true));
+        tree.setLabelProvider(new ItemLabels(tree.getControl(), news::shown));
         tree.setUseHashlookup(true);
         WrappedToolTips.enable(tree);
         content.show(List.of(Item.note("loading", Icons.RESCAN, Messages.Hosts_loading)));
@@ -62,33 +66,30 @@ public final class HostsView extends ViewPart {
         });
         tree.getControl().setMenu(menu.createContextMenu(tree.getControl()));
         getSite().registerContextMenu(menu, tree);
-        follow(tree, machines);
+        follow(tree, machines, news);
         new Connections(machines).reopen();
     }
 
-    private void follow(TreeViewer tree, Machines machines) {
+    private void follow(TreeViewer tree, Machines machines, Flash<Item> news) {
         Hosts hosts = getSite().getService(Hosts.class);
         Providers providers = getSite().getService(Providers.class);
-        HostsTree source = new HostsTree(hosts, providers, getSite().getService(Preflight.class), machines);
+        HostsTree source = new HostsTree(hosts, providers, getSite().getService(Preflight.class), machines,
+                getSite().getService(DeviceNames.class));
         Job job = Job.createSystem(Messages.Hosts_making, monitor -> {
             List<Item> items = source.make();
-            OnUi.later(tree.getControl(), () -> show(tree, items));
+            OnUi.later(tree.getControl(), () -> show(tree, items, news));
         });
         making = job;
         Runnable again = () -> job.schedule(CALM_MS);
-        subscriptions.add(hosts.onChange(again));
+        subscriptions.add(new HostFollower(hosts, again));
         subscriptions.add(providers.onChange(again));
         subscriptions.add(machines.onChange(again));
-        for (Host host : hosts.all()) {
-            subscriptions.add(host.onScan(snapshot -> again.run()));
-            if (host.latest().isEmpty()) {
-                HostsActions.scan(host);
-            }
-        }
+        hosts.local().filter(host -> host.latest().isEmpty()).ifPresent(HostsActions::scan);
         job.schedule();
     }
 
-    private void show(TreeViewer tree, List<Item> items) {
+    private void show(TreeViewer tree, List<Item> items, Flash<Item> news) {
+        news.mark(Changes.between(content.roots(), items));
         content.show(items);
         tree.refresh();
         unfold(tree, items, OPEN_LEVELS);
@@ -97,7 +98,8 @@ public final class HostsView extends ViewPart {
     /** Shows what is below a row as soon as there is something; a row that a person closed afterwards stays closed. */
     private void unfold(TreeViewer tree, List<Item> items, int levels) {
         for (Item item : items) {
-            if (levels > 0 && !item.children().isEmpty()) {
+            boolean isDevice = item.subject().filter(HostDevice.class::isInstance).isPresent();
+            if (levels > 0 && !item.children().isEmpty() && !isDevice) {
                 if (unfolded.add(item)) {
                     tree.setExpandedState(item, true);
                 }
@@ -116,9 +118,29 @@ public final class HostsView extends ViewPart {
             Operation.SHOW_SCREEN.perform(getSite().getWorkbenchWindow(), machine);
         } else if (connection != null && connection.state() != Connection.State.OPEN) {
             Connections.open(connection);
-        } else {
+        } else if (!openReport()) {
             item.ifPresent(one -> tree.setExpandedState(one, !tree.getExpandedState(one)));
         }
+    }
+
+    /** Opens the report of the selected host, or of the selected device's host; false when neither is selected. */
+    boolean openReport() {
+        @Nullable
+        Host host = getAdapter(Host.class);
+        @Nullable
+        HostDevice device = getAdapter(HostDevice.class);
+        if (device != null) {
+            HostReports.open(getSite().getPage(), device.host(), Optional.of(device.address()));
+        } else if (host != null) {
+            HostReports.open(getSite().getPage(), host, Optional.empty());
+        }
+        return device != null || host != null;
+    }
+
+    /** The host that the selected row stands below, or is. */
+    Optional<Host> selectedHost() {
+        return selected().flatMap(item -> content.root(item))
+                .flatMap(root -> Optional.ofNullable(root.getAdapter(Host.class)));
     }
 
     /** The selected row. */

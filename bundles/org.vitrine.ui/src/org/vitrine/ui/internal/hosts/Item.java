@@ -18,12 +18,12 @@ import org.vitrine.ui.internal.Icons;
  * @param detail   a few quiet words behind the name; may be empty
  * @param tooltip  all there is to say, over several lines if need be
  * @param children the rows below
- * @param subject  the connection or machine that it shows, if it is one
+ * @param subject  the host, device, connection or machine that it shows, if it is one
  */
 record Item(String id, Icons icon, String label, String detail, String tooltip, List<Item> children,
         Optional<Object> subject) implements IAdaptable {
 
-    /** A row that shows no machine and no connection. */
+    /** A row that shows nothing that could be acted upon. */
     static Item of(String id, Icons icon, String label, String detail, String tooltip, List<Item> children) {
         return new Item(id, icon, label, detail, tooltip, children, Optional.empty());
     }

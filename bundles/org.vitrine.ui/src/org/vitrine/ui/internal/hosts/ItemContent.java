@@ -2,6 +2,7 @@
 package org.vitrine.ui.internal.hosts;
 
 import java.util.List;
+import java.util.Optional;
 
 import org.eclipse.jdt.annotation.Nullable;
 import org.eclipse.jface.viewers.ITreeContentProvider;
@@ -18,6 +19,12 @@ final class ItemContent implements ITreeContentProvider {
     /** The rows of the first level. */
     List<Item> roots() {
         return roots;
+    }
+
+    /** The row of the first level that a row stands below, or is. */
+    Optional<Item> root(Item item) {
+        return roots.stream().filter(root -> root.equals(item) || parent(root.children(), item) != null
+                || root.children().contains(item)).findFirst();
     }
 
     @Override

@@ -46,6 +46,19 @@ final class Messages extends NLS {
     public static String Job_open;
     public static String Job_readXml;
     public static String Job_scan;
+    public static String Action_report;
+    public static String Device_driverUnknown;
+    public static String Device_group;
+    public static String Device_groupUnknown;
+    public static String Device_noDriver;
+    public static String Device_noGroup;
+    public static String Device_open;
+    public static String Gpus_none;
+    public static String Gpus_unknown;
+    public static String Mdev_free;
+    public static String Mdev_freeUnknown;
+    public static String Vf_label;
+    public static String Vgpu_type;
 
     static {
         NLS.initializeMessages("org.vitrine.ui.internal.hosts.messages", Messages.class);
