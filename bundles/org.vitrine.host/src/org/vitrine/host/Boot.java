@@ -13,9 +13,9 @@ import java.util.stream.Stream;
  * @param host the snapshot it is seen in
  */
 public record Boot(HostSnapshot host) {
-    private static final String GRUB = "/etc/default/grub";
+    private static final String GRUB_DEFAULTS = "/etc/default/grub";
     private static final String KERNEL_COMMAND_LINE = "/etc/kernel/cmdline";
-    private static final String EXTLINUX = "/boot/extlinux/extlinux.conf";
+    private static final String EXTLINUX_MENU = "/boot/extlinux/extlinux.conf";
     private static final List<String> GRUB_MENUS = List.of("/boot/grub/grub.cfg", "/boot/grub2/grub.cfg");
     private static final List<String> LOADER_FILES = List.of("/boot/loader/loader.conf", "/boot/efi/loader/loader.conf",
             "/efi/loader/loader.conf");
@@ -23,7 +23,7 @@ public record Boot(HostSnapshot host) {
             .compile("^\\s*GRUB_CMDLINE_LINUX(?:_DEFAULT)?=(?:\"([^\"]*)\"|'([^']*)'|(\\S*))", Pattern.MULTILINE);
 
     /** What a snapshot must hold for this view. */
-    static final List<Probe> PROBES = Stream.of(Stream.of(GRUB, KERNEL_COMMAND_LINE, EXTLINUX), GRUB_MENUS.stream(),
+    static final List<Probe> PROBES = Stream.of(Stream.of(GRUB_DEFAULTS, KERNEL_COMMAND_LINE, EXTLINUX_MENU), GRUB_MENUS.stream(),
             LOADER_FILES.stream(), Stream.of(Initramfs.values()).map(Initramfs::evidence)).flatMap(paths -> paths)
             .map(Probe::path).toList();
 
@@ -62,11 +62,11 @@ public record Boot(HostSnapshot host) {
 
     /** The boot loader, by what it left on the running kernel's command line and by its files; absent when none is found. */
     public Fact<Loader> loader() {
-        return first(List.of(EXTLINUX)).map(file -> Loader.EXTLINUX)
+        return first(List.of(EXTLINUX_MENU)).map(file -> Loader.EXTLINUX)
                 .ifAbsent(() -> first(LOADER_FILES).flatMap(file -> grubStarted().map(grub -> grub
                         ? Loader.GRUB
                         : Loader.SYSTEMD_BOOT)))
-                .ifAbsent(() -> first(GRUB_MENUS).ifAbsent(() -> first(List.of(GRUB))).map(file -> Loader.GRUB))
+                .ifAbsent(() -> first(GRUB_MENUS).ifAbsent(() -> first(List.of(GRUB_DEFAULTS))).map(file -> Loader.GRUB))
                 .ifAbsent(() -> first(List.of(KERNEL_COMMAND_LINE)).map(file -> Loader.SYSTEMD_BOOT));
     }
 
@@ -79,11 +79,11 @@ public record Boot(HostSnapshot host) {
     /** The kernel's arguments as they are configured for the next boot; absent where no file that we know has them. */
     public Fact<KernelArguments> configured() {
         return loader().flatMap(loader -> switch (loader) {
-            case GRUB -> host.text(GRUB).map(text -> GRUB_LINE.matcher(text).results()
+            case GRUB -> host.text(GRUB_DEFAULTS).map(text -> GRUB_LINE.matcher(text).results()
                     .flatMap(match -> Stream.of(1, 2, 3).map(match::group)).filter(Objects::nonNull)
                     .collect(Collectors.joining(" "))).map(KernelArguments::of);
             case SYSTEMD_BOOT -> host.text(KERNEL_COMMAND_LINE).map(KernelArguments::of);
-            case EXTLINUX -> host.text(EXTLINUX).map(text -> text.lines().map(String::strip)
+            case EXTLINUX -> host.text(EXTLINUX_MENU).map(text -> text.lines().map(String::strip)
                     .filter(line -> line.regionMatches(true, 0, "append ", 0, 7)).map(line -> line.substring(7))
                     .findFirst().orElse("")).map(KernelArguments::of);
         });

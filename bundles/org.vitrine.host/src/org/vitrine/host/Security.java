@@ -10,14 +10,14 @@ import java.util.stream.Stream;
  * @param host the snapshot it is seen in
  */
 public record Security(HostSnapshot host) {
-    private static final String APPARMOR = "/sys/module/apparmor/parameters/enabled";
-    private static final String SELINUX = "/sys/fs/selinux/enforce";
+    private static final String APPARMOR_ENABLED = "/sys/module/apparmor/parameters/enabled";
+    private static final String SELINUX_ENFORCE = "/sys/fs/selinux/enforce";
     private static final String LOCKDOWN = "/sys/kernel/security/lockdown";
     /** Where people allow libvirt's machines more paths under AppArmor. */
     public static final String APPARMOR_LOCAL = "/etc/apparmor.d/local/abstractions/libvirt-qemu";
 
     /** What a snapshot must hold for this view. */
-    static final List<Probe> PROBES = Stream.of(APPARMOR, SELINUX, LOCKDOWN, APPARMOR_LOCAL).map(Probe::path).toList();
+    static final List<Probe> PROBES = Stream.of(APPARMOR_ENABLED, SELINUX_ENFORCE, LOCKDOWN, APPARMOR_LOCAL).map(Probe::path).toList();
 
     /** The security modules that libvirt has a driver for. */
     public enum Driver {
@@ -29,13 +29,13 @@ public record Security(HostSnapshot host) {
 
     /** The one that is on; absent when none is. */
     public Fact<Driver> driver() {
-        return host.entry(SELINUX).map(there -> Driver.SELINUX).ifAbsent(() -> host.file(APPARMOR)
+        return host.entry(SELINUX_ENFORCE).map(there -> Driver.SELINUX).ifAbsent(() -> host.file(APPARMOR_ENABLED)
                 .flatMap(Numbers::flag).flatMap(on -> on ? Fact.known(Driver.APPARMOR) : Fact.absent()));
     }
 
     /** Whether SELinux refuses rather than only reports; absent when it is off. */
     public Fact<Boolean> isSelinuxEnforcing() {
-        return host.file(SELINUX).flatMap(Numbers::flag);
+        return host.file(SELINUX_ENFORCE).flatMap(Numbers::flag);
     }
 
     /** The rules that people added for libvirt's machines under AppArmor; absent when there is no such file. */
