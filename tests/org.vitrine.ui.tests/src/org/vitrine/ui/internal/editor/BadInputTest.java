@@ -54,7 +54,8 @@ class BadInputTest {
         file.type("", "<domain type='qemu'><name>new</name></domain>");
         assertEquals(Optional.empty(), file.banner());
         file.save();
-        assertEquals("<domain type='qemu'><name>new</name></domain>", new String(file.onDisk(), StandardCharsets.UTF_8));
+        assertEquals("<domain type='qemu'><name>new</name></domain>",
+                new String(file.onDisk(), StandardCharsets.UTF_8));
     }
 
     @Test
@@ -88,7 +89,8 @@ class BadInputTest {
                       <xi:include xmlns:xi='http://www.w3.org/2001/XInclude' href='URL/included'/>
                     </domain>
                     """.replace("URL", url).replace("SECRET", secret.toUri().toString()));
-            assertTrue(file.banner().orElse("none").contains("take out the <!DOCTYPE"), () -> "banner: " + file.banner());
+            assertTrue(file.banner().orElse("none").contains("take out the <!DOCTYPE"),
+                    () -> "banner: " + file.banner());
             assertFalse(file.says("a secret of this machine"));
 
             // without its document type it is a domain: it is read, and asked about, and still nothing is fetched

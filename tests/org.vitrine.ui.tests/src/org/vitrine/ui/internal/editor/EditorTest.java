@@ -134,7 +134,8 @@ class EditorTest {
         EditedFile file = EditedFile.open(workbench, Sample.ODD);
         file.control("vgamem", Text.class).setText("32768");
         file.save();
-        assertArrayEquals(Sample.ODD.replace("vgamem = \"16384\"", "vgamem = \"32768\"").getBytes(StandardCharsets.UTF_8),
+        assertArrayEquals(
+                Sample.ODD.replace("vgamem = \"16384\"", "vgamem = \"32768\"").getBytes(StandardCharsets.UTF_8),
                 file.onDisk());
     }
 

@@ -124,7 +124,8 @@ class HostsViewTest {
         workbench.execute(VitrineUi.SHOW_SCREEN);
         EventLoop.until("a sentence for a machine without a screen", Workbench.SOON,
                 () -> screen().filter(one -> one.state() == Screen.State.NONE).isPresent());
-        assertTrue(screen().orElseThrow().message().toString().contains("test"), screen().orElseThrow().message()::toString);
+        assertEquals("test has no <graphics type='spice'>: add one to see its screen with keyboard and mouse.",
+                screen().orElseThrow().message().toString());
         workbench.page().activate(workbench.page().findView(VitrineUi.HOSTS_VIEW));
         workbench.execute(VitrineUi.SHUT_DOWN);
         EventLoop.until("a sentence for a machine that is off", Workbench.SOON,
