@@ -16,16 +16,15 @@ public record Boot(HostSnapshot host) {
     private static final String GRUB_DEFAULTS = "/etc/default/grub";
     private static final String KERNEL_COMMAND_LINE = "/etc/kernel/cmdline";
     private static final String EXTLINUX_MENU = "/boot/extlinux/extlinux.conf";
-    private static final List<String> GRUB_MENUS = List.of("/boot/grub/grub.cfg", "/boot/grub2/grub.cfg");
-    private static final List<String> LOADER_FILES = List.of("/boot/loader/loader.conf", "/boot/efi/loader/loader.conf",
-            "/efi/loader/loader.conf");
+    private static final List<String> GRUB_FILES = List.of(GRUB_DEFAULTS, "/boot/grub/grub.cfg", "/boot/grub2/grub.cfg");
+    private static final List<String> LOADER_FILES = List.of(KERNEL_COMMAND_LINE, "/boot/loader/loader.conf",
+            "/boot/efi/loader/loader.conf", "/efi/loader/loader.conf");
     private static final Pattern GRUB_LINE = Pattern
             .compile("^\\s*GRUB_CMDLINE_LINUX(?:_DEFAULT)?=(?:\"([^\"]*)\"|'([^']*)'|(\\S*))", Pattern.MULTILINE);
 
     /** What a snapshot must hold for this view. */
-    static final List<Probe> PROBES = Stream.of(Stream.of(GRUB_DEFAULTS, KERNEL_COMMAND_LINE, EXTLINUX_MENU), GRUB_MENUS.stream(),
-            LOADER_FILES.stream(), Stream.of(Initramfs.values()).map(Initramfs::evidence)).flatMap(paths -> paths)
-            .map(Probe::path).toList();
+    static final List<Probe> PROBES = Stream.of(Stream.of(EXTLINUX_MENU), GRUB_FILES.stream(), LOADER_FILES.stream(),
+            Stream.of(Initramfs.values()).map(Initramfs::evidence)).flatMap(paths -> paths).map(Probe::path).toList();
 
     /** The boot loaders that are told apart. */
     public enum Loader {
@@ -60,14 +59,14 @@ public record Boot(HostSnapshot host) {
         }
     }
 
-    /** The boot loader, by what it left on the running kernel's command line and by its files; absent when none is found. */
+    /**
+     * The boot loader, by what it left on the running kernel's command line and by its files; absent when none is found. The
+     * files that every user may see are asked first, for the firmware's partition is often root's alone.
+     */
     public Fact<Loader> loader() {
         return first(List.of(EXTLINUX_MENU)).map(file -> Loader.EXTLINUX)
-                .ifAbsent(() -> first(LOADER_FILES).flatMap(file -> grubStarted().map(grub -> grub
-                        ? Loader.GRUB
-                        : Loader.SYSTEMD_BOOT)))
-                .ifAbsent(() -> first(GRUB_MENUS).ifAbsent(() -> first(List.of(GRUB_DEFAULTS))).map(file -> Loader.GRUB))
-                .ifAbsent(() -> first(List.of(KERNEL_COMMAND_LINE)).map(file -> Loader.SYSTEMD_BOOT));
+                .ifAbsent(() -> grubStarted().flatMap(grub -> grub ? grub() : Fact.absent()))
+                .ifAbsent(() -> first(LOADER_FILES).map(file -> Loader.SYSTEMD_BOOT)).ifAbsent(this::grub);
     }
 
     /** Which program builds the initial RAM disk; absent when none is found. */
@@ -89,7 +88,11 @@ public record Boot(HostSnapshot host) {
         });
     }
 
-    /** GRUB, unlike the others, tells the kernel which image it is. */
+    private Fact<Loader> grub() {
+        return first(GRUB_FILES).map(file -> Loader.GRUB);
+    }
+
+    /** GRUB, unlike systemd-boot, tells the kernel which image it is. */
     private Fact<Boolean> grubStarted() {
         return host.kernel().arguments().map(arguments -> arguments.has("BOOT_IMAGE"));
     }

@@ -6,10 +6,6 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Optional;
-import java.util.stream.Stream;
-
-import org.eclipse.jdt.annotation.Nullable;
 
 /** The hosts of tests/org.vitrine.corpus. */
 final class Corpus {
@@ -47,9 +43,12 @@ final class Corpus {
 
     /** The corpus' folder, wherever in the checkout the tests run. */
     static Path folder() {
-        Path here = Path.of("").toAbsolutePath();
-        return Stream.<@Nullable Path>iterate(here, at -> at != null, at -> at.getParent())
-                .flatMap(at -> Optional.ofNullable(at).stream()).map(at -> at.resolve("tests/org.vitrine.corpus"))
-                .filter(Files::isDirectory).findFirst().orElseThrow();
+        for (Path at = Path.of("").toAbsolutePath(); at != null; at = at.getParent()) {
+            Path folder = at.resolve("tests/org.vitrine.corpus");
+            if (Files.isDirectory(folder)) {
+                return folder;
+            }
+        }
+        throw new IllegalStateException("The tests do not run in a checkout");
     }
 }

@@ -11,8 +11,10 @@ import java.io.StringReader;
 import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.LongFunction;
 
+import org.eclipse.jdt.annotation.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -165,12 +167,12 @@ class SnapshotTextTest {
             private String rest = "vitrine-host 1\n";
 
             @Override
-            public int read(char[] buffer, int offset, int length) {
+            public int read(char @Nullable [] buffer, int offset, int length) {
                 if (rest.isEmpty()) {
                     rest = line.apply(number++);
                 }
                 int count = Math.min(length, rest.length());
-                rest.getChars(0, count, buffer, offset);
+                rest.getChars(0, count, Objects.requireNonNull(buffer), offset);
                 rest = rest.substring(count);
                 return count;
             }
