@@ -50,11 +50,18 @@ public interface HostSource {
      * Commands are not run again. A source that cannot read a part reads everything.
      *
      * @param before what was known
+     * @param probes what is to be known; those that were not made before are left for a scan
      * @param below  absolute paths, {@code /} for the whole tree
      * @return what is known now; the same object when nothing is different
      * @throws VitrineException when the host cannot be reached at all or the progress was cancelled
      */
-    default HostSnapshot refresh(HostSnapshot before, Set<String> below, Progress progress) throws VitrineException {
-        return collect(before.probes(), progress);
+    default HostSnapshot refresh(HostSnapshot before, List<Probe> probes, Set<String> below, Progress progress)
+            throws VitrineException {
+        return collect(probes, progress);
+    }
+
+    /** Lets go of what holds the host, a connection for example; a look that goes on is cancelled. Does not wait for the host. */
+    default void close() {
+        // most hold nothing
     }
 }

@@ -8,7 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 
 /** Drains one stream of a process on a thread of its own, up to a limit. */
-final class Output {
+public final class Output {
     private final InputStream stream;
     private final int limit;
     private final Thread thread;
@@ -20,7 +20,12 @@ final class Output {
         thread = Thread.ofPlatform().daemon().name("command output").unstarted(this::drain);
     }
 
-    static Output drain(InputStream stream, int limit) {
+    /**
+     * Begins to drain.
+     *
+     * @param limit how many bytes are read at most, and a few more
+     */
+    public static Output drain(InputStream stream, int limit) {
         var output = new Output(stream, limit);
         output.thread.start();
         return output;
@@ -38,17 +43,22 @@ final class Output {
     }
 
     /** Whether there was more than the limit; known as soon as it was exceeded. */
-    boolean isTooLong() {
+    public boolean isTooLong() {
         return bytes.size() > limit;
     }
 
     /** Waits for the end of the stream, which a program that left a child behind may not reach. */
-    void awaitEnd(Duration wait) throws InterruptedException {
+    public void awaitEnd(Duration wait) throws InterruptedException {
         thread.join(wait);
     }
 
     /** What was read so far. */
-    String text() {
+    public String text() {
         return bytes.toString(StandardCharsets.UTF_8);
+    }
+
+    /** The bytes that were read so far. */
+    public byte[] bytes() {
+        return bytes.toByteArray();
     }
 }

@@ -1,0 +1,108 @@
+// SPDX-License-Identifier: EPL-2.0
+package org.vitrine.host.linux.ssh.internal;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+import org.vitrine.core.Authenticator;
+import org.vitrine.core.HostSource;
+import org.vitrine.core.Progress;
+import org.vitrine.core.VitrineException;
+import org.vitrine.host.HostSnapshot;
+import org.vitrine.host.Probe;
+import org.vitrine.host.Text;
+import org.vitrine.host.linux.internal.Deadline;
+import org.vitrine.host.linux.internal.RemoteScan;
+
+/**
+ * A host over SSH. It is logged in to when it is first looked at; a login that failed or a host that stopped answering is
+ * left alone, so that the next look begins anew.
+ */
+final class SshHostSource implements HostSource {
+
+    /**
+     * What bounds it.
+     *
+     * @param login how long logging in may take, beside what people are asked
+     * @param scan  how long a scan may take after that
+     */
+    record Patience(Duration login, Duration scan) {
+        static final Patience USUAL = new Patience(Duration.ofSeconds(30), Duration.ofSeconds(20));
+    }
+
+    private final Destination destination;
+    private final String program;
+    private final Patience patience;
+    private final Supplier<Optional<Authenticator>> authenticator;
+    private volatile Optional<SshConnection> connection = Optional.empty();
+    private volatile boolean closed;
+
+    /** @param program the ssh program */
+    SshHostSource(Destination destination, String program, Patience patience,
+            Supplier<Optional<Authenticator>> authenticator) {
+        this.destination = destination;
+        this.program = program;
+        this.patience = patience;
+        this.authenticator = authenticator;
+    }
+
+    @Override
+    public String id() {
+        return destination.id();
+    }
+
+    @Override
+    public Text label() {
+        return Text.of("{0}", destination.user().map(user -> user + "@").orElse("") + destination.host());
+    }
+
+    @Override
+    public synchronized HostSnapshot collect(List<Probe> probes, Progress progress) throws VitrineException {
+        SshConnection shell = login(progress);
+        boolean done = false;
+        try {
+            progress.now(Text.of("Looking at {0}", id()));
+            HostSnapshot snapshot = new RemoteScan(shell).collect(probes,
+                    Deadline.in(patience.scan(), progress::isCancelled));
+            done = true;
+            return snapshot;
+        } finally {
+            shell.use(Progress.NONE);
+            if (!done) {
+                forget();
+            }
+        }
+    }
+
+    private SshConnection login(Progress progress) throws VitrineException {
+        Optional<SshConnection> open = connection.filter(SshConnection::isOpen);
+        if (open.isPresent()) {
+            open.get().use(progress);
+            return open.get();
+        }
+        forget();
+        if (closed) {
+            throw new VitrineException(Text.of("{0} was taken off the hosts. Add it again.", id()));
+        }
+        SshConnection fresh = SshConnection.open(destination, program, patience.login(), authenticator, progress);
+        connection = Optional.of(fresh);
+        if (closed) {
+            forget();
+        }
+        return fresh;
+    }
+
+    private void forget() {
+        connection.ifPresent(SshConnection::close);
+        connection = Optional.empty();
+    }
+
+    /** Logs out; a look that goes on is cancelled by it. */
+    @Override
+    public void close() {
+        closed = true;
+        forget();
+    }
+}
