@@ -50,7 +50,7 @@ public interface HostSource {
      * Commands are not run again. A source that cannot read a part reads everything.
      *
      * @param before what was known
-     * @param probes what is to be known; those that were not made before are left for a scan
+     * @param probes what the scan was asked for from which that is known
      * @param below  absolute paths, {@code /} for the whole tree
      * @return what is known now; the same object when nothing is different
      * @throws VitrineException when the host cannot be reached at all or the progress was cancelled

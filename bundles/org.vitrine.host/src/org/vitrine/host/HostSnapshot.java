@@ -1,11 +1,9 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.vitrine.host;
 
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.EnumMap;
-import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -25,7 +23,7 @@ public final class HostSnapshot {
     private final Map<HostCommand, Fact<CommandOutput>> outputs;
     private final List<Probe> probes;
     // computed when it is asked for; threads that race for it compute the same
-    private @Nullable String id;
+    private @Nullable SnapshotId id;
 
     private HostSnapshot(Builder builder) {
         outputs = new EnumMap<>(builder.outputs);
@@ -50,12 +48,12 @@ public final class HostSnapshot {
 
     /** Names this state of the host: equal for two scans that differ in volatile facts only. Hexadecimal. */
     public String id() {
-        String known = id;
+        SnapshotId known = id;
         if (known == null) {
             known = SnapshotId.of(tree.entries(), outputs, probes);
             id = known;
         }
-        return known;
+        return known.text();
     }
 
     /** The probes that were made. */
@@ -255,19 +253,26 @@ public final class HostSnapshot {
      * This snapshot with a part of the tree as a later look saw it. What that look could not tell is unknown now.
      *
      * @param below the absolute paths below which it looked, {@code /} for everywhere
-     * @param now   what it saw
+     * @param now   what it saw, with every probe that this snapshot was asked for
      * @return this very snapshot when nothing is different
      */
     public HostSnapshot renewed(Collection<String> below, HostSnapshot now) {
-        Map<String, Optional<Entry>> changes = new TreeChanges(tree, now.tree).below(below);
-        var more = new LinkedHashSet<>(now.probes);
-        more.removeAll(new HashSet<>(probes));
-        if (changes.isEmpty() && more.isEmpty()) {
+        var looked = new TreeChanges(tree, now.tree, below);
+        Map<String, Optional<Entry>> changes = looked.changes();
+        List<Probe> asked = looked.probes(probes, now.probes);
+        if (changes.isEmpty() && asked.equals(probes)) {
             return this;
         }
-        Builder next = new Builder(this).probed(more);
+        Builder next = new Builder(this);
+        next.probes.clear();
+        next.probed(asked);
         changes.forEach((path, entry) -> entry.ifPresentOrElse(there -> next.put(path, there), () -> next.remove(path)));
-        return next.build();
+        HostSnapshot renewed = next.build();
+        SnapshotId before = id;
+        if (before != null && asked.equals(probes)) {
+            renewed.id = before.after(renewed.tree.entries(), changes.keySet());
+        }
+        return renewed;
     }
 
     /**
@@ -275,7 +280,7 @@ public final class HostSnapshot {
      * sizes and times of files left out.
      */
     public Set<String> differences(HostSnapshot now) {
-        return new TreeChanges(tree, now.tree).seen();
+        return TreeChanges.seen(tree, now.tree);
     }
 
     /** The state after one change, as far as it shows in the tree. For previews. */
@@ -296,7 +301,7 @@ public final class HostSnapshot {
         // whether a snapshot has the tree too, so that a change needs a copy first
         private boolean shared;
         private final Map<HostCommand, Fact<CommandOutput>> outputs = new EnumMap<>(HostCommand.class);
-        private final List<Probe> probes = new ArrayList<>();
+        private final Set<Probe> probes = new LinkedHashSet<>();
 
         private Builder() {
         }

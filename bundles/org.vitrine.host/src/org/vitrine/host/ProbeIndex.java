@@ -69,7 +69,11 @@ final class ProbeIndex {
         if (Objects.requireNonNullElse(names.get(segment), NOTHING).leads(path, end + 1, into)) {
             return true;
         }
-        return patterns.entrySet().stream().anyMatch(pattern -> Glob.segment(pattern.getKey(), segment)
-                && pattern.getValue().leads(path, end + 1, into));
+        for (var pattern : patterns.entrySet()) {
+            if (Glob.segment(pattern.getKey(), segment) && pattern.getValue().leads(path, end + 1, into)) {
+                return true;
+            }
+        }
+        return false;
     }
 }

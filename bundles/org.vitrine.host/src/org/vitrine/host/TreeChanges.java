@@ -5,53 +5,29 @@ import java.util.Collection;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** What is different between two looks at a host, the later of which was at a part of it only. */
+/** What is different after a later look at a part of a host. */
 final class TreeChanges {
     private static final String ROOT = "/";
     private final RawTree before;
     private final RawTree now;
+    private final Set<String> below;
 
-    TreeChanges(RawTree before, RawTree now) {
+    /** @param below absolute paths, below which the later look was; {@code /} for everything */
+    TreeChanges(RawTree before, RawTree now, Collection<String> below) {
         this.before = before;
         this.now = now;
+        this.below = outermost(below);
     }
 
-    /**
-     * The entries that are different after a look at what lies below some paths; empty for what is gone.
-     *
-     * @param paths absolute, {@code /} for everything
-     */
-    Map<String, Optional<Entry>> below(Collection<String> paths) {
-        Set<String> below = outermost(paths);
-        Map<String, Optional<Entry>> changes = new HashMap<>();
-        boolean everything = below.contains(ROOT);
-        for (String path : below) {
-            // what no probe covers was found in another way, as the target of a link from elsewhere
-            at(path).forEach((old, entry) -> {
-                if (everything || before.probed().covers(old)) {
-                    changes.put(old, Optional.empty());
-                }
-            });
-        }
-        Set<String> above = above(below);
-        now.entries().forEach((path, entry) -> {
-            if (!above.contains(path)) {
-                changes.put(path, Optional.of(entry));
-            }
-        });
-        below.forEach(path -> failure(path).ifPresent(why -> changes.put(path, Optional.of(Entry.unreadable(why)))));
-        changes.entrySet()
-                .removeIf(change -> Optional.ofNullable(before.entries().get(change.getKey())).equals(change.getValue()));
-        return changes;
-    }
-
-    /** The paths that the later look's probes cover and at which it saw something else; sizes and times do not count. */
-    Set<String> seen() {
+    /** Where two looks saw different things, of what the later one's probes cover; sizes and times do not count. */
+    static Set<String> seen(RawTree before, RawTree now) {
         var paths = new HashSet<String>();
         now.entries().forEach((path, entry) -> {
             if (now.probed().covers(path) && !(before.entries().get(path) instanceof Entry old && same(old, entry))) {
@@ -70,6 +46,43 @@ final class TreeChanges {
         return one.stamped(-1, -1).equals(other.stamped(-1, -1));
     }
 
+    /** The entries that are different; empty for what is gone. */
+    Map<String, Optional<Entry>> changes() {
+        Map<String, Optional<Entry>> changes = new HashMap<>();
+        below.forEach(path -> at(path).forEach((old, entry) -> {
+            if (isSeenAnew(old, entry)) {
+                changes.put(old, Optional.empty());
+            }
+        }));
+        Set<String> above = above(below);
+        now.entries().forEach((path, entry) -> {
+            if (!above.contains(path)) {
+                changes.put(path, Optional.of(entry));
+            }
+        });
+        below.forEach(path -> failure(path).ifPresent(why -> changes.put(path, Optional.of(Entry.unreadable(why)))));
+        changes.entrySet()
+                .removeIf(change -> Optional.ofNullable(before.entries().get(change.getKey())).equals(change.getValue()));
+        return changes;
+    }
+
+    /** What was asked by now: folders that a look had missed on its way were not asked for where it finds them later. */
+    List<Probe> probes(List<Probe> earlier, List<Probe> later) {
+        Set<Probe> made = Set.copyOf(later);
+        Set<String> above = above(below);
+        var all = new LinkedHashSet<Probe>();
+        earlier.stream().filter(probe -> made.contains(probe) || !(probe instanceof Probe.PathProbe missed)
+                || missed.glob().contains("*") || !isBelow(missed.glob()) && !above.contains(missed.glob())).forEach(all::add);
+        all.addAll(later);
+        return List.copyOf(all);
+    }
+
+    /** What no probe covers was found in another way, as the target of a link from elsewhere, or stands for a failure. */
+    private boolean isSeenAnew(String path, Entry entry) {
+        return below.contains(ROOT) || before.probed().covers(path)
+                || entry.kind() == Entry.Kind.OTHER && entry.content() instanceof Fact.Unknown;
+    }
+
     private Map<String, Entry> at(String path) {
         if (path.equals(ROOT)) {
             return before.entries();
@@ -79,6 +92,10 @@ final class TreeChanges {
             all.put(path, itself);
         }
         return all;
+    }
+
+    private boolean isBelow(String path) {
+        return below.contains(ROOT) || below.contains(path) || !Collections.disjoint(above(Set.of(path)), below);
     }
 
     private static Set<String> outermost(Collection<String> paths) {

@@ -3,12 +3,10 @@ package org.vitrine.host.linux.internal;
 
 import java.io.IOException;
 import java.util.Set;
-import java.util.concurrent.TimeUnit;
 
 import org.vitrine.host.Entry;
 import org.vitrine.host.Fact;
 import org.vitrine.host.Kvm;
-import org.vitrine.host.ProbePolicy;
 import org.vitrine.host.ProbePolicy;
 
 /** Looks at one path that is allowed, never through a link. As thread-safe as the files it looks at. */
@@ -50,7 +48,9 @@ final class EntryReader {
     }
 
     private Entry file(Place place, Attributes attributes) {
-        Entry file = entry(attributes, files.isReadable(place), files.isWritable(place), content(place));
+        Fact<String> content = content(place);
+        boolean readable = content instanceof Fact.Known || files.isReadable(place);
+        Entry file = entry(attributes, readable, files.isWritable(place), content);
         // what the kernel makes up when it is read has neither
         return place.name().startsWith("/sys/") || place.name().startsWith("/proc/")
                 ? file

@@ -2,7 +2,7 @@
 package org.vitrine.host.linux.internal;
 
 import java.io.IOException;
-import java.io.InputStream;
+import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.DirectoryIteratorException;
@@ -19,6 +19,7 @@ import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 
+import org.vitrine.host.Entry;
 import org.vitrine.host.Fact;
 
 /**
@@ -28,6 +29,8 @@ import org.vitrine.host.Fact;
 final class LocalFiles implements FileView {
     // a folder with more names is listed each time
     private static final int MOST_KEPT = 10_000;
+    // in bytes; nearly all of sysfs is shorter
+    private static final int USUAL_LENGTH = 1024;
     private final Path root;
     private final Map<String, String> real = new ConcurrentHashMap<>();
     private final Map<String, List<String>> names = new ConcurrentHashMap<>();
@@ -53,7 +56,8 @@ final class LocalFiles implements FileView {
     public Place follow(Place place) throws IOException {
         String known = real.get(place.real());
         if (known == null) {
-            known = follow(place.real());
+            // finding out that it is a folder costs less than resolving each segment again
+            known = attributes(place).kind() == Entry.Kind.DIRECTORY ? place.real() : follow(place.real());
             real.put(place.real(), known);
         }
         return new Place(place.name(), known);
@@ -128,11 +132,17 @@ final class LocalFiles implements FileView {
 
     @Override
     public Fact<String> text(Place file, int most) throws IOException {
-        try (InputStream in = Files.newInputStream(path(file), LinkOption.NOFOLLOW_LINKS)) {
-            byte[] bytes = in.readNBytes(most + 1);
-            return bytes.length > most
-                    ? EntryReader.tooLong(most)
-                    : Fact.known(new String(bytes, StandardCharsets.UTF_8));
+        try (var channel = FileChannel.open(path(file), StandardOpenOption.READ, LinkOption.NOFOLLOW_LINKS)) {
+            ByteBuffer bytes = ByteBuffer.allocate(Math.min(USUAL_LENGTH, most + 1));
+            while (channel.read(bytes) >= 0) {
+                if (bytes.position() > most) {
+                    return EntryReader.tooLong(most);
+                }
+                if (!bytes.hasRemaining()) {
+                    bytes = ByteBuffer.allocate(Math.min(4 * bytes.capacity(), most + 1)).put(bytes.flip());
+                }
+            }
+            return Fact.known(new String(bytes.array(), 0, bytes.position(), StandardCharsets.UTF_8));
         }
     }
 

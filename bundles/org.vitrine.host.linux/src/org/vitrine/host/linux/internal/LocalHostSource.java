@@ -91,8 +91,9 @@ public final class LocalHostSource implements HostSource {
     }
 
     @Override
-    public HostSnapshot refresh(HostSnapshot before, Set<String> below, Progress progress) throws VitrineException {
-        return new Refresh((probes, scope) -> look(probes, scope, progress)).of(before, below);
+    public HostSnapshot refresh(HostSnapshot before, List<Probe> probes, Set<String> below, Progress progress)
+            throws VitrineException {
+        return new Refresh((part, scope) -> look(part, scope, progress)).of(before, probes, below);
     }
 
     @Override

@@ -149,7 +149,7 @@ final class PathExpansion {
         var names = new ArrayList<String>();
         try {
             files.list(folder, name -> {
-                if (match.covers("/" + name)) {
+                if (pattern.equals("*") || match.covers("/" + name)) {
                     names.add(name);
                     bound(names.size());
                 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.vitrine.host.linux.internal;
 
+import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -25,17 +26,17 @@ final class Refresh {
     }
 
     /** The snapshot with what lies below these paths as it is now; the same one when nothing is different. */
-    HostSnapshot of(HostSnapshot before, Set<String> below) throws VitrineException {
+    HostSnapshot of(HostSnapshot before, Collection<Probe> probes, Set<String> below) throws VitrineException {
+        List<Probe> files = probes.stream().filter(Probe.PathProbe.class::isInstance).toList();
         Set<String> asked = Neighbours.of(before, below);
-        HostSnapshot now = renewed(before, asked);
+        HostSnapshot now = renewed(before, files, asked);
         // what came with a new device is linked from it only now
         Set<String> more = new HashSet<>(Neighbours.of(now, asked));
         more.removeAll(asked);
-        return more.isEmpty() ? now : renewed(now, more);
+        return more.isEmpty() ? now : renewed(now, files, more);
     }
 
-    private HostSnapshot renewed(HostSnapshot before, Set<String> below) throws VitrineException {
-        List<Probe> files = before.probes().stream().filter(Probe.PathProbe.class::isInstance).toList();
-        return before.renewed(below, look.at(files, Scope.below(below)));
+    private HostSnapshot renewed(HostSnapshot before, List<Probe> probes, Set<String> below) throws VitrineException {
+        return before.renewed(below, look.at(probes, Scope.below(below)));
     }
 }

@@ -20,7 +20,7 @@ record Uevent(String action, String path, Map<String, String> variables) {
 
     /** Reads one message; empty for what is none of the kernel's, udev's own for example. */
     static Optional<Uevent> parse(byte[] message, int length) {
-        String[] lines = new String(message, 0, length, StandardCharsets.UTF_8).split("\0");
+        String[] lines = new String(message, 0, length, StandardCharsets.UTF_8).split("\0", -1);
         int at = lines[0].indexOf('@');
         if (at < 1 || !lines[0].startsWith("/", at + 1)) {
             return Optional.empty();
