@@ -15,7 +15,6 @@ import java.nio.file.attribute.FileTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 
@@ -95,7 +94,8 @@ final class LocalFiles implements FileView {
                 to.take(name);
             }
         } catch (DirectoryIteratorException e) {
-            throw Objects.requireNonNullElseGet(e.getCause(), IOException::new);
+            IOException cause = e.getCause();
+            throw cause == null ? new IOException(e) : cause;
         }
         if (all.size() <= MOST_KEPT) {
             names.put(folder.real(), all);
