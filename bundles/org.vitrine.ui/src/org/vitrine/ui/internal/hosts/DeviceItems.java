@@ -61,7 +61,7 @@ record DeviceItems(Host host, HostSnapshot snapshot, DeviceNames names) {
             case Fact.Unknown<Integer> unknown -> Messages.Device_groupUnknown;
         };
         String place = label.contains(function.address().toString()) ? "" : function.address().toString();
-        String detail = joined(SEPARATOR, place, driver, group, more);
+        String detail = joined(SEPARATOR, place.replaceFirst("^0000:", ""), driver, group, more);
         String tooltip = joined("\n", label, place, driver, group.isEmpty() ? Messages.Device_noGroup : group, more,
                 Messages.Device_open);
         return new Item("device:" + host.id() + ":" + function.address(), icon, label, detail, tooltip, children,

@@ -26,8 +26,26 @@ record Block(int width, int height, Function<Area, Shape> shape, List<Inner> ins
 
     /** One around others, with room for a headline and a margin; it grows to the right rather than higher than this. */
     static Block around(List<Block> blocks, int headline, int margin, int gap, int highest, Function<Area, Shape> shape) {
-        List<Inner> inside = flow(blocks, margin, headline, gap, highest);
+        List<Inner> inside = balanced(blocks, margin, headline, gap, highest);
         return new Block(right(inside) + margin, bottom(inside) + margin, shape, inside);
+    }
+
+    /** In as many columns as are needed for none to get higher than this, which are then about equally high. */
+    private static List<Inner> balanced(List<Block> blocks, int left, int top, int gap, int highest) {
+        List<Inner> fewest = flow(blocks, left, top, gap, highest);
+        long columns = columns(fewest);
+        int total = blocks.stream().mapToInt(block -> block.height() + gap).sum();
+        for (int height = (int) (total / Math.max(1, columns)); height < highest; height += Math.max(1, gap)) {
+            List<Inner> even = flow(blocks, left, top, gap, height);
+            if (columns(even) <= columns) {
+                return even;
+            }
+        }
+        return fewest;
+    }
+
+    private static long columns(List<Inner> placed) {
+        return placed.stream().mapToInt(Inner::x).distinct().count();
     }
 
     /** Blocks one below the other, and in a next column where a column would get higher than this. */

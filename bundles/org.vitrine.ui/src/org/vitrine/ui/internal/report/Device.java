@@ -30,6 +30,10 @@ public record Device(PciAddress address, Kind kind, String name, Fact<String> dr
 
     /** The address without the PCI domain when that is the first, as {@code lspci} writes it. */
     String place() {
+        return place(address);
+    }
+
+    static String place(PciAddress address) {
         String full = address.toString();
         return full.startsWith(NO_DOMAIN) ? full.substring(NO_DOMAIN.length()) : full;
     }

@@ -49,7 +49,7 @@ final class FactsPage {
         facts.column(Messages.Column_source, 480).column(Messages.Column_value, 420).column(Messages.Column_access, 130);
         GridDataFactory.fillDefaults().span(3, 1).grab(true, true).hint(200, 100).applyTo(facts.control());
         facts.control().addListener(SWT.Selection, event -> showWhole());
-        whole = new StyledText(area, SWT.MULTI | SWT.READ_ONLY | SWT.H_SCROLL | SWT.V_SCROLL);
+        whole = new StyledText(area, SWT.BORDER | SWT.MULTI | SWT.READ_ONLY | SWT.H_SCROLL | SWT.V_SCROLL);
         whole.setFont(JFaceResources.getTextFont());
         whole.setMargins(8, 8, 8, 8);
         whole.setAlwaysShowScrollBars(false);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.vitrine.ui.internal.report;
 
+import java.util.Objects;
 import java.util.Optional;
 
 import org.eclipse.core.runtime.IProgressMonitor;
@@ -23,9 +24,11 @@ import org.vitrine.host.PciAddress;
 public final class HostReportEditor extends MultiPageEditorPart {
     private @Nullable FormToolkit toolkit;
     private @Nullable Form form;
-    private @Nullable ReportModel report;
-    private @Nullable TopologyPage topology;
-    private @Nullable ReportActions actions;
+    private @Nullable Parts parts;
+
+    /** What an open report is made of. */
+    private record Parts(ReportModel report, TopologyPicture picture, Form heading, ReportActions actions) {
+    }
 
     @Override
     public void init(@Nullable IEditorSite site, @Nullable IEditorInput input) throws PartInitException {
@@ -50,70 +53,101 @@ public final class HostReportEditor extends MultiPageEditorPart {
     @Override
     protected void createPages() {
         HostOpening opening = new HostOpening(getSite().getService(Hosts.class));
-        ReportModel model = new ReportModel(getSite().getShell().getDisplay(), getPartName(), opening.of(getEditorInput()),
-                getSite().getService(DeviceNames.class));
-        report = model;
-        TopologyPage picture = new TopologyPage(getContainer(), model);
-        DetailsPage details = new DetailsPage(getContainer(), model);
-        FactsPage facts = new FactsPage(getContainer(), model);
-        topology = picture;
-        page(picture.control(), Messages.Page_topology);
-        page(details.control(), Messages.Page_details);
-        page(facts.control(), Messages.Page_facts);
-        Form heading = form;
-        if (heading != null) {
-            ReportActions tools = new ReportActions(model, picture.picture());
-            tools.fill(heading.getToolBarManager());
-            actions = tools;
-            model.onChange(() -> tell(heading, model));
-        }
+        ReportModel report = new ReportModel(getSite().getShell().getDisplay(), getPartName(),
+                opening.of(getEditorInput()), getSite().getService(DeviceNames.class));
+        TopologyPage topology = new TopologyPage(getContainer(), report);
+        page(topology.control(), Messages.Page_topology);
+        page(new DetailsPage(getContainer(), report).control(), Messages.Page_details);
+        page(new FactsPage(getContainer(), report).control(), Messages.Page_facts);
+        Form heading = Objects.requireNonNull(form);
+        Parts all = new Parts(report, topology.picture(), heading, new ReportActions(report, topology.picture()));
+        parts = all;
+        all.actions().fill(heading.getToolBarManager());
+        report.onChange(() -> tell(all));
         if (getEditorInput() instanceof HostInput input) {
-            model.select(input.device());
+            report.select(input.device());
         }
-        model.start();
+        report.start();
     }
 
     private void page(Control control, String title) {
         setPageText(addPage(control), title);
     }
 
-    private void tell(Form heading, ReportModel model) {
-        model.host().ifPresent(host -> heading.setText(host.label().toString()));
-        Optional<String> problem = model.problem();
-        heading.setBusy(model.isLooking());
+    private static void tell(Parts all) {
+        ReportModel report = all.report();
+        Form heading = all.heading();
+        report.host().ifPresent(host -> heading.setText(host.label().toString()));
+        heading.setBusy(report.isLooking());
+        Optional<String> problem = report.problem();
         if (problem.isPresent()) {
             heading.setMessage(problem.get(), IMessageProvider.WARNING);
         } else {
-            heading.setMessage(model.isLooking() ? Messages.Report_looking : null, IMessageProvider.NONE);
+            heading.setMessage(report.isLooking() ? Messages.Report_looking : null, IMessageProvider.NONE);
         }
-        ReportActions tools = actions;
-        if (tools != null) {
-            tools.enable();
-        }
+        all.actions().enable();
+    }
+
+    private Parts parts() {
+        return Objects.requireNonNull(parts, "the report is not open");
     }
 
     /** Selects a function and shows it in the picture. */
     void select(PciAddress address) {
-        ReportModel model = report;
-        if (model != null) {
-            model.select(Optional.of(address));
-        }
+        parts().report().select(Optional.of(address));
+    }
+
+    /** Looks at the host again. */
+    void rescan() {
+        parts().report().rescan();
+    }
+
+    /** Gives up looking. */
+    void stop() {
+        parts().report().stop();
+    }
+
+    /** Whether the host is being looked at. */
+    boolean isLooking() {
+        return parts().report().isLooking();
+    }
+
+    /** What the heading says; empty when all is well. */
+    String message() {
+        @Nullable
+        String message = parts().heading().getMessage();
+        return message == null ? "" : message;
+    }
+
+    /** The picture. */
+    TopologyPicture picture() {
+        return parts().picture();
+    }
+
+    /** A page's control. */
+    Control page(int index) {
+        return getControl(index);
+    }
+
+    @Override
+    protected void setActivePage(int index) {
+        super.setActivePage(index);
     }
 
     @Override
     protected void pageChange(int index) {
         super.pageChange(index);
-        ReportActions tools = actions;
-        if (tools != null) {
-            tools.enable(index == 0);
+        Parts all = parts;
+        if (all != null) {
+            all.actions().enable(index == 0);
         }
     }
 
     @Override
     public <T> @Nullable T getAdapter(Class<T> type) {
-        ReportModel model = report;
-        if (type == Host.class && model != null) {
-            Optional<Host> host = model.host();
+        Parts all = parts;
+        if (type == Host.class && all != null) {
+            Optional<Host> host = all.report().host();
             return host.isPresent() ? type.cast(host.get()) : null;
         }
         return super.getAdapter(type);
@@ -121,9 +155,9 @@ public final class HostReportEditor extends MultiPageEditorPart {
 
     @Override
     public void setFocus() {
-        TopologyPage picture = topology;
-        if (getActivePage() == 0 && picture != null) {
-            picture.picture().canvas().setFocus();
+        Parts all = parts;
+        if (getActivePage() == 0 && all != null) {
+            all.picture().canvas().setFocus();
         } else {
             super.setFocus();
         }
@@ -146,9 +180,9 @@ public final class HostReportEditor extends MultiPageEditorPart {
 
     @Override
     public void dispose() {
-        ReportModel model = report;
-        if (model != null) {
-            model.dispose();
+        Parts all = parts;
+        if (all != null) {
+            all.report().dispose();
         }
         FormToolkit tools = toolkit;
         if (tools != null) {

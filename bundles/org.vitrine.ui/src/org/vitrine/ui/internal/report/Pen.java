@@ -35,7 +35,7 @@ final class Pen {
         normal = owner.getFont();
         FontDescriptor font = FontDescriptor.createFrom(normal);
         bold = resources.create(font.withStyle(SWT.BOLD));
-        large = resources.create(font.setHeight(Math.round(normal.getFontData()[0].getHeight() * 1.6f)));
+        large = resources.create(font.setHeight(Math.round(normal.getFontData()[0].getHeight() * 1.4f)));
     }
 
     Font normal() {

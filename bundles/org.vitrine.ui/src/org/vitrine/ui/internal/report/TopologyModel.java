@@ -73,7 +73,7 @@ public final class TopologyModel {
             if (function.numVfs().or(0) > 0) {
                 List<PciFunction> virtual = function.virtualFunctions().or(List.of());
                 for (int i = 0; i < virtual.size(); i++) {
-                    names.put(virtual.get(i).address(), NLS.bind(Messages.Device_virtual, i, function.address()));
+                    names.put(virtual.get(i).address(), NLS.bind(Messages.Device_virtual, i, Device.place(function.address())));
                 }
             }
         }

@@ -14,8 +14,9 @@ final class TopologyPage {
 
     TopologyPage(Composite parent, ReportModel report) {
         area = new SashForm(parent, SWT.HORIZONTAL | SWT.SMOOTH);
-        picture = new TopologyPicture(area, report);
         DevicePanel panel = new DevicePanel(area);
+        picture = new TopologyPicture(area, report, panel.control());
+        picture.canvas().moveAbove(panel.control());
         area.setWeights(SHARES);
         report.onChange(() -> {
             picture.show(report.content().flatMap(ReportContent::model));

@@ -21,7 +21,7 @@ record TopologyPainter(Pen pen, Look look, Metrics metrics, Highlight highlight,
     private static final int ROUND = 10;
     private static final int ICON = 16;
     private static final int OPAQUE = 255;
-    private static final int DIMMED = 110;
+    private static final int DIMMED = 150;
 
     /** Draws one shape. */
     void draw(GC gc, Shape shape) {
@@ -76,7 +76,12 @@ record TopologyPainter(Pen pen, Look look, Metrics metrics, Highlight highlight,
                 ? look.mixed(look.changed(), 0.4)
                 : highlight.isChosen(address)
                         ? look.mixed(look.affected(), 0.32)
-                        : highlight.affected().contains(address) ? look.mixed(look.affected(), 0.14) : look.face();
+                        : highlight.affected().contains(address) ? look.mixed(look.affected(), 0.14) : ground(device);
+    }
+
+    /** From afar there is no chip to tell what is kept for machines. */
+    private Color ground(Device device) {
+        return far && device.isForMachines() ? look.mixed(look.machines(), 0.22) : look.face();
     }
 
     private Color edge(Device device) {

@@ -14,6 +14,7 @@ import org.eclipse.swt.graphics.Point;
 import org.eclipse.swt.graphics.Transform;
 import org.eclipse.swt.widgets.Canvas;
 import org.eclipse.swt.widgets.Composite;
+import org.eclipse.swt.widgets.Control;
 import org.eclipse.swt.widgets.ScrollBar;
 import org.vitrine.host.PciAddress;
 import org.vitrine.ui.internal.Flash;
@@ -27,6 +28,7 @@ final class TopologyPicture {
     private static final double FAR = 0.62;
     private static final double DEFAULT_ASPECT = 1.6;
     private final ReportModel report;
+    private final Control paper;
     private final Canvas canvas;
     private final Pen pen;
     private final Metrics metrics;
@@ -41,8 +43,10 @@ final class TopologyPicture {
     private record Question(TopologyModel model, double aspect) {
     }
 
-    TopologyPicture(Composite parent, ReportModel report) {
+    /** @param paper gives its colours to the picture: the theme styles texts, but not what is painted */
+    TopologyPicture(Composite parent, ReportModel report, Control paper) {
         this.report = report;
+        this.paper = paper;
         canvas = new Canvas(parent, SWT.H_SCROLL | SWT.V_SCROLL | SWT.DOUBLE_BUFFERED);
         GridDataFactory.fillDefaults().grab(true, true).applyTo(canvas);
         pen = new Pen(canvas);
@@ -125,7 +129,7 @@ final class TopologyPicture {
         boolean first = layout.shapes().isEmpty();
         layout = newest;
         Viewport sized = viewport.sized(size().x, size().y);
-        move(first ? sized.fitted(newest) : sized.at(viewport.left(), viewport.top(), newest));
+        move(first ? sized.begun(newest) : sized.at(viewport.left(), viewport.top(), newest));
         report.selected().ifPresent(this::reveal);
     }
 
@@ -183,10 +187,9 @@ final class TopologyPicture {
 
     private Highlight highlight() {
         Highlight now = highlight.orElseGet(() -> Highlight
-                .of(hovered.or(report::selected).flatMap(address -> report.content().flatMap(all -> all.release(address))),
-                        Set.of()));
+                .of(hovered.or(report::selected).flatMap(address -> report.content().flatMap(all -> all.release(address)))));
         highlight = Optional.of(now);
-        return new Highlight(now.chosen(), now.affected(), now.beside(), changes.shown());
+        return now.with(changes.shown());
     }
 
     private void paint(GC gc) {
@@ -197,8 +200,10 @@ final class TopologyPicture {
             float zoom = (float) viewport.zoom();
             transform.scale(zoom, zoom);
             transform.translate((float) -viewport.left(), (float) -viewport.top());
+            Look look = new Look(paper.getBackground(), paper.getForeground());
+            gc.setBackground(look.ground());
+            gc.fillRectangle(0, 0, size().x, size().y);
             gc.setTransform(transform);
-            Look look = new Look(canvas.getBackground(), canvas.getForeground());
             TopologyPainter painter = new TopologyPainter(pen, look, metrics, highlight(), zoom < FAR);
             layout.visible(viewport.region()).forEach(shape -> painter.draw(gc, shape));
         } finally {

@@ -13,6 +13,7 @@ package org.vitrine.ui.internal.report;
 record Viewport(double zoom, double left, double top, int width, int height) {
     private static final double SMALLEST = 0.15;
     private static final double LARGEST = 3;
+    private static final double LEGIBLE = 0.75;
 
     /** The corner of a picture in its own size, in a control without one. */
     static Viewport start() {
@@ -56,6 +57,12 @@ record Viewport(double zoom, double left, double top, int width, int height) {
     Viewport fitted(TopologyLayout picture) {
         double fits = Math.min(width / (double) Math.max(1, picture.width()), height / (double) Math.max(1, picture.height()));
         return new Viewport(Math.clamp(fits, SMALLEST, 1), 0, 0, width, height);
+    }
+
+    /** Everything if it can be read at that size, else its beginning in a size that can. */
+    Viewport begun(TopologyLayout picture) {
+        Viewport all = fitted(picture);
+        return all.zoom >= LEGIBLE ? all : new Viewport(LEGIBLE, 0, 0, width, height);
     }
 
     /** Moved as little as needed to show an area. */
