@@ -22,8 +22,9 @@ final class Poll {
             "/sys/bus/pci/devices/*/driver_override", "/sys/bus/pci/devices/*/sriov_numvfs", "/sys/bus/mdev/devices/*",
             "/sys/class/mdev_bus/*", "/sys/class/drm/*", "/sys/class/drm/*/status", "/sys/class/vtconsole/*/bind",
             "/proc/fb", "/proc/iomem", "/sys/kernel/iommu_groups/*/type", "/sys/kernel/mm/hugepages/*/nr_hugepages",
-            "/sys/module/*", "/dev/kvm", "/dev/dri/*", "/dev/dri/by-path/*", "/dev/vfio/*", "/dev/kvmfr*",
-            "/dev/shm/looking-glass*", "/dev/shm/kvmfr*", "/etc/group");
+            "/sys/module/*", "/etc/group");
+    // nodes: what is in them is not read
+    private static final String NODES = "/dev/";
 
     private record Compared(HostSnapshot newest, SortedMap<String, Entry> seen) {
     }
@@ -49,6 +50,7 @@ final class Poll {
     }
 
     private static boolean isLookedAt(Probe probe) {
-        return probe instanceof Probe.PathProbe paths && LOOKED_AT.contains(paths.glob());
+        return probe instanceof Probe.PathProbe paths
+                && (LOOKED_AT.contains(paths.glob()) || paths.glob().startsWith(NODES));
     }
 }

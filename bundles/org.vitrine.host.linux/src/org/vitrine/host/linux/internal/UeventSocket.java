@@ -33,6 +33,7 @@ final class UeventSocket implements Events {
     private final Memory buffer = new Memory(MESSAGE);
     private final Memory sender = new Memory(ADDRESS);
     private final Memory polled = new Memory(POLLED);
+    private boolean closed;
 
     private UeventSocket(Libc libc, int fd) {
         this.libc = libc;
@@ -66,6 +67,9 @@ final class UeventSocket implements Events {
 
     @Override
     public Set<String> next(Duration most) throws IOException {
+        if (closed) {
+            throw new IOException("The kernel's events are not listened to any more");
+        }
         var paths = new HashSet<String>();
         try {
             long latest = System.nanoTime() + most.plus(LONGEST).toNanos();
@@ -123,6 +127,11 @@ final class UeventSocket implements Events {
 
     @Override
     public void close() {
+        // the number may be another file's by now
+        if (closed) {
+            return;
+        }
+        closed = true;
         try {
             libc.close(fd);
         } catch (LastErrorException e) {
