@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.vitrine.core;
 
+import java.nio.file.Path;
 import java.util.Optional;
 import java.util.function.Consumer;
 
@@ -33,6 +34,17 @@ public interface Host {
         Optional<HostSnapshot> latest = latest();
         return latest.isPresent() ? latest.get() : scan(progress);
     }
+
+    /**
+     * Writes the newest snapshot, or a scan when there is none, to a file that {@link Hosts#open} takes again. Passwords, keys
+     * and tokens are never in it.
+     *
+     * @param file         replaced when it is there
+     * @param keepIdentity whether serial numbers, MAC addresses, UUIDs, host and user names go with it; else there are other
+     *                     words in their places, the same for the same
+     * @throws VitrineException when the host cannot be reached or the file not be written
+     */
+    void record(Path file, boolean keepIdentity, Progress progress) throws VitrineException;
 
     /**
      * Calls back with every new snapshot, in their order, on the thread that made it; a listener returns quickly and does not

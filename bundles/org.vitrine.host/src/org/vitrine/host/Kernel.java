@@ -9,7 +9,7 @@ import java.util.List;
  * @param host the snapshot it is seen in
  */
 public record Kernel(HostSnapshot host) {
-    private static final String COMMAND_LINE = "/proc/cmdline";
+    static final String COMMAND_LINE = "/proc/cmdline";
 
     /** What a snapshot must hold for this view. */
     static final List<Probe> PROBES = List.of(Probe.command(HostCommand.UNAME),

@@ -2,10 +2,8 @@
 package org.vitrine.cli.internal;
 
 import java.nio.file.Path;
-import java.util.List;
 
 import org.eclipse.jdt.annotation.Nullable;
-import org.vitrine.core.Host;
 import org.vitrine.core.Hosts;
 import org.vitrine.core.Preflight;
 import org.vitrine.core.Report;
@@ -28,7 +26,7 @@ final class CheckCommand extends AbstractCommand {
     @Parameters(paramLabel = "FILE", description = "A libvirt domain XML file.")
     private @Nullable Path file;
 
-    @Option(names = "--host", paramLabel = "HOST", defaultValue = "local", description = "The host to ask about; ${DEFAULT-VALUE} by default.")
+    @Option(names = "--host", paramLabel = "HOST", defaultValue = "local", description = "The host to ask about: local, ssh://USER@HOST:PORT or FILE.vhost; ${DEFAULT-VALUE} by default.")
     private String host = "local";
 
     @Option(names = "--json", description = "Print JSON.")
@@ -43,7 +41,7 @@ final class CheckCommand extends AbstractCommand {
     public Integer call() throws VitrineException {
         Path path = Arguments.given(file);
         DomainFile document = DomainFile.read(path);
-        HostSnapshot snapshot = host().snapshot(progress());
+        HostSnapshot snapshot = HostArgument.open(hosts, host).snapshot(progress());
         Report report = preflight.check(Situation.of(snapshot, document.domain()));
         if (json) {
             out().println(Json.of(CheckAnswer.of(document, host, snapshot, report)));
@@ -52,12 +50,6 @@ final class CheckCommand extends AbstractCommand {
             out().flush();
         }
         return exitCode(report);
-    }
-
-    private Host host() throws VitrineException {
-        List<String> names = hosts.all().stream().map(Host::id).toList();
-        return hosts.find(host).orElseThrow(() -> new UnusableException("There is no host \"{0}\"; there is {1}.", host,
-                names.isEmpty() ? "none: org.vitrine.host.linux is not installed" : String.join(", ", names)));
     }
 
     private static int exitCode(Report report) {

@@ -51,6 +51,7 @@ public final class VitrineCommand {
     int run(PrintStream out, PrintStream err, String... arguments) {
         CommandLine line = new CommandLine(CommandSpec.forAnnotatedObject(this));
         line.addSubcommand(new ProvidersCommand(providers));
+        line.addSubcommand(HostCommands.of(hosts));
         line.addSubcommand(new CheckCommand(hosts, preflight));
         line.addSubcommand(new ConfigureCommand(providers, configurator, out));
         line.addSubcommand(new RunCommand(machines));

@@ -32,7 +32,7 @@ final class Connections {
     private static final Text NO_DRIVER = Text.of("Nothing in this installation reaches machines: "
             + "the bundle org.vitrine.libvirt is missing. Install Vitrine anew.");
 
-    private final ConnectionStore store;
+    private final SavedNames store;
     private final Runnable changed;
     private final List<MachineDriver> drivers = new ArrayList<>();
     private final List<MachineDriver> newcomers = new ArrayList<>();
@@ -40,7 +40,7 @@ final class Connections {
     private final SortedMap<String, String> saved = new TreeMap<>();
 
     /** @param changed called after connections came, went or changed, also by themselves */
-    Connections(ConnectionStore store, Runnable changed) {
+    Connections(SavedNames store, Runnable changed) {
         this.store = store;
         this.changed = changed;
         try {

@@ -12,18 +12,22 @@ import java.util.stream.Stream;
 
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Deactivate;
 import org.osgi.service.component.annotations.Reference;
 import org.osgi.service.component.annotations.ReferenceCardinality;
 import org.osgi.service.component.annotations.ReferencePolicy;
 import org.vitrine.core.Host;
+import org.vitrine.core.HostReach;
 import org.vitrine.core.HostSource;
 import org.vitrine.core.Hosts;
 import org.vitrine.core.Providers;
 import org.vitrine.core.Subscription;
+import org.vitrine.core.VitrineException;
 import org.vitrine.host.HostSnapshot;
 import org.vitrine.host.Probe;
+import org.vitrine.host.Text;
 
-/** Keeps the hosts that sources reach. */
+/** Keeps the hosts that are here by themselves and those that people name. */
 @Component
 public final class HostsEngine implements Hosts {
     private static final String LOCAL = "local";
@@ -31,11 +35,22 @@ public final class HostsEngine implements Hosts {
     private final Providers providers;
     private final Listeners<Boolean> listeners = new Listeners<>();
     private final Map<HostSource, ScannedHost> hosts = new LinkedHashMap<>();
+    private final KnownHosts known;
 
     /** @param providers say what a snapshot must hold */
     @Activate
     public HostsEngine(@Reference Providers providers) {
+        this(providers, SavedNames.ofUser("hosts"));
+    }
+
+    HostsEngine(Providers providers, SavedNames saved) {
         this.providers = providers;
+        known = new KnownHosts(saved, this::probes);
+    }
+
+    @Deactivate
+    void close() {
+        known.close();
     }
 
     @Reference(cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC)
@@ -56,6 +71,17 @@ public final class HostsEngine implements Hosts {
         listeners.tell(Boolean.TRUE);
     }
 
+    @Reference(cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC)
+    void addReach(HostReach reach) {
+        known.add(reach);
+        listeners.tell(Boolean.TRUE);
+    }
+
+    void removeReach(HostReach reach) {
+        known.remove(reach);
+        listeners.tell(Boolean.TRUE);
+    }
+
     private List<Probe> probes() {
         Set<Probe> wanted = new LinkedHashSet<>(HostSnapshot.commonProbes());
         providers.active().forEach(provider -> {
@@ -68,9 +94,13 @@ public final class HostsEngine implements Hosts {
     }
 
     @Override
-    public synchronized List<Host> all() {
-        return hosts.values().stream().map(Host.class::cast)
+    public List<Host> all() {
+        return Stream.concat(registered().stream(), known.list().stream()).map(Host.class::cast)
                 .sorted(Comparator.comparing((Host host) -> !host.id().equals(LOCAL)).thenComparing(Host::id)).toList();
+    }
+
+    private synchronized List<ScannedHost> registered() {
+        return List.copyOf(hosts.values());
     }
 
     @Override
@@ -81,6 +111,39 @@ public final class HostsEngine implements Hosts {
     @Override
     public Optional<Host> find(String name) {
         return all().stream().filter(host -> host.id().equals(name)).findFirst();
+    }
+
+    @Override
+    public Host open(String name) throws VitrineException {
+        Optional<Host> same = find(name);
+        if (same.isPresent()) {
+            return same.get();
+        }
+        if (name.equals(LOCAL)) {
+            throw new VitrineException(Text.of("Nothing in this installation looks at this machine: the bundle "
+                    + "org.vitrine.host.linux is missing. Install Vitrine anew."));
+        }
+        Host host = known.open(name);
+        listeners.tell(Boolean.TRUE);
+        return host;
+    }
+
+    @Override
+    public boolean isSaved(Host host) {
+        return known.isSaved(host.id());
+    }
+
+    @Override
+    public Host save(String name, String label) throws VitrineException {
+        Host host = known.save(name, label);
+        listeners.tell(Boolean.TRUE);
+        return host;
+    }
+
+    @Override
+    public void forget(Host host) throws VitrineException {
+        known.forget(host.id());
+        listeners.tell(Boolean.TRUE);
     }
 
     @Override

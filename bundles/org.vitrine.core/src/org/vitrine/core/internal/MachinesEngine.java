@@ -46,10 +46,10 @@ public final class MachinesEngine implements Machines {
      */
     @Activate
     public MachinesEngine(@Reference Hosts hosts, @Reference Preflight preflight) {
-        this(hosts, preflight, ConnectionStore.ofUser());
+        this(hosts, preflight, SavedNames.ofUser("connections"));
     }
 
-    MachinesEngine(Hosts hosts, Preflight preflight, ConnectionStore store) {
+    MachinesEngine(Hosts hosts, Preflight preflight, SavedNames store) {
         this.hosts = hosts;
         this.preflight = preflight;
         connections = new Connections(store, this::changed);

@@ -2,6 +2,7 @@
 package org.vitrine.core.internal;
 
 import java.lang.System.Logger.Level;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -19,6 +20,7 @@ import org.vitrine.core.Subscription;
 import org.vitrine.core.VitrineException;
 import org.vitrine.host.HostSnapshot;
 import org.vitrine.host.Probe;
+import org.vitrine.host.Redaction;
 import org.vitrine.host.Text;
 
 /** A host and its newest snapshot, which is kept up to date while somebody listens. */
@@ -26,6 +28,9 @@ final class ScannedHost implements Host {
     private static final long LOOK_MILLIS = 50;
     private final HostSource source;
     private final Supplier<List<Probe>> probes;
+    private final Supplier<Text> label;
+    // what was asked for; a recording answers with what it has
+    private volatile Set<Probe> asked = Set.of();
     private final AtomicReference<Optional<HostSnapshot>> latest = new AtomicReference<>(Optional.empty());
     private final Listeners<HostSnapshot> listeners = new Listeners<>();
     // one look at a time, so that none replaces what a later one saw
@@ -33,8 +38,14 @@ final class ScannedHost implements Host {
     private final Watch watch;
 
     ScannedHost(HostSource source, Supplier<List<Probe>> probes) {
+        this(source, probes, source::label);
+    }
+
+    /** @param label its name for a person */
+    ScannedHost(HostSource source, Supplier<List<Probe>> probes, Supplier<Text> label) {
         this.source = source;
         this.probes = probes;
+        this.label = label;
         watch = new Watch(() -> source.watch(() -> latest.get().orElseGet(HostSnapshot::nothingKnown), this::refresh));
     }
 
@@ -45,7 +56,7 @@ final class ScannedHost implements Host {
 
     @Override
     public Text label() {
-        return source.label();
+        return label.get();
     }
 
     @Override
@@ -58,7 +69,9 @@ final class ScannedHost implements Host {
         progress.now(Text.of("Looking at {0}", label()));
         await(progress);
         try {
-            HostSnapshot snapshot = source.collect(probes.get(), progress);
+            List<Probe> wanted = probes.get();
+            HostSnapshot snapshot = source.collect(wanted, progress);
+            asked = Set.copyOf(wanted);
             publish(snapshot);
             return snapshot;
         } finally {
@@ -70,7 +83,16 @@ final class ScannedHost implements Host {
     @Override
     public HostSnapshot snapshot(Progress progress) throws VitrineException {
         Optional<HostSnapshot> now = latest.get();
-        return now.isPresent() && Set.copyOf(now.get().probes()).containsAll(probes.get()) ? now.get() : scan(progress);
+        return now.isPresent() && asked.containsAll(probes.get()) ? now.get() : scan(progress);
+    }
+
+    @Override
+    public void record(Path file, boolean keepIdentity, Progress progress) throws VitrineException {
+        HostSnapshot snapshot = snapshot(progress);
+        progress.now(Text.of("Recording {0}", label()));
+        Recording.write(file, keepIdentity
+                ? Redaction.ofSecrets().of(snapshot)
+                : Redaction.ofIdentity(List.of(label().toString(), source.label().toString())).of(snapshot));
     }
 
     @Override
@@ -83,9 +105,10 @@ final class ScannedHost implements Host {
         };
     }
 
-    /** Its source is gone: nobody is told anything any more. */
+    /** It is not looked at any more: nobody is told anything, and what holds it is let go. */
     void close() {
         watch.end();
+        source.close();
     }
 
     private void watchIfWanted() {
@@ -115,7 +138,7 @@ final class ScannedHost implements Host {
         looking.lock();
         try {
             HostSnapshot before = latest.get().orElseThrow();
-            HostSnapshot now = source.refresh(before, below, watch);
+            HostSnapshot now = source.refresh(before, List.copyOf(asked), below, watch);
             if (now != before) {
                 publish(now);
             }

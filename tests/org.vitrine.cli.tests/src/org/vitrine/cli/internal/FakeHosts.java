@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.vitrine.cli.internal;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -10,11 +11,15 @@ import org.vitrine.core.Host;
 import org.vitrine.core.Hosts;
 import org.vitrine.core.Progress;
 import org.vitrine.core.Subscription;
+import org.vitrine.core.VitrineException;
 import org.vitrine.host.HostSnapshot;
 import org.vitrine.host.Text;
 
-/** One host, {@code local}, of which nothing is known. */
+/** One host, {@code local}, of which nothing is known unless a test says so. */
 final class FakeHosts implements Hosts {
+    HostSnapshot snapshot = HostSnapshot.nothingKnown();
+    /** What was recorded: the file, and whether with identity. */
+    final List<String> recorded = new ArrayList<>();
     final List<Host> hosts = new ArrayList<>(List.of(new Local()));
 
     @Override
@@ -33,11 +38,32 @@ final class FakeHosts implements Hosts {
     }
 
     @Override
+    public Host open(String name) throws VitrineException {
+        return find(name).orElseThrow(() -> new VitrineException(Text.of("There is no host \"{0}\"; there is {1}.", name,
+                String.join(", ", hosts.stream().map(Host::id).toList()))));
+    }
+
+    @Override
+    public boolean isSaved(Host host) {
+        return false;
+    }
+
+    @Override
+    public Host save(String name, String label) throws VitrineException {
+        return open(name);
+    }
+
+    @Override
+    public void forget(Host host) {
+        hosts.remove(host);
+    }
+
+    @Override
     public Subscription onChange(Runnable listener) {
         return () -> hosts.size();
     }
 
-    private static final class Local implements Host {
+    private final class Local implements Host {
         @Override
         public String id() {
             return "local";
@@ -55,7 +81,12 @@ final class FakeHosts implements Hosts {
 
         @Override
         public HostSnapshot scan(Progress progress) {
-            return HostSnapshot.nothingKnown();
+            return snapshot;
+        }
+
+        @Override
+        public void record(Path file, boolean keepIdentity, Progress progress) {
+            recorded.add(file.getFileName() + (keepIdentity ? " with identity" : ""));
         }
 
         @Override

@@ -28,7 +28,7 @@ import org.vitrine.provider.Situation;
 
 class HostsEngineTest {
     private final Providing providing = new Providing();
-    private final HostsEngine hosts = new HostsEngine(providing.engine);
+    private final HostsEngine hosts = new HostsEngine(providing.engine, SavedNamesTest.none("hosts"));
 
     @AfterEach
     void end() {

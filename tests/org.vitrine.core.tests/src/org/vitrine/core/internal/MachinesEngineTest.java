@@ -56,8 +56,8 @@ class MachinesEngineTest {
     }
 
     private MachinesEngine engine() {
-        return new MachinesEngine(new HostsEngine(providing.engine), new PreflightEngine(providing.engine),
-                new ConnectionStore(file));
+        return new MachinesEngine(new HostsEngine(providing.engine, SavedNamesTest.none("hosts")), new PreflightEngine(providing.engine),
+                new SavedNames(file, "connections"));
     }
 
     private List<String> labels() {

@@ -15,13 +15,18 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.vitrine.core.VitrineException;
 
-class ConnectionStoreTest {
+class SavedNamesTest {
     @TempDir
     Path folder = Path.of("");
 
+    /** A store with nothing in it. */
+    static SavedNames none(String kind) {
+        return new SavedNames(Path.of("/nonexistent/" + kind + ".properties"), kind);
+    }
+
     @Test
     void whatIsSavedIsLoadedAndNothingElseIsLeftInTheFolder() throws IOException, VitrineException {
-        ConnectionStore store = new ConnectionStore(folder.resolve("a/b/connections.properties"));
+        SavedNames store = new SavedNames(folder.resolve("a/b/connections.properties"), "connections");
         Map<String, String> connections = Map.of("qemu+ssh://a:22/system?x=1#y", "Ä = b", "qemu:///embed?root=/a b",
                 "");
         assertEquals(Map.of(), store.load());
@@ -39,17 +44,17 @@ class ConnectionStoreTest {
         Path real = Files.createFile(folder.resolve("real"));
         Path link = Files.createSymbolicLink(folder.resolve("link"), real);
 
-        new ConnectionStore(link).save(Map.of("qemu:///system", "System"));
+        new SavedNames(link, "connections").save(Map.of("qemu:///system", "System"));
 
         assertTrue(Files.isSymbolicLink(link));
-        assertEquals(Map.of("qemu:///system", "System"), new ConnectionStore(real).load());
+        assertEquals(Map.of("qemu:///system", "System"), new SavedNames(real, "connections").load());
     }
 
     @Test
     void aFileInTheWrongEncodingIsRefusedByName() throws IOException {
         Path file = Files.write(folder.resolve("f"), new byte[]{'a', '=', (byte) 0xe4});
 
-        assertTrue(assertThrows(VitrineException.class, () -> new ConnectionStore(file).load()).text().toString()
+        assertTrue(assertThrows(VitrineException.class, () -> new SavedNames(file, "connections").load()).text().toString()
                 .contains(file.toString()));
     }
 
@@ -58,7 +63,7 @@ class ConnectionStoreTest {
         Path file = Files.createFile(folder.resolve("no-folder")).resolve("connections.properties");
 
         assertTrue(
-                assertThrows(VitrineException.class, () -> new ConnectionStore(file).save(Map.of())).text().toString()
+                assertThrows(VitrineException.class, () -> new SavedNames(file, "connections").save(Map.of())).text().toString()
                         .contains(file.toString()));
     }
 }

@@ -1,0 +1,33 @@
+// SPDX-License-Identifier: EPL-2.0
+package org.vitrine.core.internal;
+
+import java.nio.file.Path;
+import java.util.List;
+
+import org.vitrine.core.HostSource;
+import org.vitrine.core.Progress;
+import org.vitrine.core.VitrineException;
+import org.vitrine.host.HostSnapshot;
+import org.vitrine.host.Probe;
+import org.vitrine.host.SnapshotText;
+import org.vitrine.host.Text;
+
+/** A host as it was recorded. What was not recorded was not probed, whoever asks for it now. */
+record RecordedHost(Path file) implements HostSource {
+
+    @Override
+    public String id() {
+        return file.toString();
+    }
+
+    @Override
+    public Text label() {
+        return Text.of("{0}", file.getFileName());
+    }
+
+    @Override
+    public HostSnapshot collect(List<Probe> probes, Progress progress) throws VitrineException {
+        progress.now(Text.of("Reading {0}", file));
+        return Recording.read(file, SnapshotText.Limits.USUAL);
+    }
+}
