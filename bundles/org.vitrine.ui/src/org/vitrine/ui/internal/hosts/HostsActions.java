@@ -24,6 +24,7 @@ import org.vitrine.ui.internal.Icons;
 import org.vitrine.ui.internal.connection.Connections;
 import org.vitrine.ui.internal.connection.NewConnectionDialog;
 import org.vitrine.ui.internal.machine.MachineXml;
+import org.vitrine.ui.internal.report.RecordDialog;
 
 /** What the Hosts view offers besides the machine commands. */
 final class HostsActions {
@@ -33,6 +34,9 @@ final class HostsActions {
     private final TreeViewer tree;
     private final Action rescan = action(Messages.Action_rescan, Icons.RESCAN, this::rescan);
     private final Action report = action(Messages.Action_report, Icons.REPORT, this::openReport);
+    private final Action addHost = action(Messages.Action_addHost, Icons.HOST_NEW, this::addHost);
+    private final Action removeHost = action(Messages.Action_removeHost, null, this::removeHost);
+    private final Action record = action(Messages.Action_record, Icons.RECORD, this::record);
     private final Action add = action(Messages.Action_new, Icons.CONNECTION_NEW, this::add);
     private final Action open = action(Messages.Action_open, Icons.CONNECT, this::open);
     private final Action close = action(Messages.Action_close, Icons.DISCONNECT, this::close);
@@ -65,6 +69,7 @@ final class HostsActions {
         IToolBarManager tools = bars.getToolBarManager();
         tools.add(rescan);
         tools.add(report);
+        tools.add(addHost);
         tools.add(new Separator());
         tools.add(add);
         tools.add(open);
@@ -82,6 +87,12 @@ final class HostsActions {
         if (report.isEnabled()) {
             menu.add(report);
         }
+        if (record.isEnabled()) {
+            menu.add(record);
+        }
+        if (removeHost.isEnabled()) {
+            menu.add(removeHost);
+        }
         if (openXml.isEnabled()) {
             menu.add(openXml);
         }
@@ -93,6 +104,7 @@ final class HostsActions {
         }
         menu.add(copy);
         menu.add(new Separator());
+        menu.add(addHost);
         menu.add(add);
         menu.add(rescan);
     }
@@ -106,13 +118,41 @@ final class HostsActions {
         });
         close.setEnabled(connection != null && connection.state() == Connection.State.OPEN);
         report.setEnabled(view.getAdapter(Host.class) != null || view.getAdapter(HostDevice.class) != null);
+        @Nullable
+        Host host = view.getAdapter(Host.class);
+        record.setEnabled(host != null);
+        removeHost.setEnabled(host != null && hosts().local().filter(host::equals).isEmpty());
         openXml.setEnabled(view.getAdapter(Machine.class) != null);
         copy.setEnabled(view.selected().isPresent());
     }
 
     /** Looks at the selected row's host, or at this machine when no row is selected. */
     private void rescan() {
-        view.selectedHost().or(() -> view.getSite().getService(Hosts.class).local()).ifPresent(HostsActions::scan);
+        view.selectedHost().or(() -> hosts().local()).ifPresent(HostsActions::scan);
+    }
+
+    private Hosts hosts() {
+        return view.getSite().getService(Hosts.class);
+    }
+
+    private void addHost() {
+        new AddHostDialog(view.getSite().getShell(), hosts()).open();
+    }
+
+    private void record() {
+        @Nullable
+        Host host = view.getAdapter(Host.class);
+        if (host != null) {
+            new RecordDialog(view.getSite().getShell(), host).open();
+        }
+    }
+
+    private void removeHost() {
+        @Nullable
+        Host host = view.getAdapter(Host.class);
+        if (host != null) {
+            Background.run(NLS.bind(Messages.Job_forget, host.label()), progress -> hosts().forget(host));
+        }
     }
 
     private void openReport() {

@@ -84,7 +84,9 @@ public final class HostsView extends ViewPart {
         subscriptions.add(new HostFollower(hosts, again));
         subscriptions.add(providers.onChange(again));
         subscriptions.add(machines.onChange(again));
-        hosts.local().filter(host -> host.latest().isEmpty()).ifPresent(HostsActions::scan);
+        // a host far away may ask for a password: that waits until a person wants to see it
+        hosts.all().stream().filter(host -> !host.id().startsWith("ssh:") && host.latest().isEmpty())
+                .forEach(HostsActions::scan);
         job.schedule();
     }
 

@@ -8,6 +8,7 @@ import org.eclipse.osgi.util.NLS;
 @NonNullByDefault({}) // NLS fills the fields by reflection
 final class Messages extends NLS {
     public static String Action_fit;
+    public static String Action_record;
     public static String Action_rescan;
     public static String Action_stop;
     public static String Action_zoomIn;
@@ -70,6 +71,7 @@ final class Messages extends NLS {
     public static String Group_label;
     public static String Group_part;
     public static String Job_layout;
+    public static String Job_record;
     public static String Job_report;
     public static String Job_scan;
     public static String Job_search;
@@ -110,6 +112,14 @@ final class Messages extends NLS {
     public static String Panel_notes;
     public static String Panel_reset;
     public static String Panel_summary;
+    public static String Record_browse;
+    public static String Record_file;
+    public static String Record_form;
+    public static String Record_heading;
+    public static String Record_identity;
+    public static String Record_message;
+    public static String Record_ok;
+    public static String Record_title;
     public static String Release_bridge;
     public static String Release_groupUnknown;
     public static String Release_noIommu;

@@ -14,12 +14,15 @@ final class ReportActions {
     private final ReportModel report;
     private final Action rescan;
     private final Action stop;
+    private final Action record;
     private final List<Action> zooming;
 
     ReportActions(ReportModel report, TopologyPicture picture) {
         this.report = report;
         rescan = action(Messages.Action_rescan, Icons.RESCAN, report::rescan);
         stop = action(Messages.Action_stop, Icons.FORCE_OFF, report::stop);
+        record = action(Messages.Action_record, Icons.RECORD, () -> report.host()
+                .ifPresent(host -> new RecordDialog(picture.canvas().getShell(), host).open()));
         zooming = List.of(action(Messages.Action_zoomIn, Icons.ZOOM_IN, () -> picture.zoom(STEP)),
                 action(Messages.Action_zoomOut, Icons.ZOOM_OUT, () -> picture.zoom(1 / STEP)),
                 action(Messages.Action_fit, Icons.ZOOM_FIT, picture::fit));
@@ -44,6 +47,8 @@ final class ReportActions {
         tools.add(new Separator());
         tools.add(rescan);
         tools.add(stop);
+        tools.add(new Separator());
+        tools.add(record);
         tools.update(true);
     }
 
@@ -51,6 +56,7 @@ final class ReportActions {
     void enable() {
         rescan.setEnabled(!report.isLooking());
         stop.setEnabled(report.isLooking());
+        record.setEnabled(report.content().isPresent());
     }
 
     /** Offers zooming on the page with the picture only. */

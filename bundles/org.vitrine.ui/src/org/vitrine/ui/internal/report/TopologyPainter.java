@@ -41,7 +41,7 @@ record TopologyPainter(Pen pen, Look look, Metrics metrics, Highlight highlight,
         String label = NLS.bind(Messages.Group_label, group.number());
         String text = group.shown() == group.all() ? label : NLS.bind(Messages.Group_part, new Object[]{label, group.shown(), group.all()});
         int gap = metrics.gap();
-        pen.text(gc, far ? pen.large() : pen.bold(), look.mixed(color, 0.9), text, area.x() + gap, area.y() + gap / 2,
+        pen.text(gc, pen.bold(), look.mixed(color, 0.9), text, area.x() + gap, area.y() + gap / 2,
                 area.width() - 2 * gap);
     }
 

@@ -1,0 +1,130 @@
+// SPDX-License-Identifier: EPL-2.0
+package org.vitrine.ui.internal.report;
+
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+
+import org.eclipse.jdt.annotation.Nullable;
+import org.eclipse.jface.dialogs.IDialogConstants;
+import org.eclipse.jface.dialogs.TitleAreaDialog;
+import org.eclipse.jface.layout.GridDataFactory;
+import org.eclipse.jface.layout.GridLayoutFactory;
+import org.eclipse.osgi.util.NLS;
+import org.eclipse.swt.SWT;
+import org.eclipse.swt.widgets.Button;
+import org.eclipse.swt.widgets.Composite;
+import org.eclipse.swt.widgets.Control;
+import org.eclipse.swt.widgets.FileDialog;
+import org.eclipse.swt.widgets.Label;
+import org.eclipse.swt.widgets.Shell;
+import org.eclipse.swt.widgets.Text;
+import org.vitrine.core.Host;
+import org.vitrine.ui.internal.Background;
+
+/** Asks for a file and whether identities may go into it, and records a host in the background. */
+public final class RecordDialog extends TitleAreaDialog {
+    private static final String RECORDING = ".vhost";
+    private static final int FIELD_CHARS = 52;
+    private final Host host;
+    private @Nullable Text fileField;
+    private @Nullable Button identityField;
+
+    /**
+     * A dialog to be opened.
+     *
+     * @param host to be recorded
+     */
+    public RecordDialog(Shell parent, Host host) {
+        super(parent);
+        this.host = host;
+        setShellStyle(getShellStyle() | SWT.RESIZE);
+        setHelpAvailable(false);
+    }
+
+    @Override
+    protected void configureShell(Shell shell) {
+        super.configureShell(shell);
+        shell.setText(Messages.Record_title);
+    }
+
+    @Override
+    protected Control createDialogArea(Composite parent) {
+        Composite area = (Composite) super.createDialogArea(parent);
+        setTitle(NLS.bind(Messages.Record_heading, host.label()));
+        setMessage(Messages.Record_message);
+        Composite form = new Composite(area, SWT.NONE);
+        GridLayoutFactory.swtDefaults().numColumns(3).margins(12, 12).applyTo(form);
+        GridDataFactory.fillDefaults().grab(true, true).applyTo(form);
+        Label label = new Label(form, SWT.NONE);
+        label.setText(Messages.Record_file);
+        Text file = new Text(form, SWT.BORDER);
+        file.setText(proposal());
+        file.addListener(SWT.Modify, event -> check());
+        GridDataFactory.fillDefaults().grab(true, false).hint(convertWidthInCharsToPixels(FIELD_CHARS), SWT.DEFAULT)
+                .applyTo(file);
+        Button browse = new Button(form, SWT.PUSH);
+        browse.setText(Messages.Record_browse);
+        browse.addListener(SWT.Selection, event -> browse(file));
+        Button identity = new Button(form, SWT.CHECK);
+        identity.setText(Messages.Record_identity);
+        GridDataFactory.fillDefaults().span(3, 1).applyTo(identity);
+        fileField = file;
+        identityField = identity;
+        return area;
+    }
+
+    private String proposal() {
+        String name = host.label().toString().replaceAll("[^A-Za-z0-9._-]+", "-");
+        return Path.of(System.getProperty("user.home", ""), name + RECORDING).toString();
+    }
+
+    private void browse(Text field) {
+        FileDialog dialog = new FileDialog(getShell(), SWT.SAVE);
+        dialog.setText(Messages.Record_title);
+        dialog.setFilterExtensions(new String[]{"*" + RECORDING});
+        dialog.setFileName(field.getText());
+        @Nullable
+        String chosen = dialog.open();
+        if (chosen != null) {
+            field.setText(chosen.endsWith(RECORDING) ? chosen : chosen + RECORDING);
+        }
+    }
+
+    @Override
+    protected void createButtonsForButtonBar(Composite parent) {
+        createButton(parent, IDialogConstants.OK_ID, Messages.Record_ok, true);
+        createButton(parent, IDialogConstants.CANCEL_ID, IDialogConstants.CANCEL_LABEL, false);
+    }
+
+    private String file() {
+        Text field = fileField;
+        return field == null ? "" : field.getText().strip();
+    }
+
+    private void check() {
+        boolean valid = file().endsWith(RECORDING) && isAbsolute(file());
+        setErrorMessage(valid ? null : Messages.Record_form);
+        @Nullable
+        Button ok = getButton(IDialogConstants.OK_ID);
+        if (ok != null) {
+            ok.setEnabled(valid);
+        }
+    }
+
+    private static boolean isAbsolute(String file) {
+        try {
+            return Path.of(file).isAbsolute();
+        } catch (InvalidPathException e) {
+            return false;
+        }
+    }
+
+    @Override
+    protected void okPressed() {
+        Path file = Path.of(file());
+        Button identity = identityField;
+        boolean keeps = identity != null && identity.getSelection();
+        Background.run(NLS.bind(Messages.Job_record, host.label()), progress -> host.record(file, keeps, progress));
+        super.okPressed();
+    }
+}
