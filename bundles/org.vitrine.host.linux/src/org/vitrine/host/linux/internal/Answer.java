@@ -18,10 +18,11 @@ final class Answer {
     /** @throws GarbledException when the script did not come to its end */
     static Answer of(byte[] printed, String mark) throws GarbledException {
         List<byte[]> parts = split(printed, bytes("\n" + mark + "\n"));
-        if (!text(parts.getLast()).equals("end")) {
+        if (parts.size() < 2 || !text(parts.getLast()).equals("end")) {
             throw new GarbledException("its answer ends early");
         }
-        return new Answer(parts.subList(0, parts.size() - 1));
+        // what came before the first mark is the login's
+        return new Answer(parts.subList(1, parts.size() - 1));
     }
 
     /** The next part. */

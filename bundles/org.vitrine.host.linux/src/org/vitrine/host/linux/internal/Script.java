@@ -19,6 +19,7 @@ final class Script {
             cd /
             {
             mark() { printf '\\n%s\\n' "$mark"; }
+            mark
             """;
     private static final String END = """
             printf end
@@ -35,7 +36,7 @@ final class Script {
         return "vitrine" + HexFormat.of().formatHex(random);
     }
 
-    /** @param mark separates the answer's parts, each followed by one and the last by the word {@code end} */
+    /** @param mark separates the answer's parts; before the first of them one, after each of them one, then {@code end} */
     static String of(String mark, String commands) {
         return "mark=" + mark + "\n" + BEGIN + commands + END;
     }
