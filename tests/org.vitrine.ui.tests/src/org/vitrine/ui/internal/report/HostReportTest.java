@@ -4,11 +4,14 @@ package org.vitrine.ui.internal.report;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 
+import org.eclipse.core.filesystem.EFS;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.custom.StyledText;
 import org.eclipse.swt.widgets.Canvas;
@@ -17,8 +20,10 @@ import org.eclipse.swt.widgets.Display;
 import org.eclipse.swt.widgets.Event;
 import org.eclipse.swt.widgets.Table;
 import org.eclipse.swt.widgets.Text;
+import org.eclipse.ui.ide.IDE;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.io.TempDir;
 import org.vitrine.core.Host;
 import org.vitrine.core.Hosts;
 import org.vitrine.core.Progress;
@@ -146,6 +151,31 @@ class HostReportTest {
             EventLoop.until("the new one is in the picture", Workbench.SOON,
                     () -> editor.picture().layout().places().containsKey(Samples.address("09:00.0")));
         }
+    }
+
+    @Test
+    void aRecordingIsOpenedAsAFile(@TempDir Path folder) throws Exception {
+        Path file = folder.resolve("small.vhost");
+        try (FakeHost fake = new FakeHost("fake", SampleHost.small().build())) {
+            host(fake.id()).record(file, false, Progress.NONE);
+        }
+        HostReportEditor editor = (HostReportEditor) IDE.openEditorOnFileStore(workbench.page(), EFS.getStore(file.toUri()));
+        shown(Objects.requireNonNull(editor));
+        assertEquals(4, editor.picture().layout().places().size());
+        Hosts hosts = workbench.service(Hosts.class);
+        workbench.page().closeEditor(editor, false);
+        hosts.forget(hosts.open(file.toString()));
+    }
+
+    @Test
+    void aFileThatIsNoRecordingSaysSo(@TempDir Path folder) throws Exception {
+        Path file = Files.writeString(folder.resolve("other.vhost"), "something else");
+        HostReportEditor editor = (HostReportEditor) Objects.requireNonNull(
+                IDE.openEditorOnFileStore(workbench.page(), EFS.getStore(file.toUri())));
+        EventLoop.until("the report says so", Workbench.SOON, () -> editor.message().contains("other.vhost"));
+        Hosts hosts = workbench.service(Hosts.class);
+        workbench.page().closeEditor(editor, false);
+        hosts.forget(hosts.open(file.toString()));
     }
 
     @Test
