@@ -104,6 +104,6 @@ final class FactsPage {
 
     private static void fill(TableItem item, FactRow row) {
         item.setText(new String[]{row.source(), row.line(), row.access()});
-        item.setForeground(1, row.content() instanceof Fact.Unknown ? Look.quiet() : null);
+        item.setForeground(1, row.content() instanceof Fact.Unknown ? Look.of(item.getParent()).aside() : null);
     }
 }

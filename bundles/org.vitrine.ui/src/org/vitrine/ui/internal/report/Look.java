@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.vitrine.ui.internal.report;
 
-import org.eclipse.jface.preference.JFacePreferences;
 import org.eclipse.jface.resource.JFaceResources;
 import org.eclipse.swt.graphics.Color;
 import org.eclipse.swt.graphics.RGB;
+import org.eclipse.swt.widgets.Control;
 
 /**
- * The picture's colours: ground and text are the control's own and so the theme's, the others are defined in
+ * The report's colours: ground and text are the control's own and so the theme's, the others are defined in
  * {@code plugin.xml} and, for dark ground, in {@code css/report-dark.css}.
  *
  * @param ground what everything stands on
@@ -15,6 +15,11 @@ import org.eclipse.swt.graphics.RGB;
  */
 record Look(Color ground, Color text) {
     private static final String PREFIX = "org.vitrine.ui.topology.";
+
+    /** The colours of a control, as the theme has styled it. */
+    static Look of(Control control) {
+        return new Look(control.getBackground(), control.getForeground());
+    }
 
     /** The frame of an IOMMU group. */
     Color group() {
@@ -64,10 +69,5 @@ record Look(Color ground, Color text) {
 
     private static Color registered(String name) {
         return JFaceResources.getColorRegistry().get(PREFIX + name);
-    }
-
-    /** The theme's colour of what is said aside, in lists and texts. */
-    static Color quiet() {
-        return JFaceResources.getColorRegistry().get(JFacePreferences.QUALIFIER_COLOR);
     }
 }

@@ -14,13 +14,19 @@ final class RichText {
     private static final int HANGING = 12;
     private static final int COLUMN = 170;
     private final StringBuilder text = new StringBuilder();
-    private final List<StyleRange> styles = new ArrayList<>();
+    private final List<Styled> styles = new ArrayList<>();
     private final List<Integer> bullets = new ArrayList<>();
     private final List<Integer> columns = new ArrayList<>();
 
+    /** Colours are chosen when it is shown, by those of the control. */
+    private record Styled(int start, int length, boolean quiet, int fontStyle) {
+        StyleRange range(Look look) {
+            return new StyleRange(start, length, quiet ? look.aside() : null, null, fontStyle);
+        }
+    }
+
     private RichText line(String words, int fontStyle, boolean quiet) {
-        StyleRange range = new StyleRange(text.length(), words.length(), quiet ? Look.quiet() : null, null, fontStyle);
-        styles.add(range);
+        styles.add(new Styled(text.length(), words.length(), quiet, fontStyle));
         text.append(words).append('\n');
         return this;
     }
@@ -38,7 +44,7 @@ final class RichText {
         return line(words, SWT.NORMAL, false);
     }
 
-    /** A line in the theme's quiet colour. */
+    /** A line in a quiet colour. */
     RichText aside(String words) {
         return line(words, SWT.NORMAL, true);
     }
@@ -49,7 +55,7 @@ final class RichText {
         text.append(BULLET).append(words);
         if (!aside.isEmpty()) {
             text.append("  ");
-            styles.add(new StyleRange(text.length(), aside.length(), Look.quiet(), null));
+            styles.add(new Styled(text.length(), aside.length(), true, SWT.NORMAL));
             text.append(aside);
         }
         text.append('\n');
@@ -58,13 +64,12 @@ final class RichText {
 
     /** A name and behind it, in a column, what is known; a reason instead of a value is set in italics. */
     RichText fact(String name, String words, boolean known) {
-        styles.add(new StyleRange(text.length(), name.length(), Look.quiet(), null));
+        styles.add(new Styled(text.length(), name.length(), true, SWT.NORMAL));
         text.append(name);
         words.lines().forEach(line -> {
             text.append('\t');
             columns.add(line());
-            styles.add(new StyleRange(text.length(), line.length(), known ? null : Look.quiet(), null,
-                    known ? SWT.NORMAL : SWT.ITALIC));
+            styles.add(new Styled(text.length(), line.length(), !known, known ? SWT.NORMAL : SWT.ITALIC));
             text.append(line).append('\n');
         });
         return this;
@@ -77,7 +82,8 @@ final class RichText {
     /** Shows it, from the top. */
     void show(StyledText control) {
         control.setText(text.toString());
-        control.setStyleRanges(styles.toArray(StyleRange[]::new));
+        Look look = Look.of(control);
+        control.setStyleRanges(styles.stream().map(styled -> styled.range(look)).toArray(StyleRange[]::new));
         control.setTabStops(new int[]{COLUMN});
         columns.forEach(line -> control.setLineWrapIndent(line, 1, COLUMN));
         bullets.forEach(line -> control.setLineWrapIndent(line, 1, HANGING));

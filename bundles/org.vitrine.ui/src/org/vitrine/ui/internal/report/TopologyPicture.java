@@ -200,7 +200,7 @@ final class TopologyPicture {
             float zoom = (float) viewport.zoom();
             transform.scale(zoom, zoom);
             transform.translate((float) -viewport.left(), (float) -viewport.top());
-            Look look = new Look(paper.getBackground(), paper.getForeground());
+            Look look = Look.of(paper);
             gc.setBackground(look.ground());
             gc.fillRectangle(0, 0, size().x, size().y);
             gc.setTransform(transform);
