@@ -9,6 +9,8 @@ import java.util.List;
 import java.util.Properties;
 import java.util.stream.Stream;
 
+import org.eclipse.swt.graphics.Point;
+
 /** The demo guest and how its picture is recognised (releng/guest/README.md). */
 record DemoGuest(Path folder, Properties facts) {
 
@@ -56,6 +58,12 @@ record DemoGuest(Path folder, Properties facts) {
 
     int keyMark() {
         return colour("keys.mark.colour");
+    }
+
+    /** How many pixels a key's mark has where the guest's picture is fitted into this size. */
+    int keyMarkArea(Point shown, Point picture) {
+        double scale = Math.min(1.0 * shown.x / picture.x, 1.0 * shown.y / picture.y);
+        return (int) Math.pow(scale * Integer.parseInt(facts.getProperty("keys.mark.size")), 2);
     }
 
     private int colour(String key) {

@@ -27,6 +27,7 @@ import org.eclipse.ui.handlers.IHandlerService;
 import org.eclipse.ui.ide.IDE;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.vitrine.core.Connection;
 import org.vitrine.core.Machine;
 import org.vitrine.core.Machines;
@@ -34,6 +35,7 @@ import org.vitrine.core.Progress;
 import org.vitrine.core.VitrineException;
 import org.vitrine.display.Screen;
 import org.vitrine.ui.VitrineUi;
+import org.vitrine.ui.internal.support.Workbench;
 
 /**
  * Opens a domain in the editor, starts it with the workbench's command, and sees and uses its screen: the picture comes
@@ -43,6 +45,10 @@ import org.vitrine.ui.VitrineUi;
 class EndToEndTest {
     private static final String NAME = "vitrine-end-to-end";
     private static final Duration BOOT = Duration.ofSeconds(60);
+
+    /** Sees to it that a dialog, such as one that says why the machine was not started, fails the test and does not stop it. */
+    @RegisterExtension
+    final Workbench workbench = new Workbench();
 
     private final IWorkbenchWindow window = Objects
             .requireNonNull(PlatformUI.getWorkbench().getActiveWorkbenchWindow());
@@ -80,9 +86,10 @@ class EndToEndTest {
             keyboard.click(screen.control().toDisplay(size.x / 2, size.y / 2));
             EventLoop.until("the click gives the keyboard to the guest", Duration.ofSeconds(10), screen::isGrabbed);
             int marks = Sight.of(screen.control()).count(guest.keyMark());
+            int mark = guest.keyMarkArea(size, screen.guestSize().orElseThrow());
             keyboard.type("v");
             EventLoop.until("the key's mark on the guest's screen", Duration.ofSeconds(15),
-                    () -> Sight.of(screen.control()).count(guest.keyMark()) > marks + 50);
+                    () -> Sight.of(screen.control()).count(guest.keyMark()) > marks + mark / 2);
         }
     }
 
