@@ -259,7 +259,7 @@ public final class HostSnapshot {
     public HostSnapshot renewed(Collection<String> below, HostSnapshot now) {
         var looked = new TreeChanges(tree, now.tree, below);
         Map<String, Optional<Entry>> changes = looked.changes();
-        List<Probe> asked = looked.probes(probes, now.probes);
+        List<Probe> asked = looked.probes(probes, now.probes, changes);
         if (changes.isEmpty() && asked.equals(probes)) {
             return this;
         }

@@ -66,13 +66,19 @@ final class TreeChanges {
         return changes;
     }
 
-    /** What was asked by now: folders that a look had missed on its way were not asked for where it finds them later. */
-    List<Probe> probes(List<Probe> earlier, List<Probe> later) {
+    /**
+     * What was asked by now: folders that the earlier look had missed on its way were not asked for where the later one went
+     * and did not miss them.
+     *
+     * @param changes as told
+     */
+    List<Probe> probes(List<Probe> earlier, List<Probe> later, Map<String, Optional<Entry>> changes) {
         Set<Probe> made = Set.copyOf(later);
-        Set<String> above = above(below);
+        Set<String> there = above(changes.entrySet().stream().filter(change -> change.getValue().isPresent())
+                .map(Map.Entry::getKey).toList());
         var all = new LinkedHashSet<Probe>();
         earlier.stream().filter(probe -> made.contains(probe) || !(probe instanceof Probe.PathProbe missed)
-                || missed.glob().contains("*") || !isBelow(missed.glob()) && !above.contains(missed.glob())).forEach(all::add);
+                || missed.glob().contains("*") || !isBelow(missed.glob()) && !there.contains(missed.glob())).forEach(all::add);
         all.addAll(later);
         return List.copyOf(all);
     }

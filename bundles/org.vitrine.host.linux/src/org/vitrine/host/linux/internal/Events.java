@@ -6,7 +6,7 @@ import java.time.Duration;
 import java.util.Set;
 
 /** What a host says by itself about its changes. For one thread. */
-interface Events extends AutoCloseable {
+public interface Events extends AutoCloseable {
 
     /**
      * The paths below which something changed since the last call; waits for news, but not longer than this, and a moment

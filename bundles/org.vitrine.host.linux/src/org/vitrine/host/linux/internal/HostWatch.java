@@ -13,34 +13,45 @@ import org.vitrine.core.VitrineException;
 
 /**
  * Watches a host on a daemon thread of its own: tells what the host says by itself at once, and what only a look finds at
- * regular times. A look that takes long makes the next one wait, so that looking never costs more than a twentieth of the
- * time.
+ * regular times.
  */
-final class HostWatch implements Subscription {
-    private static final int TIMES = 19;
+public final class HostWatch implements Subscription {
     // how long the thread may still wait after it was closed
     private static final Duration SLICE = Duration.ofMillis(200);
     private final Poll poll;
-    private final Duration pause;
+    private final Pace pace;
     private final Consumer<Set<String>> changed;
     private Events events;
     private long pollAt = System.nanoTime();
     private volatile boolean closed;
 
     /**
-     * @param events  closed by the watch
-     * @param pause   the shortest time between two looks
-     * @param changed takes paths as {@link org.vitrine.core.HostSource#watch} says
+     * How often a host is looked at.
+     *
+     * @param pause the shortest time between two looks
+     * @param share how many times longer than a look the pause after it is at least, so that looking costs little
      */
-    private HostWatch(Events events, Poll poll, Duration pause, Consumer<Set<String>> changed) {
+    public record Pace(Duration pause, int share) {
+        private long after(long look) {
+            return Math.max(pause.toNanos(), share * look);
+        }
+    }
+
+    private HostWatch(Events events, Poll poll, Pace pace, Consumer<Set<String>> changed) {
         this.events = events;
         this.poll = poll;
-        this.pause = pause;
+        this.pace = pace;
         this.changed = changed;
     }
 
-    static HostWatch begin(Events events, Poll poll, Duration pause, Consumer<Set<String>> changed) {
-        var watch = new HostWatch(events, poll, pause, changed);
+    /**
+     * Begins to watch.
+     *
+     * @param events  closed by the watch
+     * @param changed takes paths as {@link org.vitrine.core.HostSource#watch} says
+     */
+    public static Subscription begin(Events events, Poll poll, Pace pace, Consumer<Set<String>> changed) {
+        var watch = new HostWatch(events, poll, pace, changed);
         Thread.ofPlatform().daemon().name("host watch").start(watch::run);
         return watch;
     }
@@ -90,7 +101,7 @@ final class HostWatch implements Subscription {
             return Set.of();
         } finally {
             long now = System.nanoTime();
-            pollAt = now + Math.max(pause.toNanos(), TIMES * (now - start));
+            pollAt = now + pace.after(now - start);
         }
     }
 

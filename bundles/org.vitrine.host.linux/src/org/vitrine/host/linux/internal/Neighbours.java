@@ -45,7 +45,8 @@ final class Neighbours {
             all.add("/sys/kernel/iommu_groups/" + group);
         }
         if (host.link(folder + "/driver") instanceof Fact.Known<String>(String driver)) {
-            all.add(bus + "/drivers/" + driver + "/" + device);
+            // as a whole, for it may have come with its first device
+            all.add(bus + "/drivers/" + driver);
         }
         // the physical function counts its virtual ones
         if (host.link(folder + "/physfn") instanceof Fact.Known<String>(String physical)) {

@@ -29,7 +29,7 @@ final class PathExpansion {
     private final EntryReader reader;
     private final Probe.PathProbe probe;
     private final Scope scope;
-    private final String[] segments;
+    private final List<String> segments;
     private final Map<String, Entry> found = new TreeMap<>();
     private final List<Probe> alsoProbed = new ArrayList<>();
     private long characters;
@@ -42,7 +42,7 @@ final class PathExpansion {
         this.probe = probe;
         this.scope = scope;
         reader = new EntryReader(files, limits.fileBytes());
-        segments = probe.glob().substring(1).split("/");
+        segments = List.of(probe.glob().substring(1).split("/"));
     }
 
     /**
@@ -51,7 +51,7 @@ final class PathExpansion {
      * @throws ProbeFailedException when it finds too much or takes too long
      */
     PathExpansion run() throws ProbeFailedException {
-        if (segments[0].contains("*")) {
+        if (segments.getFirst().contains("*")) {
             throw new ProbeFailedException("the root folder is not looked into");
         }
         Optional<Text> refusal = refusal(probe);
@@ -83,8 +83,8 @@ final class PathExpansion {
     }
 
     private void walk(Place folder, int depth, Scope here) throws ProbeFailedException {
-        String segment = segments[depth];
-        boolean last = depth == segments.length - 1;
+        String segment = segments.get(depth);
+        boolean last = depth == segments.size() - 1;
         if (last && segment.equals("**")) {
             below(folder, here);
             return;
@@ -94,7 +94,7 @@ final class PathExpansion {
             Scope there = here.child(child);
             if (last) {
                 take(folder.child(child), there);
-            } else if (!there.isNothing()) {
+            } else if (there.meets(segments.subList(depth + 1, segments.size()))) {
                 enter(folder.child(child), depth + 1, there, search);
             }
         }

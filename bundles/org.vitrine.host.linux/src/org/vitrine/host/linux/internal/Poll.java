@@ -16,7 +16,7 @@ import org.vitrine.host.Probe;
  * Finds what is different on a host by looking at little: which devices, drivers and modules are there, and the attributes
  * for which the kernel has no event. For one thread.
  */
-final class Poll {
+public final class Poll {
     /** Patterns of probes that snapshots hold anyway, cheap to read and without what changes all the time. */
     static final Set<String> LOOKED_AT = Set.of("/sys/bus/pci/devices/*", "/sys/bus/pci/devices/*/driver",
             "/sys/bus/pci/devices/*/driver_override", "/sys/bus/pci/devices/*/sriov_numvfs", "/sys/bus/mdev/devices/*",
@@ -33,7 +33,13 @@ final class Poll {
     private final Supplier<HostSnapshot> newest;
     private Optional<Compared> last = Optional.empty();
 
-    Poll(Refresh.Look look, Supplier<HostSnapshot> newest) {
+    /**
+     * Nothing is looked at yet.
+     *
+     * @param look   looks at the host
+     * @param newest the snapshot that is compared with what is seen
+     */
+    public Poll(Refresh.Look look, Supplier<HostSnapshot> newest) {
         this.look = look;
         this.newest = newest;
     }

@@ -11,22 +11,29 @@ import org.vitrine.host.HostSnapshot;
 import org.vitrine.host.Probe;
 
 /** Brings a snapshot up to date where something changed, and where the kernel changes something along with it. */
-final class Refresh {
+public final class Refresh {
 
     /** Makes probes as far as they are about a part of the tree. */
     @FunctionalInterface
-    interface Look {
+    public interface Look {
+        /** @throws VitrineException when the host cannot be reached or nobody waits any more */
         HostSnapshot at(List<Probe> probes, Scope scope) throws VitrineException;
     }
 
     private final Look look;
 
-    Refresh(Look look) {
+    /** @param look looks at the host */
+    public Refresh(Look look) {
         this.look = look;
     }
 
-    /** The snapshot with what lies below these paths as it is now; the same one when nothing is different. */
-    HostSnapshot of(HostSnapshot before, Collection<Probe> probes, Set<String> below) throws VitrineException {
+    /**
+     * The snapshot with what lies below these paths as it is now; the same one when nothing is different.
+     *
+     * @param probes what was asked for when it was made
+     * @throws VitrineException when the host cannot be reached or nobody waits any more
+     */
+    public HostSnapshot of(HostSnapshot before, Collection<Probe> probes, Set<String> below) throws VitrineException {
         List<Probe> files = probes.stream().filter(Probe.PathProbe.class::isInstance).toList();
         Set<String> asked = Neighbours.of(before, below);
         HostSnapshot now = renewed(before, files, asked);

@@ -39,25 +39,26 @@ public final class RemoteScan {
     /**
      * Makes these probes.
      *
+     * @param scope the part of the tree that is looked at
      * @throws VitrineException when the host cannot be reached, does not answer in time, or not as a Linux host does
      */
-    public HostSnapshot collect(Collection<Probe> wanted, Deadline deadline) throws VitrineException {
+    public HostSnapshot collect(Collection<Probe> wanted, Scope scope, Deadline deadline) throws VitrineException {
         Set<Probe> probes = new LinkedHashSet<>(wanted);
         List<HostCommand> commands = probes.stream().filter(Probe.CommandProbe.class::isInstance)
                 .map(probe -> ((Probe.CommandProbe) probe).command()).toList();
         try {
             String mark = Script.nonce();
-            String script = SurveyScript.of(mark, root, probes, commands, COMMAND_SECONDS);
+            String script = SurveyScript.of(mark, root, narrowed(probes, scope), commands, COMMAND_SECONDS);
             Survey survey = Survey.of(Answer.of(shell.run(script, deadline), mark), root, commands, limits);
             RemoteFiles files = new RemoteFiles(survey);
             for (Probe probe : probes) {
-                answer(probe, files, survey.outputs(), deadline);
+                answer(probe, scope, files, survey.outputs(), deadline);
             }
             files.answer(Reading.of(Answer.of(shell.run(ReadingScript.of(mark, root, files.wishes()), deadline), mark),
                     mark, files.wishes()));
             HostSnapshot.Builder snapshot = HostSnapshot.builder();
             for (Probe probe : probes) {
-                answer(probe, files, survey.outputs(), deadline).accept(snapshot);
+                answer(probe, scope, files, survey.outputs(), deadline).accept(snapshot);
             }
             if (deadline.isCancelled()) {
                 throw new CancelledException(Text.of("Looking at the host was cancelled"));
@@ -69,14 +70,20 @@ public final class RemoteScan {
         }
     }
 
-    private Consumer<HostSnapshot.Builder> answer(Probe probe, FileView files,
+    private static List<String> narrowed(Collection<Probe> probes, Scope scope) {
+        return probes.stream().filter(Probe.PathProbe.class::isInstance).map(Probe.PathProbe.class::cast)
+                .filter(probe -> PathExpansion.refusal(probe).isEmpty())
+                .flatMap(probe -> scope.narrowed(probe.glob()).stream()).distinct().toList();
+    }
+
+    private Consumer<HostSnapshot.Builder> answer(Probe probe, Scope scope, FileView files,
             Map<HostCommand, Fact<CommandOutput>> outputs, Deadline deadline) {
         return switch (probe) {
             case Probe.CommandProbe made -> snapshot -> snapshot.probed(List.of(made)).output(made.command(),
                     outputs.getOrDefault(made.command(), Fact.absent()));
             case Probe.PathProbe paths -> {
                 try {
-                    yield new PathExpansion(files, limits, deadline, paths, Scope.EVERYTHING).run()::into;
+                    yield new PathExpansion(files, limits, deadline, paths, scope).run()::into;
                 } catch (ProbeFailedException e) {
                     yield Scan.failed(paths, e.why());
                 }

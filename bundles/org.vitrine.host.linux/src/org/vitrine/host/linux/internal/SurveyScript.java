@@ -8,7 +8,6 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 import org.vitrine.host.HostCommand;
-import org.vitrine.host.Probe;
 import org.vitrine.host.ProbePolicy;
 
 /**
@@ -58,14 +57,15 @@ final class SurveyScript {
         this.root = root;
     }
 
-    /** @param root what stands before every path of the host; the empty text unless a folder stands for one */
-    static String of(String mark, String root, Collection<Probe> probes, List<HostCommand> commands, int seconds) {
+    /**
+     * The script.
+     *
+     * @param root  what stands before every path of the host; the empty text unless a folder stands for one
+     * @param globs the patterns of probes that are not refused
+     */
+    static String of(String mark, String root, Collection<String> globs, List<HostCommand> commands, int seconds) {
         var script = new SurveyScript(root);
-        probes.forEach(probe -> {
-            if (probe instanceof Probe.PathProbe paths && PathExpansion.refusal(paths).isEmpty()) {
-                script.add(paths.glob());
-            }
-        });
+        globs.forEach(script::add);
         return Script.of(mark, script.survey() + RUN.formatted(seconds)
                 + commands.stream().map(SurveyScript::run).collect(Collectors.joining()));
     }

@@ -70,7 +70,7 @@ class HostWatchTest {
                 throw new VitrineException(Text.of("The host is away"));
             }
             return group(there.get());
-        }, newest::get), pause, changed);
+        }, newest::get), new HostWatch.Pace(pause, 1), changed);
     }
 
     private Set<String> next() throws InterruptedException {

@@ -26,8 +26,9 @@ class ScopeTest {
         assertEquals(Set.of("sys", "etc"), BOTH.names());
         assertEquals(Set.of("pci", "mdev"), at(BOTH, "/sys/bus").names());
         assertFalse(at(BOTH, "/sys/bus").isWhole());
-        assertTrue(at(BOTH, "/sys/class").isNothing());
-        assertFalse(at(BOTH, "/sys/bus").isNothing());
+        assertFalse(at(BOTH, "/sys/class").meets(List.of("**")));
+        assertTrue(at(BOTH, "/sys/bus").meets(List.of("*", "devices", "*")));
+        assertFalse(at(BOTH, "/sys/bus").meets(List.of("usb", "devices", "*")));
     }
 
     @Test
@@ -41,6 +42,18 @@ class ScopeTest {
     @Test
     void theRootIsEverything() {
         assertTrue(Scope.below(Set.of("/")).isWhole());
-        assertTrue(Scope.below(Set.of()).isNothing());
+        assertFalse(Scope.below(Set.of()).meets(List.of("**")));
+    }
+
+    @Test
+    void patternsAreNarrowedToIt() {
+        assertEquals(List.of("/sys/bus/pci/devices/*/vendor"), BOTH.narrowed("/sys/bus/pci/devices/*/vendor"));
+        assertEquals(List.of("/sys/bus/mdev/devices/*"), BOTH.narrowed("/sys/bus/mdev/*/*"));
+        assertEquals(List.of("/etc/group"), BOTH.narrowed("/etc/*"));
+        assertEquals(List.of("/etc/group/x"), BOTH.narrowed("/etc/*/x"));
+        assertEquals(List.of("/sys/bus/pci"), BOTH.narrowed("/sys/bus/*"));
+        assertEquals(List.of(), BOTH.narrowed("/sys/class/**"));
+        assertEquals(Set.of("/sys/bus/pci/**", "/sys/bus/mdev/devices/**"), Set.copyOf(BOTH.narrowed("/sys/**")));
+        assertEquals(List.of("/sys/**"), Scope.EVERYTHING.narrowed("/sys/**"));
     }
 }

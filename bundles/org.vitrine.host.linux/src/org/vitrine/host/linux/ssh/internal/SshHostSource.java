@@ -4,17 +4,25 @@ package org.vitrine.host.linux.ssh.internal;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 import org.vitrine.core.Authenticator;
 import org.vitrine.core.HostSource;
 import org.vitrine.core.Progress;
+import org.vitrine.core.Subscription;
 import org.vitrine.core.VitrineException;
 import org.vitrine.host.HostSnapshot;
 import org.vitrine.host.Probe;
 import org.vitrine.host.Text;
 import org.vitrine.host.linux.internal.Deadline;
+import org.vitrine.host.linux.internal.Events;
+import org.vitrine.host.linux.internal.HostWatch;
+import org.vitrine.host.linux.internal.Poll;
+import org.vitrine.host.linux.internal.Refresh;
 import org.vitrine.host.linux.internal.RemoteScan;
+import org.vitrine.host.linux.internal.Scope;
 
 /**
  * A host over SSH. It is logged in to when it is first looked at; a login that failed or a host that stopped answering is
@@ -31,6 +39,9 @@ final class SshHostSource implements HostSource {
     record Patience(Duration login, Duration scan) {
         static final Patience USUAL = new Patience(Duration.ofSeconds(30), Duration.ofSeconds(20));
     }
+
+    // most of a look is waiting for the line
+    private static final HostWatch.Pace PACE = new HostWatch.Pace(Duration.ofSeconds(2), 3);
 
     private final Destination destination;
     private final String program;
@@ -61,10 +72,35 @@ final class SshHostSource implements HostSource {
     @Override
     public synchronized HostSnapshot collect(List<Probe> probes, Progress progress) throws VitrineException {
         SshConnection shell = login(progress);
+        progress.now(Text.of("Looking at {0}", id()));
+        return look(shell, probes, Scope.EVERYTHING, progress);
+    }
+
+    @Override
+    public HostSnapshot refresh(HostSnapshot before, List<Probe> probes, Set<String> below, Progress progress)
+            throws VitrineException {
+        return new Refresh((part, scope) -> again(part, scope, progress)).of(before, probes, below);
+    }
+
+    @Override
+    public Subscription watch(Supplier<HostSnapshot> newest, Consumer<Set<String>> changed) {
+        return HostWatch.begin(Events.none(), new Poll((probes, scope) -> again(probes, scope, Progress.NONE), newest),
+                PACE, changed);
+    }
+
+    /** Looks at what is logged in to: nobody is asked for a password by what goes on in the background. */
+    private synchronized HostSnapshot again(List<Probe> probes, Scope scope, Progress progress) throws VitrineException {
+        SshConnection shell = connection.filter(SshConnection::isOpen)
+                .orElseThrow(() -> new VitrineException(Text.of("{0} is not connected. Look at it anew.", id())));
+        shell.use(progress);
+        return look(shell, probes, scope, progress);
+    }
+
+    private HostSnapshot look(SshConnection shell, List<Probe> probes, Scope scope, Progress progress)
+            throws VitrineException {
         boolean done = false;
         try {
-            progress.now(Text.of("Looking at {0}", id()));
-            HostSnapshot snapshot = new RemoteScan(shell).collect(probes,
+            HostSnapshot snapshot = new RemoteScan(shell).collect(probes, scope,
                     Deadline.in(patience.scan(), progress::isCancelled));
             done = true;
             return snapshot;
