@@ -115,7 +115,7 @@ class CheckCommandTest {
         assertEquals("There is no host \"moon\"; there is local.",
                 cli.run("check", file, "--host", "moon").sentence(2));
         cli.hosts.hosts.clear();
-        assertTrue(cli.run("check", file).sentence(2).contains("org.vitrine.host.linux is not installed"));
+        assertTrue(cli.run("check", file).sentence(2).contains("\"local\""));
     }
 
     @Test

@@ -3,7 +3,6 @@ package org.vitrine.host.linux.internal;
 
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
-import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.NotDirectoryException;
 import java.util.HashMap;
@@ -53,10 +52,7 @@ final class RemoteFiles implements FileView {
 
     @Override
     public Place follow(Place place) throws IOException {
-        Optional<String> known = Optional.ofNullable(survey.real().get(place.name()));
-        if (known.isPresent() && !known.get().startsWith("/")) {
-            throw new FileSystemException(place.name(), null, known.get());
-        }
+        Optional<String> known = survey.real(place.name());
         Seen seen = seen(place);
         if (seen.attributes().kind() != Entry.Kind.LINK) {
             return new Place(place.name(), known.orElse(place.real()));

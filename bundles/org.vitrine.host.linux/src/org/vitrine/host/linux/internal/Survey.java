@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.vitrine.host.linux.internal;
 
+import java.nio.file.FileSystemException;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -26,6 +28,7 @@ record Survey(NavigableMap<String, Seen> seen, Map<String, Seen> targets, Map<St
         Map<String, String> faults, Map<HostCommand, Fact<CommandOutput>> outputs) {
     private static final Pattern FAULT = Pattern.compile("^[^/]*'(/.*)': ([^:]+)$", Pattern.MULTILINE);
     private static final int KILLED = 137;
+    private static final String OUTSIDE = "!";
 
     static Survey of(Answer answer, String root, List<HostCommand> commands, Limits limits) throws GarbledException {
         int prefix = root.length();
@@ -50,7 +53,7 @@ record Survey(NavigableMap<String, Seen> seen, Map<String, Seen> targets, Map<St
         return faults;
     }
 
-    /** A place outside of the folder that stands for the host becomes a sentence, which is no path. */
+    /** A place outside of the folder that stands for the host becomes a sentence behind a mark. */
     private static Map<String, String> real(String text, String root) throws GarbledException {
         String[] words = text.split("\0", -1);
         if (words.length % 2 == 0) {
@@ -60,9 +63,22 @@ record Survey(NavigableMap<String, Seen> seen, Map<String, Seen> targets, Map<St
         for (int i = 0; i < words.length - 1; i += 2) {
             String there = words[i + 1];
             real.put(words[i].substring(Math.min(root.length(), words[i].length())),
-                    there.startsWith(root + "/") ? there.substring(root.length()) : "what is at " + there + " is outside of " + root);
+                    there.startsWith(root + "/") ? there.substring(root.length()) : OUTSIDE + there + " is outside of " + root);
         }
         return real;
+    }
+
+    /**
+     * Where a folder or a link really is; empty where the name tells.
+     *
+     * @throws FileSystemException when that is outside of the folder that stands for the host
+     */
+    Optional<String> real(String path) throws FileSystemException {
+        Optional<String> there = Optional.ofNullable(real.get(path));
+        if (there.isPresent() && there.get().startsWith(OUTSIDE)) {
+            throw new FileSystemException(path, null, there.get().substring(OUTSIDE.length()));
+        }
+        return there;
     }
 
     private static Fact<CommandOutput> output(HostCommand command, byte[] standard, String rest, Limits limits)
