@@ -70,12 +70,14 @@ class EndToEndTest {
         DemoGuest guest = DemoGuest.given();
         PlatformUI.getWorkbench().showPerspective(VitrineUi.PERSPECTIVE, window);
         IDE.openEditor(page, file(guest.domain(NAME)));
-        PlatformUI.getWorkbench().getService(IHandlerService.class).executeCommand("org.vitrine.ui.machine.start", null);
+        PlatformUI.getWorkbench().getService(IHandlerService.class).executeCommand("org.vitrine.ui.machine.start",
+                null);
         EventLoop.until("a Screen view", BOOT, () -> screen().isPresent());
         EventLoop.until("the guest's screen", BOOT, () -> isLive(guest));
         Screen screen = screen().orElseThrow();
         assertEquals(Optional.of("spice"), screen.connector());
-        assertTrue(spiceChannels() >= 4, () -> "main, display, inputs and cursor channels are open, not " + spiceChannels());
+        assertTrue(spiceChannels() >= 4,
+                () -> "main, display, inputs and cursor channels are open, not " + spiceChannels());
 
         Sight before = Sight.of(screen.control());
         EventLoop.until("the guest's picture moves", Duration.ofSeconds(10),
@@ -119,10 +121,12 @@ class EndToEndTest {
     /** Connections to the machine's SPICE socket, as the kernel counts them on QEMU's side. */
     private long spiceChannels() {
         try {
-            String socket = machine().orElseThrow().xml(Progress.NONE).get("/devices/graphics/listen@socket").orElseThrow();
+            String socket = machine().orElseThrow().xml(Progress.NONE).get("/devices/graphics/listen@socket")
+                    .orElseThrow();
             // net/unix: Num RefCount Protocol Flags Type St Inode Path; state 03 is connected
             return Files.readAllLines(Path.of("/proc/net/unix")).stream().map(line -> line.strip().split("\\s+"))
-                    .filter(columns -> columns.length == 8 && columns[7].equals(socket) && columns[5].equals("03")).count();
+                    .filter(columns -> columns.length == 8 && columns[7].equals(socket) && columns[5].equals("03"))
+                    .count();
         } catch (java.io.IOException | VitrineException e) {
             throw new AssertionError(e);
         }
