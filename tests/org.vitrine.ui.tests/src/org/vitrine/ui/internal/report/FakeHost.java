@@ -4,6 +4,7 @@ package org.vitrine.ui.internal.report;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 
 import org.osgi.framework.FrameworkUtil;
 import org.osgi.framework.ServiceRegistration;
@@ -16,6 +17,8 @@ import org.vitrine.host.Text;
 
 /** A host that is there while this is open, and shows what a test wants, fails with a sentence, or never answers. */
 public final class FakeHost implements AutoCloseable {
+    /** Not for ever: who waits for it on the UI thread is to fail, and not to hang as well. */
+    private static final int LONG = 20;
     private final String id;
     private final CountDownLatch over = new CountDownLatch(1);
     private final ServiceRegistration<HostSource> registration;
@@ -73,7 +76,7 @@ public final class FakeHost implements AutoCloseable {
             asked++;
             if (hangs) {
                 try {
-                    over.await();
+                    over.await(LONG, TimeUnit.SECONDS);
                 } catch (InterruptedException e) {
                     Thread.currentThread().interrupt();
                 }
