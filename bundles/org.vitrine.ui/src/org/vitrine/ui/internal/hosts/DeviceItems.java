@@ -37,16 +37,19 @@ record DeviceItems(Host host, HostSnapshot snapshot, DeviceNames names) {
     private Item gpu(PciFunction gpu) {
         List<PciFunction> virtual = gpu.numVfs().or(0) > 0 ? gpu.virtualFunctions().or(List.of()) : List.of();
         MdevParent parent = snapshot.mdev().parent(gpu.address().toString());
-        List<Item> children = Stream.of(virtual.stream().map(this::virtual).toList(), mediated(parent)).flatMap(List::stream)
+        List<Item> children = Stream.of(virtual.stream().map(this::virtual).toList(), mediated(parent))
+                .flatMap(List::stream)
                 .toList();
         return device(gpu, Icons.GPU, names.name(gpu), "", children);
     }
 
     private Item virtual(PciFunction function) {
-        String type = snapshot.nvidia().vgpu(function).current() instanceof Fact.Known<Integer>(Integer number) && number > 0
-                ? NLS.bind(Messages.Vgpu_type, number)
-                : "";
-        return device(function, Icons.VIRTUAL_FUNCTION, NLS.bind(Messages.Vf_label, function.address()), type, List.of());
+        String type = snapshot.nvidia().vgpu(function).current() instanceof Fact.Known<Integer>(Integer number)
+                && number > 0
+                        ? NLS.bind(Messages.Vgpu_type, number)
+                        : "";
+        return device(function, Icons.VIRTUAL_FUNCTION, NLS.bind(Messages.Vf_label, function.address()), type,
+                List.of());
     }
 
     private Item device(PciFunction function, Icons icon, String label, String more, List<Item> children) {
@@ -72,7 +75,8 @@ record DeviceItems(Host host, HostSnapshot snapshot, DeviceNames names) {
         List<MdevDevice> devices = parent.devices().or(List.of());
         List<MdevType> types = parent.types().or(List.of());
         List<String> ids = types.stream().map(MdevType::id).toList();
-        Stream<Item> others = devices.stream().filter(device -> !ids.contains(device.type().or(""))).map(this::instance);
+        Stream<Item> others = devices.stream().filter(device -> !ids.contains(device.type().or("")))
+                .map(this::instance);
         return Stream.concat(types.stream().map(type -> type(type, devices)), others).toList();
     }
 

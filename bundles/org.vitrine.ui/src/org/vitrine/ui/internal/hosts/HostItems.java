@@ -32,7 +32,8 @@ record HostItems(Providers providers, Preflight preflight, DeviceNames names) {
     Item host(Host host, List<Item> more) {
         Optional<HostSnapshot> snapshot = host.latest();
         List<Item> gpus = snapshot.map(facts -> new DeviceItems(host, facts, names).gpus()).orElse(List.of());
-        List<Item> children = Stream.of(gpus, List.of(providers(host.id(), snapshot)), more).flatMap(List::stream).toList();
+        List<Item> children = Stream.of(gpus, List.of(providers(host.id(), snapshot)), more).flatMap(List::stream)
+                .toList();
         String summary = snapshot.map(HostItems::summary).orElse(Messages.Host_notScanned);
         return new Item("host:" + host.id(), Icons.HOST, host.label().toString(), summary,
                 host.label() + "\n" + snapshot.map(HostItems::details).orElse(Messages.Host_notScanned), children,

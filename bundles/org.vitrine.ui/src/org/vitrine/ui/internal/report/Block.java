@@ -25,7 +25,8 @@ record Block(int width, int height, Function<Area, Shape> shape, List<Inner> ins
     }
 
     /** One around others, with room for a headline and a margin; it grows to the right rather than higher than this. */
-    static Block around(List<Block> blocks, int headline, int margin, int gap, int highest, Function<Area, Shape> shape) {
+    static Block around(List<Block> blocks, int headline, int margin, int gap, int highest,
+            Function<Area, Shape> shape) {
         List<Inner> inside = balanced(blocks, margin, headline, gap, highest);
         return new Block(right(inside) + margin, bottom(inside) + margin, shape, inside);
     }

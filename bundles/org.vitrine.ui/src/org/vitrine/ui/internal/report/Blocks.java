@@ -55,7 +55,8 @@ record Blocks(TopologyModel model, Metrics metrics) {
         List<Device> below = model.below(Optional.of(device.address()));
         boolean inFrame = framed.isPresent();
         if (!below.isEmpty()) {
-            return Block.around(of(below, framed), metrics.small() + metrics.gap(), metrics.gap(), metrics.gap(), highest(),
+            return Block.around(of(below, framed), metrics.small() + metrics.gap(), metrics.gap(), metrics.gap(),
+                    highest(),
                     area -> new Shape.Bridge(area, device));
         }
         boolean large = device.physical().isEmpty() && device.kind() != Kind.BRIDGE && device.kind() != Kind.OTHER;

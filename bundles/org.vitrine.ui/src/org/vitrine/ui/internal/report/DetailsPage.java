@@ -38,7 +38,8 @@ final class DetailsPage {
         GridDataFactory.fillDefaults().grab(true, false).applyTo(filter);
         Pen pen = new Pen(list);
         devices = new VirtualTable<Device>(list, (item, device) -> fill(item, device, pen))
-                .column(Messages.Column_address, 130).column(Messages.Column_device, 330).column(Messages.Column_driver, 110)
+                .column(Messages.Column_address, 130).column(Messages.Column_device, 330)
+                .column(Messages.Column_driver, 110)
                 .column(Messages.Column_group, 80);
         GridDataFactory.fillDefaults().grab(true, true).hint(200, 100).applyTo(devices.control());
         devices.control().addListener(SWT.Selection, event -> report.select(devices.selected().map(Device::address)));
@@ -66,7 +67,8 @@ final class DetailsPage {
     private void show() {
         String wanted = filter.getText().strip().toLowerCase(Locale.ROOT);
         List<Device> all = report.content().flatMap(ReportContent::model)
-                .map(model -> model.devices().stream().filter(device -> matches(device, wanted)).toList()).orElse(List.of());
+                .map(model -> model.devices().stream().filter(device -> matches(device, wanted)).toList())
+                .orElse(List.of());
         devices.show(all);
         selected();
     }

@@ -70,7 +70,8 @@ final class DeviceFacts {
                 new Line(Messages.Fact_revision, function.revision().map("%02x"::formatted)),
                 new Line(Messages.Fact_driver, function.driver()),
                 new Line(Messages.Fact_override, function.driverOverride())),
-                group(host, function), resources(function), power(function), virtual(function), graphics(host, function))
+                group(host, function), resources(function), power(function), virtual(function),
+                graphics(host, function))
                 .flatMap(List::stream).toList();
     }
 
@@ -88,8 +89,9 @@ final class DeviceFacts {
 
     private static List<Line> resources(PciFunction function) {
         return Stream.concat(
-                Stream.of(new Line(Messages.Fact_bars, function.bars().map(bars -> bars.stream().filter(bar -> !bar.isRom())
-                        .map(DeviceFacts::bar).collect(Collectors.joining("\n"))).map(DeviceFacts::orNone))),
+                Stream.of(new Line(Messages.Fact_bars,
+                        function.bars().map(bars -> bars.stream().filter(bar -> !bar.isRom())
+                                .map(DeviceFacts::bar).collect(Collectors.joining("\n"))).map(DeviceFacts::orNone))),
                 Stream.of(new Line(Messages.Fact_rom, function.rom().map(bar -> size(bar.size()))),
                         new Line(Messages.Fact_reset, function.resetMethods().map(DeviceFacts::listed))))
                 .toList();
@@ -103,7 +105,9 @@ final class DeviceFacts {
     }
 
     private static List<Line> virtual(PciFunction function) {
-        return List.of(new Line(Messages.Fact_physical, function.physicalFunction().map(parent -> parent.address().toString())),
+        return List.of(
+                new Line(Messages.Fact_physical,
+                        function.physicalFunction().map(parent -> parent.address().toString())),
                 new Line(Messages.Fact_vfs, function.totalVfs().flatMap(
                         total -> function.numVfs().map(now -> NLS.bind(Messages.Fact_vfsOf, now, total)))));
     }
@@ -122,7 +126,9 @@ final class DeviceFacts {
     }
 
     private static String bar(Bar bar) {
-        String kind = bar.isIo() ? Messages.Bar_io : bar.isPrefetchable() ? Messages.Bar_prefetchable : Messages.Bar_memory;
+        String kind = bar.isIo()
+                ? Messages.Bar_io
+                : bar.isPrefetchable() ? Messages.Bar_prefetchable : Messages.Bar_memory;
         return NLS.bind(Messages.Bar_line, new Object[]{bar.index(), size(bar.size()), kind});
     }
 

@@ -29,7 +29,8 @@ public final class DeviceNames {
             Path.of("/usr/share/hwdata/pci.ids"), Path.of("/usr/share/pci.ids"));
     private static final Pattern SHORT = Pattern.compile("\\[([^\\]]+)\\]");
     private static final Pattern LEGAL_FORM = Pattern
-            .compile(",?\\s+(Corporation|Corp\\.?|Inc\\.?|Incorporated|Co\\.|Ltd\\.?|Limited|GmbH|S\\.A\\.)(?=[\\s,.]|$).*");
+            .compile(
+                    ",?\\s+(Corporation|Corp\\.?|Inc\\.?|Incorporated|Co\\.|Ltd\\.?|Limited|GmbH|S\\.A\\.)(?=[\\s,.]|$).*");
     private @Nullable PciIds ids;
 
     /** Of this machine's file. */
@@ -59,7 +60,8 @@ public final class DeviceNames {
     private Optional<String> name(int vendor, int device) {
         PciIds known = ids();
         return known.device(vendor, device)
-                .map(name -> known.vendor(vendor).map(DeviceNames::shortened).map(word -> word + " " + name).orElse(name));
+                .map(name -> known.vendor(vendor).map(DeviceNames::shortened).map(word -> word + " " + name)
+                        .orElse(name));
     }
 
     /** The part in brackets of "Advanced Micro Devices, Inc. [AMD/ATI]", or what stands before the legal form. */

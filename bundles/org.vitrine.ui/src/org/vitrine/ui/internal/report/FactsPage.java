@@ -46,7 +46,8 @@ final class FactsPage {
         count = new Label(top, SWT.NONE);
         GridDataFactory.swtDefaults().hint(120, SWT.DEFAULT).applyTo(count);
         facts = new VirtualTable<>(top, FactsPage::fill);
-        facts.column(Messages.Column_source, 480).column(Messages.Column_value, 420).column(Messages.Column_access, 130);
+        facts.column(Messages.Column_source, 480).column(Messages.Column_value, 420).column(Messages.Column_access,
+                130);
         GridDataFactory.fillDefaults().span(3, 1).grab(true, true).hint(200, 100).applyTo(facts.control());
         facts.control().addListener(SWT.Selection, event -> showWhole());
         whole = new StyledText(area, SWT.BORDER | SWT.MULTI | SWT.READ_ONLY | SWT.H_SCROLL | SWT.V_SCROLL);
@@ -82,8 +83,9 @@ final class FactsPage {
     }
 
     private void search(int delay) {
-        snapshot.ifPresent(host -> searching.ask(new Question(host, new FactRow.Search(source.getText(), value.getText())),
-                delay));
+        snapshot.ifPresent(
+                host -> searching.ask(new Question(host, new FactRow.Search(source.getText(), value.getText())),
+                        delay));
     }
 
     private static List<FactRow> find(Question question, IProgressMonitor monitor) {

@@ -24,7 +24,8 @@ record Highlight(Optional<PciAddress> chosen, Set<PciAddress> affected, Set<PciA
     /** What giving one function away touches; a bridge is not given away, and nothing stands back behind it. */
     static Highlight of(Optional<Release> release) {
         return new Highlight(release.map(one -> one.device().address()),
-                addresses(release.stream().map(Release::affected)), addresses(release.stream().map(Release::beside)), Set.of(),
+                addresses(release.stream().map(Release::affected)), addresses(release.stream().map(Release::beside)),
+                Set.of(),
                 release.filter(one -> !one.device().busBridge()).isPresent());
     }
 

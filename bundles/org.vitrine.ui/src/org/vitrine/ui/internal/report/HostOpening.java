@@ -34,8 +34,9 @@ record HostOpening(Hosts hosts) {
 
     private Host open(@Nullable URI location) throws VitrineException {
         if (location == null || !"file".equals(location.getScheme())) {
-            throw new VitrineException(Text.of("{0} is no file of this machine. Copy the recording to this machine first.",
-                    location == null ? "This" : location));
+            throw new VitrineException(
+                    Text.of("{0} is no file of this machine. Copy the recording to this machine first.",
+                            location == null ? "This" : location));
         }
         return hosts.open(Path.of(location).toString());
     }

@@ -60,7 +60,8 @@ record Look(Color ground, Color text) {
     Color mixed(Color over, double share) {
         RGB from = ground.getRGB();
         RGB to = over.getRGB();
-        return new Color(mixed(from.red, to.red, share), mixed(from.green, to.green, share), mixed(from.blue, to.blue, share));
+        return new Color(mixed(from.red, to.red, share), mixed(from.green, to.green, share),
+                mixed(from.blue, to.blue, share));
     }
 
     private static int mixed(int from, int to, double share) {

@@ -39,7 +39,8 @@ final class PictureInput {
             @Override
             public void getName(@Nullable AccessibleEvent event) {
                 if (event != null) {
-                    event.result = picture.report().selected().map(PictureInput.this::words).orElse(Messages.Page_topology);
+                    event.result = picture.report().selected().map(PictureInput.this::words)
+                            .orElse(Messages.Page_topology);
                 }
             }
         });
@@ -63,7 +64,8 @@ final class PictureInput {
         Point from = dragged;
         if (from != null) {
             Viewport view = picture.viewport();
-            picture.move(view.at(view.left() + (from.x - event.x) / view.zoom(), view.top() + (from.y - event.y) / view.zoom(),
+            picture.move(view.at(view.left() + (from.x - event.x) / view.zoom(),
+                    view.top() + (from.y - event.y) / view.zoom(),
                     picture.layout()));
             dragged = new Point(event.x, event.y);
             return;
@@ -76,14 +78,16 @@ final class PictureInput {
     private String words(PciAddress address) {
         return picture.report().content().flatMap(content -> content.device(address))
                 .map(device -> NLS.bind(Messages.Device_tooltip,
-                        new Object[]{device.name(), device.address(), DeviceFacts.driver(device), DeviceFacts.group(device)}))
+                        new Object[]{device.name(), device.address(), DeviceFacts.driver(device),
+                                DeviceFacts.group(device)}))
                 .orElse(address.toString());
     }
 
     private void wheeled(Event event) {
         if ((event.stateMask & SWT.MOD1) != 0) {
             event.doit = false;
-            picture.move(picture.viewport().zoomed(event.count > 0 ? STEP : 1 / STEP, event.x, event.y, picture.layout()));
+            picture.move(
+                    picture.viewport().zoomed(event.count > 0 ? STEP : 1 / STEP, event.x, event.y, picture.layout()));
         }
     }
 

@@ -22,7 +22,9 @@ record ReportContent(HostSnapshot snapshot, Fact<TopologyModel> topology) {
 
     /** The functions, none where they could not be told. */
     Optional<TopologyModel> model() {
-        return topology instanceof Fact.Known<TopologyModel>(TopologyModel model) ? Optional.of(model) : Optional.empty();
+        return topology instanceof Fact.Known<TopologyModel>(TopologyModel model)
+                ? Optional.of(model)
+                : Optional.empty();
     }
 
     /** The function at an address. */

@@ -52,9 +52,10 @@ public final class TopologyModel {
     private static Device device(PciFunction function, String name) {
         Optional<PciAddress> above = function.bridges().or(List.of()).stream().map(PciFunction::address)
                 .reduce((upper, lower) -> lower);
-        Optional<PciAddress> physical = function.physicalFunction() instanceof Fact.Known<PciFunction>(PciFunction parent)
-                ? Optional.of(parent.address())
-                : Optional.empty();
+        Optional<PciAddress> physical = function
+                .physicalFunction() instanceof Fact.Known<PciFunction>(PciFunction parent)
+                        ? Optional.of(parent.address())
+                        : Optional.empty();
         return new Device(function.address(), Kind.of(function.classCode()), name, function.driver(),
                 function.iommuGroup(), above, physical, function.isBusBridge().or(false));
     }
@@ -73,7 +74,8 @@ public final class TopologyModel {
             if (function.numVfs().or(0) > 0) {
                 List<PciFunction> virtual = function.virtualFunctions().or(List.of());
                 for (int i = 0; i < virtual.size(); i++) {
-                    names.put(virtual.get(i).address(), NLS.bind(Messages.Device_virtual, i, Device.place(function.address())));
+                    names.put(virtual.get(i).address(),
+                            NLS.bind(Messages.Device_virtual, i, Device.place(function.address())));
                 }
             }
         }

@@ -39,7 +39,9 @@ record TopologyPainter(Pen pen, Look look, Metrics metrics, Highlight highlight,
         Color color = look.group();
         box(gc, area, look.mixed(color, 0.08), color, 2);
         String label = NLS.bind(Messages.Group_label, group.number());
-        String text = group.shown() == group.all() ? label : NLS.bind(Messages.Group_part, new Object[]{label, group.shown(), group.all()});
+        String text = group.shown() == group.all()
+                ? label
+                : NLS.bind(Messages.Group_part, new Object[]{label, group.shown(), group.all()});
         int gap = metrics.gap();
         pen.text(gc, pen.bold(), look.mixed(color, 0.9), text, area.x() + gap, area.y() + gap / 2,
                 area.width() - 2 * gap);
@@ -147,6 +149,7 @@ record TopologyPainter(Pen pen, Look look, Metrics metrics, Highlight highlight,
         }
         boolean machines = device.isForMachines();
         return pen.chip(gc, machines ? look.mixed(look.machines(), 0.25) : look.mixed(look.text(), 0.08),
-                machines ? look.machines() : look.mixed(look.text(), 0.14), look.text(), device.driverWord(), left, y, height);
+                machines ? look.machines() : look.mixed(look.text(), 0.14), look.text(), device.driverWord(), left, y,
+                height);
     }
 }

@@ -72,7 +72,8 @@ final class TopologyPicture {
     private void scrolled(ScrollBar bar) {
         bar.addListener(SWT.Selection, event -> {
             double zoom = viewport.zoom();
-            move(viewport.at(canvas.getHorizontalBar().getSelection() / zoom, canvas.getVerticalBar().getSelection() / zoom,
+            move(viewport.at(canvas.getHorizontalBar().getSelection() / zoom,
+                    canvas.getVerticalBar().getSelection() / zoom,
                     layout));
         });
     }
@@ -187,7 +188,8 @@ final class TopologyPicture {
 
     private Highlight highlight() {
         Highlight now = highlight.orElseGet(() -> Highlight
-                .of(hovered.or(report::selected).flatMap(address -> report.content().flatMap(all -> all.release(address)))));
+                .of(hovered.or(report::selected)
+                        .flatMap(address -> report.content().flatMap(all -> all.release(address)))));
         highlight = Optional.of(now);
         return now.with(changes.shown());
     }

@@ -50,12 +50,14 @@ record Viewport(double zoom, double left, double top, int width, int height) {
     /** Zoomed by a factor; what is at this point of the control stays there where the edges allow it. */
     Viewport zoomed(double factor, int x, int y, TopologyLayout picture) {
         double next = Math.clamp(zoom * factor, SMALLEST, LARGEST);
-        return new Viewport(next, 0, 0, width, height).at(left + x / zoom - x / next, top + y / zoom - y / next, picture);
+        return new Viewport(next, 0, 0, width, height).at(left + x / zoom - x / next, top + y / zoom - y / next,
+                picture);
     }
 
     /** Everything at once, but never larger than life. */
     Viewport fitted(TopologyLayout picture) {
-        double fits = Math.min(width / (double) Math.max(1, picture.width()), height / (double) Math.max(1, picture.height()));
+        double fits = Math.min(width / (double) Math.max(1, picture.width()),
+                height / (double) Math.max(1, picture.height()));
         return new Viewport(Math.clamp(fits, SMALLEST, 1), 0, 0, width, height);
     }
 
@@ -67,7 +69,8 @@ record Viewport(double zoom, double left, double top, int width, int height) {
 
     /** Moved as little as needed to show an area. */
     Viewport revealing(Area area, TopologyLayout picture) {
-        return at(nearest(left, width / zoom, area.x(), area.right()), nearest(top, height / zoom, area.y(), area.bottom()),
+        return at(nearest(left, width / zoom, area.x(), area.right()),
+                nearest(top, height / zoom, area.y(), area.bottom()),
                 picture);
     }
 

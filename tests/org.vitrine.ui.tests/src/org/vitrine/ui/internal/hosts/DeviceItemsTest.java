@@ -38,7 +38,8 @@ class DeviceItemsTest {
     void aGpuTellsItsAddressDriverAndGroup() {
         List<Item> gpus = gpus(Samples.corpus("nvidia-and-amd-desktop"));
         assertEquals(2, gpus.size());
-        assertTrue(gpus.getFirst().detail().startsWith("01:00.0 \u00b7 vfio-pci \u00b7 group "), gpus.getFirst()::detail);
+        assertTrue(gpus.getFirst().detail().startsWith("01:00.0 \u00b7 vfio-pci \u00b7 group "),
+                gpus.getFirst()::detail);
         HostDevice device = Objects.requireNonNull(gpus.getFirst().getAdapter(HostDevice.class));
         assertEquals("0000:01:00.0", device.address().toString());
     }
@@ -49,7 +50,8 @@ class DeviceItemsTest {
         List<String> expected = snapshot.pci().gpus().optional().orElseThrow().getFirst().virtualFunctions().optional()
                 .orElseThrow().stream().map(PciFunction::address).map(address -> "VF " + address).toList();
         assertEquals(7, expected.size());
-        assertEquals(expected, all(gpus(snapshot)).filter(item -> item.icon() == Icons.VIRTUAL_FUNCTION).map(Item::label).toList());
+        assertEquals(expected,
+                all(gpus(snapshot)).filter(item -> item.icon() == Icons.VIRTUAL_FUNCTION).map(Item::label).toList());
     }
 
     @Test
@@ -57,7 +59,8 @@ class DeviceItemsTest {
         List<Item> gpus = gpus(Samples.corpus("intel-laptop-gvtg"));
         List<String> types = words(gpus, Icons.MDEV_TYPE);
         assertTrue(types.stream().anyMatch(type -> type.matches("i915-GVTg_V5_\\d - \\d+ free")), types::toString);
-        List<Item> used = all(gpus).filter(item -> item.icon() == Icons.MDEV_TYPE && !item.children().isEmpty()).toList();
+        List<Item> used = all(gpus).filter(item -> item.icon() == Icons.MDEV_TYPE && !item.children().isEmpty())
+                .toList();
         assertEquals(words(gpus, Icons.MDEV).size(), used.stream().mapToInt(type -> type.children().size()).sum());
         assertTrue(!used.isEmpty(), "there is an instance");
     }

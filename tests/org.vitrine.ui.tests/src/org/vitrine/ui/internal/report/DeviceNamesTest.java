@@ -15,7 +15,8 @@ class DeviceNamesTest {
     @ParameterizedTest
     @CsvSource(delimiter = '|', value = {"NVIDIA Corporation|NVIDIA", "Advanced Micro Devices, Inc. [AMD/ATI]|AMD/ATI",
             "Intel Corporation|Intel", "Red Hat, Inc.|Red Hat", "Samsung Electronics Co Ltd|Samsung Electronics Co",
-            "Realtek Semiconductor Co., Ltd.|Realtek Semiconductor", "Matrox Electronics Systems Ltd.|Matrox Electronics Systems",
+            "Realtek Semiconductor Co., Ltd.|Realtek Semiconductor",
+            "Matrox Electronics Systems Ltd.|Matrox Electronics Systems",
             "Incredible Devices|Incredible Devices"})
     void aVendorsLegalFormIsLeftOut(String vendor, String shortened) {
         assertEquals(shortened, DeviceNames.shortened(vendor));

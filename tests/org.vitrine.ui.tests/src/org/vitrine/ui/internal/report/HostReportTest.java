@@ -51,7 +51,8 @@ class HostReportTest {
     }
 
     private static HostReportEditor shown(HostReportEditor editor) {
-        EventLoop.until("the report shows the host", Workbench.SOON, () -> !editor.picture().layout().shapes().isEmpty());
+        EventLoop.until("the report shows the host", Workbench.SOON,
+                () -> !editor.picture().layout().shapes().isEmpty());
         return editor;
     }
 
@@ -117,7 +118,8 @@ class HostReportTest {
             assertEquals(4, devices.getItemCount());
             assertEquals("0000:01:00.0", devices.getItem(devices.getSelectionIndex()).getText(0));
             StyledText text = Controls.all(details, StyledText.class).findFirst().orElseThrow();
-            assertTrue(text.getText().contains("Power state\tunknown: ") && text.getText().contains("Permission denied"),
+            assertTrue(
+                    text.getText().contains("Power state\tunknown: ") && text.getText().contains("Permission denied"),
                     text::getText);
             Controls.all(details, Text.class).findFirst().orElseThrow().setText("e1000");
             assertEquals(1, devices.getItemCount());
@@ -143,10 +145,12 @@ class HostReportTest {
     void aChangeOfTheHostKeepsTheSelection() throws Exception {
         try (FakeHost fake = new FakeHost("fake", SampleHost.small().build())) {
             HostReportEditor editor = shown(open(fake.id(), Optional.of(Samples.address("01:00.0"))));
-            fake.shows(SampleHost.small().function("0000:00:01.0/0000:01:00.0", SampleHost.VGA, 0x10de_2484, "vfio-pci", 1)
-                    .function("0000:09:00.0", SampleHost.USB, 0x8086_a36d, "xhci_hcd", 9).build());
+            fake.shows(
+                    SampleHost.small().function("0000:00:01.0/0000:01:00.0", SampleHost.VGA, 0x10de_2484, "vfio-pci", 1)
+                            .function("0000:09:00.0", SampleHost.USB, 0x8086_a36d, "xhci_hcd", 9).build());
             host(fake.id()).scan(Progress.NONE);
-            EventLoop.until("the panel says so", Workbench.SOON, () -> panel(editor).contains(Messages.Loss_forMachines));
+            EventLoop.until("the panel says so", Workbench.SOON,
+                    () -> panel(editor).contains(Messages.Loss_forMachines));
             assertTrue(panel(editor).contains("0000:01:00.0"), panel(editor));
             EventLoop.until("the new one is in the picture", Workbench.SOON,
                     () -> editor.picture().layout().places().containsKey(Samples.address("09:00.0")));
@@ -159,7 +163,8 @@ class HostReportTest {
         try (FakeHost fake = new FakeHost("fake", SampleHost.small().build())) {
             host(fake.id()).record(file, false, Progress.NONE);
         }
-        HostReportEditor editor = (HostReportEditor) IDE.openEditorOnFileStore(workbench.page(), EFS.getStore(file.toUri()));
+        HostReportEditor editor = (HostReportEditor) IDE.openEditorOnFileStore(workbench.page(),
+                EFS.getStore(file.toUri()));
         shown(Objects.requireNonNull(editor));
         assertEquals(4, editor.picture().layout().places().size());
         Hosts hosts = workbench.service(Hosts.class);

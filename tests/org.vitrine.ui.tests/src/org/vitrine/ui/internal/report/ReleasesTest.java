@@ -94,7 +94,8 @@ class ReleasesTest {
 
     @Test
     void withoutAnIommuOrWithoutKnowingTheGroupItSaysSo() {
-        HostSnapshot off = SampleHost.empty().function("0000:03:00.0", SampleHost.VGA, 0x10de_2484, "nvidia", -1).build();
+        HostSnapshot off = SampleHost.empty().function("0000:03:00.0", SampleHost.VGA, 0x10de_2484, "nvidia", -1)
+                .build();
         assertEquals(List.of(Messages.Release_noIommu), release(off, "03:00.0").notes());
         HostSnapshot hidden = SampleHost.small().unreadable("/sys/bus/pci/devices/0000:01:00.0/iommu_group").build();
         assertTrue(release(hidden, "01:00.0").notes().getFirst().contains("Permission denied"));

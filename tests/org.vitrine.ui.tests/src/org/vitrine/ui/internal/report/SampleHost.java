@@ -101,8 +101,10 @@ public final class SampleHost {
                 .function("0000:00:1f.6", NETWORK, 0x8086_15fc, "e1000e", 2)
                 .file(DEVICES + "0000:01:00.0/boot_vga", "1")
                 .link("/sys/class/drm/card0", "../../devices/pci0000:00/0000:00:01.0/0000:01:00.0/drm/card0")
-                .link("/sys/class/drm/card0-DP-1", "../../devices/pci0000:00/0000:00:01.0/0000:01:00.0/drm/card0/card0-DP-1")
-                .link("/sys/class/drm/card0-DP-2", "../../devices/pci0000:00/0000:00:01.0/0000:01:00.0/drm/card0/card0-DP-2")
+                .link("/sys/class/drm/card0-DP-1",
+                        "../../devices/pci0000:00/0000:00:01.0/0000:01:00.0/drm/card0/card0-DP-1")
+                .link("/sys/class/drm/card0-DP-2",
+                        "../../devices/pci0000:00/0000:00:01.0/0000:01:00.0/drm/card0/card0-DP-2")
                 .file("/sys/class/drm/card0-DP-1/status", "connected")
                 .file("/sys/class/drm/card0-DP-2/status", "disconnected");
     }
@@ -114,7 +116,8 @@ public final class SampleHost {
                 .function("0000:00:1f.0", ISA_BRIDGE, 0x8086_a304, "", 2)
                 .function("0000:00:1f.3", SOUND, 0x8086_a348, "snd_hda_intel", 2)
                 .function("0000:00:1f.4", 0x0c0500, 0x8086_a323, "i801_smbus", 2)
-                .function("0000:00:17.0", NVME, 0x144d_a808, "nvme", 3).function("0000:00:19.0", NETWORK, 0x8086_1572, "i40e", 4);
+                .function("0000:00:17.0", NVME, 0x144d_a808, "nvme", 3)
+                .function("0000:00:19.0", NETWORK, 0x8086_1572, "i40e", 4);
         List<Integer> ports = Arrays.asList(1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12);
         int left = functions - 7;
         int group = 10;

@@ -46,16 +46,19 @@ class TopologyLayoutTest {
                         device + " is inside its bridge"));
         for (Shape shape : layout.shapes()) {
             if (shape instanceof Shape.Group(Area area, int number, int shown, int all)) {
-                List<Device> inside = model.devices().stream().filter(device -> area.contains(place(layout, device))).toList();
+                List<Device> inside = model.devices().stream().filter(device -> area.contains(place(layout, device)))
+                        .toList();
                 assertEquals(shown, inside.size());
                 assertEquals(all, model.group(number).size());
-                assertTrue(inside.stream().allMatch(device -> device.group().equals(Fact.known(number))), inside::toString);
+                assertTrue(inside.stream().allMatch(device -> device.group().equals(Fact.known(number))),
+                        inside::toString);
             }
         }
     }
 
     private static Area box(TopologyLayout layout, PciAddress bridge) {
-        return layout.shapes().stream().filter(shape -> shape instanceof Shape.Bridge one && one.device().address().equals(bridge))
+        return layout.shapes().stream()
+                .filter(shape -> shape instanceof Shape.Bridge one && one.device().address().equals(bridge))
                 .map(Shape::area).findFirst().orElseThrow();
     }
 
@@ -91,7 +94,8 @@ class TopologyLayoutTest {
         assertTrue(aspect > WIDE / 2 && aspect < WIDE * 2, () -> layout.width() + " by " + layout.height());
         long cards = layout.places().values().stream().mapToLong(area -> (long) area.width() * area.height()).sum();
         assertTrue(cards > (long) layout.width() * layout.height() / 3, "at least a third is used");
-        assertTrue(layout.visible(new Area(0, 0, 400, 300)).size() < layout.shapes().size() / 4, "little of it is visible");
+        assertTrue(layout.visible(new Area(0, 0, 400, 300)).size() < layout.shapes().size() / 4,
+                "little of it is visible");
     }
 
     @Test

@@ -43,8 +43,9 @@ class TopologyModelTest {
 
     @Test
     void virtualFunctionsAreNumberedAsTheKernelDoes() {
-        TopologyModel model = Samples.model(SampleHost.empty().function("0000:02:00.0", SampleHost.VGA, 0x8086_4905, "i915", 3)
-                .virtual("0000:02:00.0", 9, 20, "vfio-pci").build());
+        TopologyModel model = Samples
+                .model(SampleHost.empty().function("0000:02:00.0", SampleHost.VGA, 0x8086_4905, "i915", 3)
+                        .virtual("0000:02:00.0", 9, 20, "vfio-pci").build());
         assertEquals("VF 8 of 02:00.0", Samples.device(model, "02:03.0").name());
         assertEquals(Optional.of(Samples.address("02:00.0")), Samples.device(model, "02:03.0").physical());
         assertTrue(Samples.device(model, "02:03.0").isForMachines());
