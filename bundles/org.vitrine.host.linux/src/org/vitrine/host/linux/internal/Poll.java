@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.vitrine.host.linux.internal;
 
-import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
@@ -26,7 +25,7 @@ public final class Poll {
     // nodes: what is in them is not read
     private static final String NODES = "/dev/";
 
-    private record Compared(HostSnapshot newest, SortedMap<String, Entry> seen) {
+    private record Compared(HostSnapshot newest, SortedMap<String, Entry> seen, Set<String> differences) {
     }
 
     private final Refresh.Look look;
@@ -44,15 +43,15 @@ public final class Poll {
         this.newest = newest;
     }
 
-    /** The paths that are not as the newest snapshot has them; those that it had been told of before are not repeated. */
+    /** The paths that are not as the newest snapshot has them. */
     Set<String> differences() throws VitrineException {
         HostSnapshot known = newest.get();
         HostSnapshot now = look.at(known.probes().stream().filter(Poll::isLookedAt).toList(), Scope.EVERYTHING);
-        var compared = new Compared(known, now.tree());
-        boolean told = last.filter(before -> before.newest() == known && before.seen().equals(compared.seen()))
-                .isPresent();
+        // comparing costs the whole snapshot, and mostly nothing happened
+        Compared compared = last.filter(before -> before.newest() == known && before.seen().equals(now.tree()))
+                .orElseGet(() -> new Compared(known, now.tree(), known.differences(now)));
         last = Optional.of(compared);
-        return told ? Set.of() : known.differences(now);
+        return compared.differences();
     }
 
     private static boolean isLookedAt(Probe probe) {
