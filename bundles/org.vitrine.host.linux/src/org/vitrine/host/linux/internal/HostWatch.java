@@ -29,7 +29,8 @@ public final class HostWatch implements Subscription {
      * How often a host is looked at.
      *
      * @param pause the shortest time between two looks
-     * @param share how many times longer than a look the pause after it is at least, so that looking costs little
+     * @param share how many times longer than a look and what came of it the pause after it is at least, so that looking
+     *              costs little
      */
     public record Pace(Duration pause, int share) {
         private long after(long look) {
@@ -65,11 +66,17 @@ public final class HostWatch implements Subscription {
         try {
             while (!closed) {
                 Set<String> paths = new HashSet<>(heard());
-                if (!closed && System.nanoTime() - pollAt >= 0) {
+                long start = System.nanoTime();
+                boolean due = start - pollAt >= 0;
+                if (!closed && due) {
                     paths.addAll(seen());
                 }
                 if (!closed && !paths.isEmpty()) {
                     tell(paths);
+                }
+                if (due) {
+                    long now = System.nanoTime();
+                    pollAt = now + pace.after(now - start);
                 }
             }
         } catch (InterruptedException e) {
@@ -93,15 +100,11 @@ public final class HostWatch implements Subscription {
     }
 
     private Set<String> seen() {
-        long start = System.nanoTime();
         try {
             return poll.differences();
         } catch (VitrineException e) {
             log(Level.DEBUG, e);
             return Set.of();
-        } finally {
-            long now = System.nanoTime();
-            pollAt = now + pace.after(now - start);
         }
     }
 
