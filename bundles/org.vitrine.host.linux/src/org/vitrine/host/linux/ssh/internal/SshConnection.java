@@ -59,7 +59,7 @@ final class SshConnection implements Shell {
         SshConnection connection;
         try {
             // short, for a socket's path has about a hundred characters at most
-            Path folder = Files.createTempDirectory("vssh");
+            Path folder = Files.createTempDirectory("vssh" + ProcessHandle.current().pid() + "-");
             Askpass askpass = Askpass.in(folder, destination.id(), authenticator);
             connection = new SshConnection(destination, folder, askpass, new Ssh(program, askpass.environment()),
                     patience);
