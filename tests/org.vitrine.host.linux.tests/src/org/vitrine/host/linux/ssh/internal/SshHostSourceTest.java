@@ -82,7 +82,7 @@ class SshHostSourceTest {
 
     private static List<Path> sockets() throws IOException {
         try (Stream<Path> files = Files.list(Path.of(System.getProperty("java.io.tmpdir", "/tmp")))) {
-            return files.filter(file -> file.getFileName().toString().startsWith("vssh" + ProcessHandle.current().pid() + "-")).toList();
+            return files.filter(file -> file.toString().contains("/vssh" + ProcessHandle.current().pid() + "-")).toList();
         }
     }
 
