@@ -10,8 +10,10 @@ import org.eclipse.core.commands.common.CommandException;
 import org.eclipse.core.filesystem.EFS;
 import org.eclipse.core.resources.IFile;
 import org.eclipse.core.resources.ResourcesPlugin;
+import org.eclipse.jdt.annotation.Nullable;
 import org.eclipse.jface.dialogs.MessageDialog;
 import org.eclipse.swt.widgets.Shell;
+import org.eclipse.ui.IEditorDescriptor;
 import org.eclipse.ui.IEditorInput;
 import org.eclipse.ui.IWorkbenchPage;
 import org.eclipse.ui.IWorkbenchWindow;
@@ -64,10 +66,17 @@ record Requests(IWorkbenchWindow window) {
             return;
         }
         try {
-            IDE.openEditor(page, input(file), VitrineUi.DOMAIN_EDITOR);
+            IDE.openEditor(page, input(file), editor(file));
         } catch (PartInitException e) {
             tell(String.valueOf(e.getMessage()));
         }
+    }
+
+    /** Our editor for this kind of file; whatever is no other's may be a domain, and the Domain editor says why it is none. */
+    private String editor(Path file) {
+        @Nullable
+        IEditorDescriptor usual = window.getWorkbench().getEditorRegistry().getDefaultEditor(file.toString());
+        return usual != null && usual.getId().startsWith(VitrineUi.BUNDLE) ? usual.getId() : VitrineUi.DOMAIN_EDITOR;
     }
 
     private static IEditorInput input(Path file) {

@@ -31,6 +31,8 @@ public final class DeviceNames {
     private static final Pattern LEGAL_FORM = Pattern
             .compile(
                     ",?\\s+(Corporation|Corp\\.?|Inc\\.?|Incorporated|Co\\.|Ltd\\.?|Limited|GmbH|S\\.A\\.)(?=[\\s,.]|$).*");
+    /** A bridge is to be a "PCI bridge", not its programming interface "Normal decode". */
+    private static final int ANY_INTERFACE = 0xff;
     private @Nullable PciIds ids;
 
     /** Of this machine's file. */
@@ -51,7 +53,7 @@ public final class DeviceNames {
                 && function.device() instanceof Fact.Known<Integer>(Integer device)
                         ? name(vendor, device).orElseGet(() -> "%s %04x:%04x".formatted(
                                 function.classCode() instanceof Fact.Known<Integer>(Integer code)
-                                        ? ids().className(code).orElse(kind)
+                                        ? ids().className(code | ANY_INTERFACE).orElse(kind)
                                         : kind,
                                 vendor, device))
                         : kind;

@@ -25,6 +25,7 @@ public final class Samples {
             \t15fc  Ethernet Connection (13) I219-V
             C 03  Display controller
             \t00  VGA compatible controller
+            \t\t00  VGA controller
             """));
 
     private static final String CORPUS = "tests/org.vitrine.corpus";
