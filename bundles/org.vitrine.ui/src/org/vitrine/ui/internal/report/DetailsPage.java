@@ -47,7 +47,7 @@ final class DetailsPage {
         details.setMargins(12, 12, 12, 12);
         details.setAlwaysShowScrollBars(false);
         area.setWeights(SHARES);
-        report.onChange(this::show);
+        report.onContent(this::show);
         report.onSelect(this::selected);
     }
 

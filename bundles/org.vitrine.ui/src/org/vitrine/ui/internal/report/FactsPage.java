@@ -57,12 +57,9 @@ final class FactsPage {
         area.setWeights(SHARES);
         searching = new Latest<>(Messages.Job_search, area.getDisplay(), FactsPage::find, this::show);
         area.addListener(SWT.Dispose, event -> searching.dispose());
-        report.onChange(() -> {
-            Optional<HostSnapshot> newest = report.content().map(ReportContent::snapshot);
-            if (!newest.equals(snapshot)) {
-                snapshot = newest;
-                search(0);
-            }
+        report.onContent(() -> {
+            snapshot = report.content().map(ReportContent::snapshot);
+            search(0);
         });
     }
 

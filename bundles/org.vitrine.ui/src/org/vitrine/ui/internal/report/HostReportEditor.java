@@ -63,7 +63,7 @@ public final class HostReportEditor extends MultiPageEditorPart {
         Parts all = new Parts(report, topology.picture(), heading, new ReportActions(report, topology.picture()));
         parts = all;
         all.actions().fill(heading.getToolBarManager());
-        report.onChange(() -> tell(all));
+        report.onState(() -> tell(all));
         if (getEditorInput() instanceof HostInput input) {
             report.select(input.device());
         }

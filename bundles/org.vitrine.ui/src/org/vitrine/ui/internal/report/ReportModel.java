@@ -41,7 +41,8 @@ final class ReportModel {
     private final String name;
     private final Opening opening;
     private final Latest<HostSnapshot, ReportContent> reading;
-    private final List<Runnable> changeListeners = new ArrayList<>();
+    private final List<Runnable> stateListeners = new ArrayList<>();
+    private final List<Runnable> contentListeners = new ArrayList<>();
     private final List<Runnable> selectionListeners = new ArrayList<>();
     private Optional<Host> host = Optional.empty();
     private Optional<Subscription> following = Optional.empty();
@@ -64,9 +65,14 @@ final class ReportModel {
                 this::show);
     }
 
-    /** Calls back when anything but the selection changed. */
-    void onChange(Runnable listener) {
-        changeListeners.add(listener);
+    /** Calls back when somebody began or ended to look, and when there are other facts. */
+    void onState(Runnable listener) {
+        stateListeners.add(listener);
+    }
+
+    /** Calls back when there are other facts. */
+    void onContent(Runnable listener) {
+        contentListeners.add(listener);
     }
 
     /** Calls back when another function was selected. */
@@ -178,6 +184,7 @@ final class ReportModel {
     private void show(ReportContent newest) {
         content = Optional.of(newest);
         changed();
+        contentListeners.forEach(Runnable::run);
         if (selected.flatMap(newest::device).isEmpty()) {
             select(Optional.empty());
         }
@@ -185,7 +192,7 @@ final class ReportModel {
 
     private void changed() {
         if (!disposed) {
-            changeListeners.forEach(Runnable::run);
+            stateListeners.forEach(Runnable::run);
         }
     }
 

@@ -18,7 +18,7 @@ final class TopologyPage {
         picture = new TopologyPicture(area, report, panel.control());
         picture.canvas().moveAbove(panel.control());
         area.setWeights(SHARES);
-        report.onChange(() -> {
+        report.onContent(() -> {
             picture.show(report.content().flatMap(ReportContent::model));
             panel.show(report);
         });

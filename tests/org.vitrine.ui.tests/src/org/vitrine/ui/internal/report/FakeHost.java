@@ -18,7 +18,7 @@ import org.vitrine.host.Text;
 /** A host that is there while this is open, and shows what a test wants, fails with a sentence, or never answers. */
 public final class FakeHost implements AutoCloseable {
     /** Not for ever: who waits for it on the UI thread is to fail, and not to hang as well. */
-    private static final int LONG = 20;
+    private static final int LONG = 5;
     private final String id;
     private final CountDownLatch over = new CountDownLatch(1);
     private final ServiceRegistration<HostSource> registration;

@@ -37,6 +37,7 @@ import org.vitrine.ui.internal.support.Workbench;
 /** The report as a person uses it: with the mouse and the keys, while the host changes, fails, or hangs. */
 class HostReportTest {
     private static final Duration NOT_FROZEN = Duration.ofMillis(100);
+    private static final int ROUNDS = 10;
 
     @RegisterExtension
     final Workbench workbench = new Workbench();
@@ -209,7 +210,7 @@ class HostReportTest {
         }
         Duration shortest = Duration.ofDays(1);
         // the machine may be busy with something else: a freeze by the host would be there each time
-        for (int round = 0; round < 3 && shortest.compareTo(NOT_FROZEN) > 0; round++) {
+        for (int round = 0; round < ROUNDS && shortest.compareTo(NOT_FROZEN) > 0; round++) {
             Duration longest = longestWait("hanging" + round);
             shortest = longest.compareTo(shortest) < 0 ? longest : shortest;
         }
