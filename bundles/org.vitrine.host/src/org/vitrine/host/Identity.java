@@ -23,7 +23,7 @@ final class Identity {
     private static final Pattern MAC = Pattern.compile(
             "(?<![0-9A-Za-z:-])[0-9A-Fa-f]{2}(?:(?::[0-9A-Fa-f]{2}){5}|(?:-[0-9A-Fa-f]{2}){5})(?![0-9A-Za-z:-])");
     // as kernel arguments and fstab name file systems
-    private static final Pattern LABEL = Pattern.compile("(?<![A-Z])((?:PART)?(?:UUID|LABEL)=)([^\\s\"']+)");
+    private static final Pattern LABEL = Pattern.compile("(?<![A-Z_])((?:PART)?(?:UUID|LABEL)=)([^\\s\"']+)");
     private static final Pattern SERIAL = Pattern.compile("(?im)^(.*\\bserial(?:[ _-]?(?:number|no))?\\s*[:=][ \\t]*)(\\S.*)$");
     // in /proc/net/tcp; a listener's port is of interest, and whether everybody reaches it
     private static final Pattern ADDRESS = Pattern.compile("\\b(?!0{8}:|0{32}:|0100007F:|0{24}01000000:)"

@@ -33,6 +33,7 @@ class RedactionTest {
                 .put("/etc/modprobe.d/ann.conf", Entry.file("# ann on debian: /home/ann/x, ann-2\n"))
                 .put("/proc/cmdline", Entry.file("root=UUID=" + UUID + " resume=LABEL=anns-disk quiet\n"))
                 .put("/boot/loader/entries/0123456789abcdef0123456789abcdef-6.1.conf", Entry.unreadable("EACCES"))
+                .put("/boot/config-6.1", Entry.file("CONFIG_JUMP_LABEL=y\n"))
                 .put("/proc/net/tcp", Entry.file(" 0: 0101A8C0:1F90 00000000:0000 0A\n 1: 0100007F:0016\n"))
                 .output(HostCommand.ID, Fact.known(new CommandOutput(0, "uid=1000(ann) gid=1000(ann) groups=104(kvm)\n", "")))
                 .build();
@@ -52,7 +53,7 @@ class RedactionTest {
         }
         for (String stays : List.of("0000:00:02.0", "0x8086", "ID=debian", "root:x:0:", "libvirt-qemu:x:64055:",
                 "groups=104(kvm)", "00:00:00:00:00:00", "0100007F:0016", "00000000:0000", ":1F90", "ann-2", "quiet",
-                "vfio_mdev")) {
+                "vfio_mdev", "CONFIG_JUMP_LABEL=y")) {
             assertTrue(text.contains(stays), stays + " is not in " + text);
         }
     }

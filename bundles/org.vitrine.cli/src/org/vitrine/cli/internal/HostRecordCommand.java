@@ -41,8 +41,10 @@ final class HostRecordCommand extends AbstractCommand {
                     + "name it so.", file, SUFFIX);
         }
         Host named = HostArgument.open(hosts, host);
-        named.scan(progress());
-        named.record(file, keepIdentity, progress());
+        try (Ending ending = new Ending()) {
+            named.scan(progress());
+            named.record(file, keepIdentity, progress());
+        }
         return ExitCode.OK;
     }
 }

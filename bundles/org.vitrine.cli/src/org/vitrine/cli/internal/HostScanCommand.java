@@ -29,12 +29,14 @@ final class HostScanCommand extends AbstractCommand {
     @Override
     public Integer call() throws VitrineException {
         Host named = HostArgument.open(hosts, host);
-        HostSnapshot snapshot = named.scan(progress());
-        if (json) {
-            out().println(Json.of(HostAnswer.of(host, named, snapshot)));
-        } else {
-            out().print(new HostText(snapshot));
-            out().flush();
+        try (Ending ending = new Ending()) {
+            HostSnapshot snapshot = named.scan(progress());
+            if (json) {
+                out().println(Json.of(HostAnswer.of(host, named, snapshot)));
+            } else {
+                out().print(new HostText(snapshot));
+                out().flush();
+            }
         }
         return ExitCode.OK;
     }

@@ -81,7 +81,7 @@ record HostSummary(List<Said> topics, List<Gpu> gpus) {
                         Said.of("qemu", host.qemu().version()), Said.of("libvirt", host.libvirt().version()),
                         Said.of("security-driver", host.security().driver()),
                         Said.of("boot-loader", host.boot().loader()), Said.of("memory", host.memory().total()
-                                .map(bytes -> bytes + " bytes")),
+                                .map(bytes -> (bytes >> 20) + " MiB")),
                         Said.of("mdev-parents", count(host.mdev().parents())), Said.of("user", host.user().name())),
                 host.pci().gpus().or(List.of()).stream().map(function -> Gpu.of(function, host)).toList());
     }
