@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 
 /**
@@ -69,7 +70,7 @@ final class PciTree {
         Path group = Files.createDirectories(path("/sys/kernel/iommu_groups/" + number + "/devices"));
         Files.writeString(group.resolveSibling("type"), "DMA-FQ\n");
         link(group.resolve(address), folder);
-        link(folder.resolve("iommu_group"), group.getParent());
+        link(folder.resolve("iommu_group"), Objects.requireNonNull(group.getParent()));
         link(path("/sys/bus/pci/devices/" + address), folder);
         bind(address, "vfio-pci");
         return address;
@@ -140,7 +141,7 @@ final class PciTree {
     }
 
     private static void link(Path link, Path target) throws IOException {
-        Files.createSymbolicLink(link, link.getParent().relativize(target));
+        Files.createSymbolicLink(link, Objects.requireNonNull(link.getParent()).relativize(target));
     }
 
     private static void deleteTree(Path folder) throws IOException {
