@@ -30,7 +30,8 @@ record Content(List<Run> runs) {
         }
 
         private String value() {
-            return raw.startsWith(CDATA) ? Escapes.lines(raw.substring(CDATA.length(), raw.length() - CDATA_END.length()))
+            return raw.startsWith(CDATA)
+                    ? Escapes.lines(raw.substring(CDATA.length(), raw.length() - CDATA_END.length()))
                     : Escapes.textValue(raw);
         }
 
@@ -74,7 +75,9 @@ record Content(List<Run> runs) {
 
     /** What an application reads there; empty when there is no text. */
     Optional<String> value() {
-        return runs.isEmpty() ? Optional.empty() : Optional.of(runs.stream().map(Run::value).collect(Collectors.joining()));
+        return runs.isEmpty()
+                ? Optional.empty()
+                : Optional.of(runs.stream().map(Run::value).collect(Collectors.joining()));
     }
 
     private static void collect(String text, int from, int to, List<Run> runs) {

@@ -32,7 +32,8 @@ final class DomainRules extends DefaultHandler2 {
             Map.entry("domainCapabilities", "the domain capabilities of a host"), Map.entry("cpu", "a CPU description"),
             Map.entry("hostdev", "one device"), Map.entry("video", "one device"), Map.entry("disk", "one device"),
             Map.entry("domains", "a list of domains"), Map.entry("list", "a list"),
-            Map.entry("domainsnapshot", "a snapshot of a domain"), Map.entry("domaincheckpoint", "a checkpoint of a domain"),
+            Map.entry("domainsnapshot", "a snapshot of a domain"),
+            Map.entry("domaincheckpoint", "a checkpoint of a domain"),
             Map.entry("domstatus", "the status file of a running domain"));
 
     private final Deque<String> open = new ArrayDeque<>();

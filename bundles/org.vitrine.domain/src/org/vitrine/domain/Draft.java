@@ -127,7 +127,8 @@ public final class Draft {
         } else if (runs.isEmpty()) {
             replace(e.contentStart(), e.contentStart(), written);
         } else {
-            runs.subList(1, runs.size()).reversed().forEach(run -> replace(run.at(), run.at() + run.raw().length(), ""));
+            runs.subList(1, runs.size()).reversed()
+                    .forEach(run -> replace(run.at(), run.at() + run.raw().length(), ""));
             replace(runs.getFirst().at(), runs.getFirst().at() + runs.getFirst().raw().length(), written);
         }
     }
@@ -154,7 +155,8 @@ public final class Draft {
     DomainEdit done() {
         declarePrefixes();
         done = true;
-        return text.equals(before.text()) ? DomainEdit.NONE
+        return text.equals(before.text())
+                ? DomainEdit.NONE
                 : new DomainEdit(splices, Optional.of(before.digest()), Optional.of(now().digest()));
     }
 

@@ -85,7 +85,8 @@ public final class Element {
     public Optional<String> get(String path) {
         Path p = Path.of(path);
         Optional<Element> element = Path.walk(p.from(this), p.steps());
-        return p.attribute().isPresent() ? element.map(e -> e.attributes().get(p.attribute().get()))
+        return p.attribute().isPresent()
+                ? element.map(e -> e.attributes().get(p.attribute().get()))
                 : element.flatMap(Element::text);
     }
 

@@ -40,10 +40,12 @@ public record Encoded(String text, Charset charset, boolean hasByteOrderMark) {
         int mark = marked.map(u -> u.mark().length).orElse(0);
         byte[] content = Arrays.copyOfRange(bytes, mark, bytes.length);
         byte[] head = Arrays.copyOf(content, Math.min(content.length, DECLARATION_BYTES));
-        Optional<String> declared = declared(new String(head, seen.map(Unicode::charset).orElse(StandardCharsets.ISO_8859_1)));
+        Optional<String> declared = declared(
+                new String(head, seen.map(Unicode::charset).orElse(StandardCharsets.ISO_8859_1)));
         Charset charset = seen.isPresent() ? agreed(seen.get(), declared) : narrow(declared);
         String text = Transcoding.decode(content, charset);
-        if (declared.isPresent() && !declared.equals(declared(text)) || !Arrays.equals(Transcoding.encode(text, charset), content)) {
+        if (declared.isPresent() && !declared.equals(declared(text))
+                || !Arrays.equals(Transcoding.encode(text, charset), content)) {
             throw new DomainException("The file cannot be read and kept byte for byte as " + charset.name()
                     + "; save it as UTF-8 and open it again.");
         }
@@ -115,13 +117,17 @@ public record Encoded(String text, Charset charset, boolean hasByteOrderMark) {
         try {
             return Charset.forName(name);
         } catch (IllegalCharsetNameException | UnsupportedCharsetException e) {
-            throw new DomainException("Line 1: the encoding \"" + name + "\" is unknown; save the file as UTF-8 and declare"
-                    + " encoding='UTF-8'.", new Position(1, 1));
+            throw new DomainException(
+                    "Line 1: the encoding \"" + name + "\" is unknown; save the file as UTF-8 and declare"
+                            + " encoding='UTF-8'.",
+                    new Position(1, 1));
         }
     }
 
     private static DomainException mismatch(String declared, String seen) {
-        return new DomainException("Line 1: the file declares the encoding \"" + declared + "\" but its bytes are " + seen
-                + "; save it as UTF-8 and declare encoding='UTF-8'.", new Position(1, 1));
+        return new DomainException(
+                "Line 1: the file declares the encoding \"" + declared + "\" but its bytes are " + seen
+                        + "; save it as UTF-8 and declare encoding='UTF-8'.",
+                new Position(1, 1));
     }
 }

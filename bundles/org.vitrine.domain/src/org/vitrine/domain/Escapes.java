@@ -71,7 +71,8 @@ final class Escapes {
 
     /** The production Char of XML 1.0. */
     private static boolean isWritable(int c) {
-        return c >= 0x20 && c <= 0xD7FF || c == '\t' || c == '\n' || c == '\r' || c >= 0xE000 && c <= 0xFFFD || c >= 0x10000;
+        return c >= 0x20 && c <= 0xD7FF || c == '\t' || c == '\n' || c == '\r' || c >= 0xE000 && c <= 0xFFFD
+                || c >= 0x10000;
     }
 
     private static String references(String raw) {
@@ -97,7 +98,8 @@ final class Escapes {
             case "gt" -> ">";
             case "quot" -> "\"";
             case "apos" -> "'";
-            default -> Character.toString(reference.startsWith("#x") ? Integer.parseInt(reference.substring(2), 16)
+            default -> Character.toString(reference.startsWith("#x")
+                    ? Integer.parseInt(reference.substring(2), 16)
                     : Integer.parseInt(reference.substring(1)));
         };
     }

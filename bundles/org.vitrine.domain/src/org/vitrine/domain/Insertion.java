@@ -13,9 +13,12 @@ final class Insertion {
      * The children of a domain in the order in which libvirt writes them (virDomainDefFormatInternalSetRootName). Only a
      * custom: libvirt reads them in any order.
      */
-    private static final List<String> ORDER = List.of("name", "uuid", "hwuuid", "genid", "title", "description", "metadata",
-            "maxMemory", "memory", "currentMemory", "blkiotune", "memtune", "memoryBacking", "vcpu", "vcpus", "iothreads",
-            "iothreadids", "defaultiothread", "cputune", "numatune", "resource", "sysinfo", "bootloader", "bootloader_args",
+    private static final List<String> ORDER = List.of("name", "uuid", "hwuuid", "genid", "title", "description",
+            "metadata",
+            "maxMemory", "memory", "currentMemory", "blkiotune", "memtune", "memoryBacking", "vcpu", "vcpus",
+            "iothreads",
+            "iothreadids", "defaultiothread", "cputune", "numatune", "resource", "sysinfo", "bootloader",
+            "bootloader_args",
             "os", "idmap", "throttlegroups", "features", "cpu", "clock", "on_poweroff", "on_reboot", "on_crash",
             "on_lockfailure", "pm", "perf", "devices", "seclabel", "keywrap", "launchSecurity");
 
@@ -47,7 +50,8 @@ final class Insertion {
         if (parent.parent().isPresent() || rank < 0) {
             return atEnd(children.getLast());
         }
-        List<Element> earlier = children.stream().filter(c -> ORDER.contains(c.name()) && ORDER.indexOf(c.name()) < rank).toList();
+        List<Element> earlier = children.stream()
+                .filter(c -> ORDER.contains(c.name()) && ORDER.indexOf(c.name()) < rank).toList();
         return earlier.isEmpty() ? before(children.getFirst()) : after(earlier.getLast());
     }
 

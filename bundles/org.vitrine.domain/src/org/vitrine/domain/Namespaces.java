@@ -26,6 +26,8 @@ final class Namespaces {
     static Optional<String> prefix(String name) {
         int colon = name.indexOf(':');
         String prefix = colon < 0 ? "" : name.substring(0, colon);
-        return prefix.isEmpty() || prefix.equals("xml") || prefix.equals("xmlns") ? Optional.empty() : Optional.of(prefix);
+        return prefix.isEmpty() || prefix.equals("xml") || prefix.equals("xmlns")
+                ? Optional.empty()
+                : Optional.of(prefix);
     }
 }

@@ -30,7 +30,7 @@ final class Origins {
 
     /** All characters of a text of this length are new. */
     static Origins of(int length) {
-        return new Origins(new int[] { 0 }, new long[] { 0 }, length, length);
+        return new Origins(new int[]{0}, new long[]{0}, length, length);
     }
 
     /** The number of the character at this offset. */

@@ -28,14 +28,16 @@ record Path(boolean isAbsolute, List<Step> steps, Optional<String> attribute) {
     record Step(String name, Map<String, String> where) {
 
         boolean matches(Element element) {
-            return element.name().equals(name) && (where.isEmpty() || element.attributes().entrySet().containsAll(where.entrySet()));
+            return element.name().equals(name)
+                    && (where.isEmpty() || element.attributes().entrySet().containsAll(where.entrySet()));
         }
     }
 
     private static final String NAME = "[\\p{L}_][\\p{L}\\p{N}_.-]*(?::[\\p{L}_][\\p{L}\\p{N}_.-]*)?";
     private static final Pattern WHERE = Pattern.compile("\\[@(" + NAME + ")=(?:'([^']*)'|\"([^\"]*)\")\\]");
-    private static final Pattern STEP = Pattern.compile("(" + NAME + ")((?:" + WHERE.pattern().replace("(" + NAME + ")", NAME)
-            .replace("([^']*)", "[^']*").replace("([^\"]*)", "[^\"]*") + ")*)");
+    private static final Pattern STEP = Pattern
+            .compile("(" + NAME + ")((?:" + WHERE.pattern().replace("(" + NAME + ")", NAME)
+                    .replace("([^']*)", "[^']*").replace("([^\"]*)", "[^\"]*") + ")*)");
     private static final Pattern ONLY_NAME = Pattern.compile(NAME);
 
     /**
@@ -60,7 +62,9 @@ record Path(boolean isAbsolute, List<Step> steps, Optional<String> attribute) {
                 throw notAPath(path);
             }
         }
-        Optional<String> attribute = at < path.length() ? Optional.of(checkName(path.substring(at + 1))) : Optional.empty();
+        Optional<String> attribute = at < path.length()
+                ? Optional.of(checkName(path.substring(at + 1)))
+                : Optional.empty();
         return new Path(isAbsolute, List.copyOf(steps), attribute);
     }
 
@@ -83,12 +87,14 @@ record Path(boolean isAbsolute, List<Step> steps, Optional<String> attribute) {
             return Optional.of(from);
         }
         List<Step> rest = steps.subList(1, steps.size());
-        return from.children().filter(steps.getFirst()::matches).flatMap(child -> walk(child, rest).stream()).findFirst();
+        return from.children().filter(steps.getFirst()::matches).flatMap(child -> walk(child, rest).stream())
+                .findFirst();
     }
 
     private static Map<String, String> where(String conditions) {
         Map<String, String> where = new LinkedHashMap<>();
-        WHERE.matcher(conditions).results().forEach(m -> where.put(m.group(1), m.group(2) != null ? m.group(2) : m.group(3)));
+        WHERE.matcher(conditions).results()
+                .forEach(m -> where.put(m.group(1), m.group(2) != null ? m.group(2) : m.group(3)));
         return where;
     }
 

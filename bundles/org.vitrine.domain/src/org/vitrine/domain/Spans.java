@@ -58,7 +58,8 @@ final class Spans {
         int start = at + element.precedingWhitespace().length();
         at = start + element.originalOpenTag().length();
         if (!text.startsWith("<" + element.name(), start) || text.charAt(at - 1) != '>') {
-            throw new IllegalStateException("DomTrip misplaced <" + element.name() + "> at " + Position.of(text, start));
+            throw new IllegalStateException(
+                    "DomTrip misplaced <" + element.name() + "> at " + Position.of(text, start));
         }
         found.add(new Span(element.name(), parent, start, at, at, at));
         if (!element.selfClosing()) {

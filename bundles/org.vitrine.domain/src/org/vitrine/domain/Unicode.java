@@ -12,11 +12,10 @@ import java.util.stream.Stream;
 enum Unicode {
 
     // Those of four bytes first: their marks begin like those of two.
-    UTF_32BE("UTF-32BE", Set.of("UTF-32", "UTF-32BE", "ISO-10646-UCS-4")),
-    UTF_32LE("UTF-32LE", Set.of("UTF-32", "UTF-32LE", "ISO-10646-UCS-4")),
-    UTF_16BE("UTF-16BE", Set.of("UTF-16", "UTF-16BE", "ISO-10646-UCS-2")),
-    UTF_16LE("UTF-16LE", Set.of("UTF-16", "UTF-16LE", "ISO-10646-UCS-2")),
-    UTF_8("UTF-8", Set.of("UTF-8", "UTF8"));
+    UTF_32BE("UTF-32BE", Set.of("UTF-32", "UTF-32BE", "ISO-10646-UCS-4")), UTF_32LE("UTF-32LE",
+            Set.of("UTF-32", "UTF-32LE", "ISO-10646-UCS-4")), UTF_16BE("UTF-16BE",
+                    Set.of("UTF-16", "UTF-16BE", "ISO-10646-UCS-2")), UTF_16LE("UTF-16LE",
+                            Set.of("UTF-16", "UTF-16LE", "ISO-10646-UCS-2")), UTF_8("UTF-8", Set.of("UTF-8", "UTF8"));
 
     private final Charset charset;
     private final Set<String> names;

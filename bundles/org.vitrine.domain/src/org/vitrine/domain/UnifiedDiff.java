@@ -25,7 +25,8 @@ public final class UnifiedDiff {
     public static String of(String fromLabel, String toLabel, Domain before, Domain after) {
         List<String> from = lines(before.text());
         List<String> to = lines(after.text());
-        List<String> diff = UnifiedDiffUtils.generateUnifiedDiff(fromLabel, toLabel, from, DiffUtils.diff(from, to), CONTEXT);
+        List<String> diff = UnifiedDiffUtils.generateUnifiedDiff(fromLabel, toLabel, from, DiffUtils.diff(from, to),
+                CONTEXT);
         return diff.isEmpty() ? "" : String.join("\n", diff) + "\n";
     }
 

@@ -16,7 +16,8 @@ public record Boot(HostSnapshot host) {
     private static final String GRUB_DEFAULTS = "/etc/default/grub";
     private static final String KERNEL_COMMAND_LINE = "/etc/kernel/cmdline";
     private static final String EXTLINUX_MENU = "/boot/extlinux/extlinux.conf";
-    private static final List<String> GRUB_FILES = List.of(GRUB_DEFAULTS, "/boot/grub/grub.cfg", "/boot/grub2/grub.cfg");
+    private static final List<String> GRUB_FILES = List.of(GRUB_DEFAULTS, "/boot/grub/grub.cfg",
+            "/boot/grub2/grub.cfg");
     private static final List<String> LOADER_FILES = List.of(KERNEL_COMMAND_LINE, "/boot/loader/loader.conf",
             "/boot/efi/loader/loader.conf", "/efi/loader/loader.conf");
     private static final Pattern GRUB_LINE = Pattern

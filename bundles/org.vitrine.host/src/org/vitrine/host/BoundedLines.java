@@ -31,8 +31,9 @@ final class BoundedLines {
             return Optional.empty();
         }
         if (++number > most) {
-            throw new SnapshotFormatException(Text.of("This is no recording that Vitrine made: it has more than {0} lines.",
-                    most));
+            throw new SnapshotFormatException(
+                    Text.of("This is no recording that Vitrine made: it has more than {0} lines.",
+                            most));
         }
         var line = new StringBuilder();
         while (fill()) {

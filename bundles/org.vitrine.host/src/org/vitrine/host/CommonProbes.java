@@ -13,7 +13,8 @@ final class CommonProbes {
             Probe.command(HostCommand.QEMU_DEVICES), Probe.command(HostCommand.QEMU_SPICE),
             Probe.command(HostCommand.LIBVIRT_VERSION)), Pci.PROBES, Iommu.PROBES, Drm.PROBES, BootScreen.PROBES,
             Mdev.PROBES, Nvidia.PROBES, IntelSriov.PROBES, Kernel.PROBES, Modules.PROBES, Modprobe.PROBES, Boot.PROBES,
-            Memory.PROBES, Security.PROBES, HostFirmware.PROBES, GuestFirmware.PROBES, SharedMemory.PROBES, Tools.PROBES)
+            Memory.PROBES, Security.PROBES, HostFirmware.PROBES, GuestFirmware.PROBES, SharedMemory.PROBES,
+            Tools.PROBES)
             .flatMap(List::stream).distinct().toList();
 
     private CommonProbes() {

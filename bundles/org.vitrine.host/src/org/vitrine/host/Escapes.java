@@ -79,7 +79,8 @@ final class Escapes {
     /** Half of a pair of surrogates, which UTF-8 cannot carry. */
     private static boolean isLone(String text, int at) {
         char c = text.charAt(at);
-        return Character.isHighSurrogate(c) && (at + 1 == text.length() || !Character.isLowSurrogate(text.charAt(at + 1)))
+        return Character.isHighSurrogate(c)
+                && (at + 1 == text.length() || !Character.isLowSurrogate(text.charAt(at + 1)))
                 || Character.isLowSurrogate(c) && (at == 0 || !Character.isHighSurrogate(text.charAt(at - 1)));
     }
 }

@@ -16,7 +16,8 @@ public record Fate(Fact<List<PciFunction>> group, Fact<List<PciFunction>> reset,
 
     /** All of them by address, each once; unknown when a part is. */
     public Fact<List<PciFunction>> all() {
-        return Fact.all(List.of(group, reset, virtualFunctions)).map(parts -> parts.stream().flatMap(List::stream).distinct()
-                .sorted(Comparator.comparing(PciFunction::address)).toList());
+        return Fact.all(List.of(group, reset, virtualFunctions))
+                .map(parts -> parts.stream().flatMap(List::stream).distinct()
+                        .sorted(Comparator.comparing(PciFunction::address)).toList());
     }
 }

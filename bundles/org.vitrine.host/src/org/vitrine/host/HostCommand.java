@@ -23,7 +23,8 @@ public enum HostCommand {
     /** The version of libvirt's client tools; talks to no daemon. */
     LIBVIRT_VERSION(Volatility.STABLE, "virsh", "--version"),
     /** The processes that hold graphics devices open, as lsof's fields; it may take a second on a busy host. */
-    DEVICE_HOLDERS(Volatility.VOLATILE, "lsof", "-b", "-w", "-n", "-P", "-F", "pcn", "+D", "/dev/dri", "+D", "/dev/vfio",
+    DEVICE_HOLDERS(Volatility.VOLATILE, "lsof", "-b", "-w", "-n", "-P", "-F", "pcn", "+D", "/dev/dri", "+D",
+            "/dev/vfio",
             "/dev/kvm", "/dev/kvmfr0", "/dev/nvidia0", "/dev/nvidia1", "/dev/nvidia2", "/dev/nvidia3", "/dev/nvidiactl",
             "/dev/nvidia-modeset");
 

@@ -266,7 +266,8 @@ public final class HostSnapshot {
         Builder next = new Builder(this);
         next.probes.clear();
         next.probed(asked);
-        changes.forEach((path, entry) -> entry.ifPresentOrElse(there -> next.put(path, there), () -> next.remove(path)));
+        changes.forEach(
+                (path, entry) -> entry.ifPresentOrElse(there -> next.put(path, there), () -> next.remove(path)));
         HostSnapshot renewed = next.build();
         SnapshotId before = id;
         if (before != null && asked.equals(probes)) {

@@ -24,12 +24,14 @@ final class Identity {
             "(?<![0-9A-Za-z:-])[0-9A-Fa-f]{2}(?:(?::[0-9A-Fa-f]{2}){5}|(?:-[0-9A-Fa-f]{2}){5})(?![0-9A-Za-z:-])");
     // as kernel arguments and fstab name file systems
     private static final Pattern LABEL = Pattern.compile("(?<![A-Z_])((?:PART)?(?:UUID|LABEL)=)([^\\s\"']+)");
-    private static final Pattern SERIAL = Pattern.compile("(?im)^(.*\\bserial(?:[ _-]?(?:number|no))?\\s*[:=][ \\t]*)(\\S.*)$");
+    private static final Pattern SERIAL = Pattern
+            .compile("(?im)^(.*\\bserial(?:[ _-]?(?:number|no))?\\s*[:=][ \\t]*)(\\S.*)$");
     // in /proc/net/tcp; a listener's port is of interest, and whether everybody reaches it
     private static final Pattern ADDRESS = Pattern.compile("\\b(?!0{8}:|0{32}:|0100007F:|0{24}01000000:)"
             + "([0-9A-F]{32}|[0-9A-F]{8})(?=:[0-9A-F]{4}\\b)");
     private static final Set<String> SERIAL_FILES = Set.of("serial", "serial_number", "product_serial", "board_serial",
-            "chassis_serial", "chassis_asset_tag", "board_asset_tag", "unique_id", "unique_number", "wwid", "wwn", "eui",
+            "chassis_serial", "chassis_asset_tag", "board_asset_tag", "unique_id", "unique_number", "wwid", "wwn",
+            "eui",
             "nguid");
     private static final Set<String> NOBODY = Set.of("root", "nobody", "nogroup");
     private static final Pattern GROUP = Pattern.compile("(?m)^([^:\\n]+):[^:\\n]*:(\\d+):([^:\\n]*)$");
@@ -89,8 +91,9 @@ final class Identity {
     private static Optional<Pattern> anyOf(Collection<String> words) {
         return words.isEmpty()
                 ? Optional.empty()
-                : Optional.of(Pattern.compile(words.stream().sorted((a, b) -> b.length() - a.length()).map(Pattern::quote)
-                        .collect(Collectors.joining("|", "(?<![0-9A-Za-z_-])(?:", ")(?![0-9A-Za-z_-])"))));
+                : Optional
+                        .of(Pattern.compile(words.stream().sorted((a, b) -> b.length() - a.length()).map(Pattern::quote)
+                                .collect(Collectors.joining("|", "(?<![0-9A-Za-z_-])(?:", ")(?![0-9A-Za-z_-])"))));
     }
 
     /** A text that stood at a path, or that a command of this name printed. */

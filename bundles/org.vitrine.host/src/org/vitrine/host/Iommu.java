@@ -54,8 +54,9 @@ public record Iommu(HostSnapshot host) {
      * says it has more fails to map its memory. Absent where no unit tells, as on AMD.
      */
     public Fact<Integer> width() {
-        return registers("cap").flatMap(caps -> caps.stream().map(cap -> (int) (cap >> 16 & 0x3f) + 1).min(Integer::compare)
-                .map(Fact::known).orElseGet(Fact::absent));
+        return registers("cap")
+                .flatMap(caps -> caps.stream().map(cap -> (int) (cap >> 16 & 0x3f) + 1).min(Integer::compare)
+                        .map(Fact::known).orElseGet(Fact::absent));
     }
 
     /** Whether every Intel unit can remap interrupts (IR of its extended capabilities); absent where no unit tells. */

@@ -39,7 +39,8 @@ public record IommuGroup(HostSnapshot host, int number) {
      */
     public Fact<List<String>> blockers() {
         return devices().flatMap(names -> Fact.all(names.stream()
-                .map(name -> blocks(name).flatMap(blocks -> blocks ? Fact.known(name) : Fact.<String>absent())).toList()));
+                .map(name -> blocks(name).flatMap(blocks -> blocks ? Fact.known(name) : Fact.<String>absent()))
+                .toList()));
     }
 
     /**

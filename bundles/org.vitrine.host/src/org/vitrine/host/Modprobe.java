@@ -38,14 +38,16 @@ public record Modprobe(HostSnapshot host) {
     /** The lines of one command about one module. */
     public Fact<List<Line>> lines(String command, String module) {
         String name = KernelModule.underscored(module);
-        return lines().map(all -> all.stream().filter(line -> line.command().equals(command) && line.module().equals(name))
-                .toList());
+        return lines()
+                .map(all -> all.stream().filter(line -> line.command().equals(command) && line.module().equals(name))
+                        .toList());
     }
 
     /** The options that a module is loaded with, in their order, for example {@code ids=10de:1b80}. */
     public Fact<List<String>> options(String module) {
         return lines("options", module).map(lines -> lines.stream()
-                .flatMap(line -> List.of(line.arguments().split("\\s+")).stream()).filter(word -> !word.isEmpty()).toList());
+                .flatMap(line -> List.of(line.arguments().split("\\s+")).stream()).filter(word -> !word.isEmpty())
+                .toList());
     }
 
     /** Whether a module is kept from being loaded for a device that it supports. */

@@ -14,7 +14,8 @@ public record Modules(HostSnapshot host) {
     public static final String FOLDER = "/sys/module";
     static final String LOADED = "/proc/modules";
     // those that graphics for machines has to do with; a host has thousands of parameters
-    private static final List<String> OF_INTEREST = List.of("kvm*", "vfio*", "iommufd", "i915", "xe", "amdgpu", "radeon",
+    private static final List<String> OF_INTEREST = List.of("kvm*", "vfio*", "iommufd", "i915", "xe", "amdgpu",
+            "radeon",
             "nouveau", "nvidia*", "drm", "drm_kms_helper", "virtio_gpu", "snd_hda_intel", "vendor_reset", "kvmfr",
             "udmabuf", "gim", "pci_stub");
 

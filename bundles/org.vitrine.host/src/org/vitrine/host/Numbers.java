@@ -30,7 +30,8 @@ final class Numbers {
 
     /** A hexadecimal number of up to 64 bits, with or without {@code 0x}. */
     static Fact<Long> hexadecimal(String text) {
-        return parse(text, digits -> Long.parseUnsignedLong(digits.startsWith("0x") ? digits.substring(2) : digits, 16));
+        return parse(text,
+                digits -> Long.parseUnsignedLong(digits.startsWith("0x") ? digits.substring(2) : digits, 16));
     }
 
     /** A switch as the kernel shows it: {@code Y} and {@code 1} are on, {@code N} and {@code 0} are off. */

@@ -60,13 +60,16 @@ final class Part {
 
     private Entry entry(Entry usual) {
         Fact<String> told = content;
-        Entry entry = told == null ? usual : usual.with(told instanceof Fact.Known ? Fact.known(text.toString()) : told);
+        Entry entry = told == null
+                ? usual
+                : usual.with(told instanceof Fact.Known ? Fact.known(text.toString()) : told);
         Matcher match = stat;
         if (match == null) {
             return entry;
         }
         var full = new Entry(entry.kind(), Integer.parseInt(match.group(1), 8), Integer.parseInt(match.group(2)),
-                Integer.parseInt(match.group(3)), match.group(4).equals("r"), match.group(5).equals("w"), entry.content());
+                Integer.parseInt(match.group(3)), match.group(4).equals("r"), match.group(5).equals("w"),
+                entry.content());
         return match.group(6) == null
                 ? full
                 : full.stamped(Long.parseLong(match.group(6)), Long.parseLong(match.group(7)));

@@ -37,7 +37,8 @@ public record Pci(HostSnapshot host) {
     /** The functions below a bridge, on whatever bus. */
     public Fact<List<PciFunction>> below(PciFunction bridge) {
         return functions().flatMap(all -> Fact.all(all.stream().map(function -> function.bridges()
-                .flatMap(above -> above.contains(bridge) ? Fact.known(function) : Fact.<PciFunction>absent())).toList()));
+                .flatMap(above -> above.contains(bridge) ? Fact.known(function) : Fact.<PciFunction>absent()))
+                .toList()));
     }
 
     /** Display controllers (class 03) that are no virtual functions; what cannot be told stays in. */

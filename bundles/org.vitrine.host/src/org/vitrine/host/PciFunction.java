@@ -115,7 +115,8 @@ public record PciFunction(HostSnapshot host, PciAddress address) {
 
     /** Its expansion ROM as the kernel placed it; absent when it has none of its own. */
     public Fact<Bar> rom() {
-        return bars().flatMap(bars -> bars.stream().filter(Bar::isRom).findFirst().map(Fact::known).orElseGet(Fact::absent));
+        return bars()
+                .flatMap(bars -> bars.stream().filter(Bar::isRom).findFirst().map(Fact::known).orElseGet(Fact::absent));
     }
 
     /** The sizes in bytes that a resizable BAR can have, smallest first; absent when it cannot be resized. */

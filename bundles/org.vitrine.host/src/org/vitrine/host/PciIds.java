@@ -24,7 +24,7 @@ public final class PciIds {
     /** Reads the text of a {@code pci.ids} file; lines that are none of its forms are passed over. */
     public static PciIds of(String text) {
         var ids = new PciIds();
-        var above = new String[] { "", "", "" };
+        var above = new String[]{"", "", ""};
         text.lines().filter(line -> !line.isBlank() && line.charAt(0) != '#').limit(MOST_NAMES)
                 .forEach(line -> ids.add(line, above));
         return ids;

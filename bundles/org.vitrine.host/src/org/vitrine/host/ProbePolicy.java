@@ -13,7 +13,8 @@ import java.util.stream.Stream;
  * provider, and no link on a host, can make Vitrine read secrets or trip a read with side effects.
  */
 public final class ProbePolicy {
-    private static final ProbeIndex ALLOWED = ProbeIndex.ofPatterns(List.of("/sys/**", "/proc/cpuinfo", "/proc/meminfo", "/proc/cmdline",
+    private static final ProbeIndex ALLOWED = ProbeIndex.ofPatterns(List.of("/sys/**", "/proc/cpuinfo", "/proc/meminfo",
+            "/proc/cmdline",
             "/proc/version", "/proc/modules", "/proc/iomem", "/proc/fb", "/proc/interrupts", "/proc/net/tcp",
             "/proc/net/tcp6", "/proc/driver/nvidia/version",
             "/proc/*/net/tcp", "/proc/*/net/tcp6", "/proc/*/limits", // where /proc/net and /proc/self really are
@@ -43,7 +44,8 @@ public final class ProbePolicy {
     // one byte each that every user may see, unlike the firmware's other variables
     private static final Set<String> READABLE_VARIABLES = Set.of(HostFirmware.SECURE_BOOT, HostFirmware.SETUP_MODE);
     // device nodes, other programs' memory, programs, firmware images; grub.cfg may hold password hashes
-    private static final ProbeIndex PRESENCE_ONLY = ProbeIndex.ofPatterns(List.of("/dev/**", "/bin/*", "/sbin/*", "/usr/bin/*",
+    private static final ProbeIndex PRESENCE_ONLY = ProbeIndex.ofPatterns(List.of("/dev/**", "/bin/*", "/sbin/*",
+            "/usr/bin/*",
             "/usr/sbin/*", "/usr/local/bin/*", "/usr/local/sbin/*", "/usr/libexec/*", "/usr/lib/virglrenderer/*",
             "/usr/lib/x86_64-linux-gnu/qemu/*", "/usr/lib64/qemu*/*", "/usr/lib/qemu/*", "/usr/share/OVMF/*",
             "/usr/share/vgabios/*", "/boot/initr*", "/boot/grub*/grub.cfg", "/sys/firmware/acpi/tables/*"));

@@ -17,7 +17,8 @@ public record Security(HostSnapshot host) {
     public static final String APPARMOR_LOCAL = "/etc/apparmor.d/local/abstractions/libvirt-qemu";
 
     /** What a snapshot must hold for this view. */
-    static final List<Probe> PROBES = Stream.of(APPARMOR_ENABLED, SELINUX_ENFORCE, LOCKDOWN, APPARMOR_LOCAL).map(Probe::path).toList();
+    static final List<Probe> PROBES = Stream.of(APPARMOR_ENABLED, SELINUX_ENFORCE, LOCKDOWN, APPARMOR_LOCAL)
+            .map(Probe::path).toList();
 
     /** The security modules that libvirt has a driver for. */
     public enum Driver {

@@ -101,7 +101,8 @@ final class SnapshotId {
 
     private static void add(MessageDigest digest, String path, Entry entry, ProbeIndex passing) {
         add(digest, path);
-        add(digest, (passing.covers(path) ? entry.with(Fact.absent()).stamped(-1, -1) : lasting(path, entry)).toString());
+        add(digest,
+                (passing.covers(path) ? entry.with(Fact.absent()).stamped(-1, -1) : lasting(path, entry)).toString());
     }
 
     private static Entry lasting(String path, Entry entry) {

@@ -65,7 +65,8 @@ final class SnapshotReader {
         }
         if (Integer.parseInt(version) > SnapshotText.VERSION) {
             throw new SnapshotFormatException(Text.of(
-                    "This recording has format {0}, and this Vitrine reads up to {1}. Open it with a newer Vitrine.", version,
+                    "This recording has format {0}, and this Vitrine reads up to {1}. Open it with a newer Vitrine.",
+                    version,
                     SnapshotText.VERSION));
         }
     }
@@ -83,7 +84,8 @@ final class SnapshotReader {
             case "probe" -> probe(rest);
             case "in" -> folder = path(rest);
             case "answer", "missing" -> answer(word, rest);
-            default -> entry(Kinds.of(word).orElseThrow(() -> wrong("\"" + shortened(word) + "\" is no word of it")), rest);
+            default ->
+                entry(Kinds.of(word).orElseThrow(() -> wrong("\"" + shortened(word) + "\" is no word of it")), rest);
         }
     }
 
@@ -110,12 +112,15 @@ final class SnapshotReader {
 
     private void answer(String word, String rest) throws IOException {
         String[] words = rest.split(" ");
-        boolean complete = word.equals("answer") ? words.length == 2 && words[1].matches("-?\\d{1,9}") : words.length == 1;
+        boolean complete = word.equals("answer")
+                ? words.length == 2 && words[1].matches("-?\\d{1,9}")
+                : words.length == 1;
         if (!complete || words[0].isEmpty()) {
             throw wrong("an answer needs a command and an exit status");
         }
         once("command " + words[0]);
-        part = Part.answer(command(words[0]), word.equals("answer") ? Optional.of(Integer.valueOf(words[1])) : Optional.empty());
+        part = Part.answer(command(words[0]),
+                word.equals("answer") ? Optional.of(Integer.valueOf(words[1])) : Optional.empty());
     }
 
     private void entry(Kinds kind, String rest) throws IOException {
@@ -207,7 +212,8 @@ final class SnapshotReader {
     }
 
     private String plain(String escaped) throws IOException {
-        return Escapes.plain(escaped).orElseThrow(() -> wrong("it has an escape or a character that the format has not"));
+        return Escapes.plain(escaped)
+                .orElseThrow(() -> wrong("it has an escape or a character that the format has not"));
     }
 
     private static String shortened(String text) {
@@ -221,6 +227,7 @@ final class SnapshotReader {
 
     private SnapshotFormatException cutOff() {
         return new SnapshotFormatException(
-                Text.of("This recording is cut off after line {0}. Copy it again, or record the host anew.", lines.number()));
+                Text.of("This recording is cut off after line {0}. Copy it again, or record the host anew.",
+                        lines.number()));
     }
 }

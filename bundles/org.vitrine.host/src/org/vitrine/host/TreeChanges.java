@@ -62,7 +62,8 @@ final class TreeChanges {
         });
         below.forEach(path -> failure(path).ifPresent(why -> changes.put(path, Optional.of(Entry.unreadable(why)))));
         changes.entrySet()
-                .removeIf(change -> Optional.ofNullable(before.entries().get(change.getKey())).equals(change.getValue()));
+                .removeIf(
+                        change -> Optional.ofNullable(before.entries().get(change.getKey())).equals(change.getValue()));
         return changes;
     }
 
@@ -78,7 +79,8 @@ final class TreeChanges {
                 .map(Map.Entry::getKey).toList());
         var all = new LinkedHashSet<Probe>();
         earlier.stream().filter(probe -> made.contains(probe) || !(probe instanceof Probe.PathProbe missed)
-                || missed.glob().contains("*") || !isBelow(missed.glob()) && !there.contains(missed.glob())).forEach(all::add);
+                || missed.glob().contains("*") || !isBelow(missed.glob()) && !there.contains(missed.glob()))
+                .forEach(all::add);
         all.addAll(later);
         return List.copyOf(all);
     }

@@ -52,7 +52,8 @@ class BadInputTest {
     void notWellFormed() {
         refused("<domain>\n  <name>x</nam>\n</domain>", 2, 12, "The element type \"name\" must be terminated");
         refused("<domain>\n  <video", 2, 9, "The text ends inside <domain>");
-        refused("<domain>\n  <devices>\n", 3, 1, "The text ends inside <devices>; complete it and close it with </devices>.");
+        refused("<domain>\n  <devices>\n", 3, 1,
+                "The text ends inside <devices>; complete it and close it with </devices>.");
         refused("<domain type='kvm' type='qemu'/>", 1, 33, "Attribute \"type\" was already specified");
         refused("<domain><name>&nbsp;</name></domain>", 1, 21, "The entity \"nbsp\" was referenced, but not declared");
         refused("<domain><name>\u0001</name></domain>", 1, 15, "An invalid XML character");
@@ -74,8 +75,8 @@ class BadInputTest {
     }
 
     @ParameterizedTest
-    @CsvSource({ "network,a network", "domainsnapshot,a snapshot of a domain", "domstatus,the status file",
-            "domains,a list of domains", "pool,a storage pool", "html,not a libvirt domain" })
+    @CsvSource({"network,a network", "domainsnapshot,a snapshot of a domain", "domstatus,the status file",
+            "domains,a list of domains", "pool,a storage pool", "html,not a libvirt domain"})
     void notADomain(String root, String says) {
         refused("<" + root + ">\n<domain type='kvm'/>\n</" + root + ">", 1, root.length() + 3, says);
         assertTrue(String.valueOf(refused("<" + root + "/>").getMessage()).contains("<" + root + ">, not <domain>"));
@@ -92,15 +93,16 @@ class BadInputTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = { "<!DOCTYPE domain SYSTEM '%s'><domain/>", "<!DOCTYPE domain PUBLIC 'x' '%s'><domain/>",
+    @ValueSource(strings = {"<!DOCTYPE domain SYSTEM '%s'><domain/>", "<!DOCTYPE domain PUBLIC 'x' '%s'><domain/>",
             "<!DOCTYPE domain [<!ENTITY x SYSTEM '%s'>]><domain><name>&x;</name></domain>",
-            "<!DOCTYPE domain [<!ENTITY %% x SYSTEM '%s'>%%x;]><domain/>" })
+            "<!DOCTYPE domain [<!ENTITY %% x SYSTEM '%s'>%%x;]><domain/>"})
     void externalEntityIsRefusedAndNothingFetched(String text) throws IOException {
         try (ServerSocket server = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             server.setSoTimeout(200);
             String address = "http://127.0.0.1:" + server.getLocalPort() + "/secret";
             assertTrue(String.valueOf(refused(text.formatted(address)).getMessage()).contains("document type"));
-            assertTrue(String.valueOf(refused(text.formatted("file:///etc/passwd")).getMessage()).contains("document type"));
+            assertTrue(String.valueOf(refused(text.formatted("file:///etc/passwd")).getMessage())
+                    .contains("document type"));
             assertThrows(SocketTimeoutException.class, server::accept);
         }
     }
@@ -125,7 +127,8 @@ class BadInputTest {
             assertTrue(String.valueOf(e.getMessage()).contains("larger than the 16 MiB"), e.getMessage());
         });
         String text = "<domain>" + " ".repeat(50 << 20) + "</domain>";
-        assertTimeoutPreemptively(Duration.ofSeconds(2), () -> assertThrows(DomainException.class, () -> Domain.of(text)));
+        assertTimeoutPreemptively(Duration.ofSeconds(2),
+                () -> assertThrows(DomainException.class, () -> Domain.of(text)));
     }
 
     @Test
@@ -169,7 +172,9 @@ class BadInputTest {
         byte[] latin = "<domain>\n  <name>Gr\u00fc\u00dfe</name>\n</domain>".getBytes(StandardCharsets.ISO_8859_1);
         DomainException e = assertThrows(DomainException.class, () -> Encoded.of(latin));
         assertEquals(Optional.of(new Position(2, 11)), e.position());
-        assertEquals("Line 2, column 11: the byte 0xFC is not UTF-8; save the file as UTF-8, or declare the encoding that it is"
-                + " in, such as <?xml version='1.0' encoding='ISO-8859-1'?>.", e.getMessage());
+        assertEquals(
+                "Line 2, column 11: the byte 0xFC is not UTF-8; save the file as UTF-8, or declare the encoding that it is"
+                        + " in, such as <?xml version='1.0' encoding='ISO-8859-1'?>.",
+                e.getMessage());
     }
 }

@@ -23,8 +23,10 @@ final class Corpus {
         }
     }
 
-    private static final List<String> FILES = List.of("plain", "virsh-dumpxml", "minimal", "minimal-devices", "empty-devices",
-            "two-screens", "passthrough", "mdev", "qemu-commandline", "comments", "cdata", "entities", "greater-than", "one-line",
+    private static final List<String> FILES = List.of("plain", "virsh-dumpxml", "minimal", "minimal-devices",
+            "empty-devices",
+            "two-screens", "passthrough", "mdev", "qemu-commandline", "comments", "cdata", "entities", "greater-than",
+            "one-line",
             "wrapped-tags", "mixed-quotes", "unknown-elements", "no-devices", "empty-pairs", "non-ascii", "flush-left",
             "four-spaces", "untidy", "sections");
 
@@ -35,8 +37,9 @@ final class Corpus {
         LAYOUTS.put("tabs", t -> t.replace("  ", "\t"));
         LAYOUTS.put("one line", t -> t.replaceAll(">\\s+<", "><").strip());
         LAYOUTS.put("double quotes", t -> t.contains("\"") ? t : t.replace("'", "\""));
-        LAYOUTS.put("spaced", t -> t.replaceAll("(\\s\\w+)='([^'\"<>]*)'", "$1 = '$2'").replaceAll("</(\\w+)>", "</$1 >")
-                .replace("'/>", "' />"));
+        LAYOUTS.put("spaced",
+                t -> t.replaceAll("(\\s\\w+)='([^'\"<>]*)'", "$1 = '$2'").replaceAll("</(\\w+)>", "</$1 >")
+                        .replace("'/>", "' />"));
         LAYOUTS.put("comments", t -> t.replaceAll("(\n\\s*)</", "$1<!-- <video> & 'x' -->$1</"));
         LAYOUTS.put("blank lines", t -> t.replace("\n", "\n\n"));
         LAYOUTS.put("trailing blanks", t -> t.replace(">\n", "> \t\n"));
@@ -62,6 +65,7 @@ final class Corpus {
 
     static Stream<Sample> all() {
         return files().flatMap(sample -> LAYOUTS.entrySet().stream()
-                .map(layout -> new Sample(sample.name() + ", " + layout.getKey(), layout.getValue().apply(sample.text()))));
+                .map(layout -> new Sample(sample.name() + ", " + layout.getKey(),
+                        layout.getValue().apply(sample.text()))));
     }
 }

@@ -65,10 +65,14 @@ class DraftTest {
     @Test
     void elementsAreOpenedInTheirOwnStyle() {
         assertEquals("<domain><devices><video/></devices></domain>", edited("<domain/>", d -> d.addDevice("video")));
-        assertEquals("<domain>\n  <devices>\n    <video/>\n  </devices>\n</domain>\n", edited("<domain/>\n", d -> d.addDevice("video")));
-        assertEquals("<domain>\n  <a ><b/></a>\n</domain>", edited("<domain>\n  <a ></a>\n</domain>", d -> d.root().set("a/b", "").ensure("a/b")));
-        assertEquals("<domain>\n  <a >\n    <b/>\n  </a>\n</domain>", edited("<domain>\n  <a />\n</domain>", d -> d.root().ensure("a/b")));
-        assertEquals("<domain>\n<a/><b><c/></b>\n</domain>", edited("<domain>\n<a/><b/>\n</domain>", d -> d.root().ensure("b/c")));
+        assertEquals("<domain>\n  <devices>\n    <video/>\n  </devices>\n</domain>\n",
+                edited("<domain/>\n", d -> d.addDevice("video")));
+        assertEquals("<domain>\n  <a ><b/></a>\n</domain>",
+                edited("<domain>\n  <a ></a>\n</domain>", d -> d.root().set("a/b", "").ensure("a/b")));
+        assertEquals("<domain>\n  <a >\n    <b/>\n  </a>\n</domain>",
+                edited("<domain>\n  <a />\n</domain>", d -> d.root().ensure("a/b")));
+        assertEquals("<domain>\n<a/><b><c/></b>\n</domain>",
+                edited("<domain>\n<a/><b/>\n</domain>", d -> d.root().ensure("b/c")));
         assertEquals("<domain>\n  <a>\n    <!-- x -->\n    <b/>\n  </a>\n</domain>",
                 edited("<domain>\n  <a>\n    <!-- x -->\n  </a>\n</domain>", d -> d.root().ensure("a/b")));
         assertEquals("<domain>\n  <a>text<b/>\n  </a>\n</domain>".replace("<b/>", "\n    <b/>"),
@@ -78,12 +82,16 @@ class DraftTest {
     @Test
     void childrenOfTheDomainStandWhereLibvirtWritesThem() {
         String text = "<domain>\n  <name>x</name>\n  <vcpu>1</vcpu> <!-- one -->\n  <!-- the rest -->\n  <devices/>\n  <future/>\n</domain>";
-        assertEquals(text.replace("<!-- one -->", "<!-- one -->\n  <features/>"), edited(text, d -> d.root().ensure("features")));
+        assertEquals(text.replace("<!-- one -->", "<!-- one -->\n  <features/>"),
+                edited(text, d -> d.root().ensure("features")));
         assertEquals(text.replace("</name>", "</name>\n  <memory unit='MiB'>1</memory>"),
                 edited(text, d -> d.root().set("memory", 1).set("memory@unit", "MiB")));
-        assertEquals(text.replace("<future/>", "<future/>\n  <unheard/>"), edited(text, d -> d.root().ensure("unheard")));
-        assertEquals(text.replace("<devices/>", "<devices/>\n  <seclabel/>"), edited(text, d -> d.root().ensure("seclabel")));
-        assertEquals("<domain>\n  <name>y</name>\n  <os/>\n</domain>", edited("<domain>\n  <os/>\n</domain>", d -> d.root().set("name", "y")));
+        assertEquals(text.replace("<future/>", "<future/>\n  <unheard/>"),
+                edited(text, d -> d.root().ensure("unheard")));
+        assertEquals(text.replace("<devices/>", "<devices/>\n  <seclabel/>"),
+                edited(text, d -> d.root().ensure("seclabel")));
+        assertEquals("<domain>\n  <name>y</name>\n  <os/>\n</domain>",
+                edited("<domain>\n  <os/>\n</domain>", d -> d.root().set("name", "y")));
     }
 
     @Test
@@ -97,11 +105,15 @@ class DraftTest {
 
     @Test
     void quotesAreTheDocumentsOwn() {
-        assertEquals("<domain a=\"1\"><b c=\"it's\"/></domain>", edited("<domain a=\"1\"/>", d -> d.root().set("b@c", "it's")));
-        assertEquals("<domain><b c='it&apos;s \"x\"'/></domain>", edited("<domain/>", d -> d.root().set("b@c", "it's \"x\"")));
-        assertEquals("<domain a = \"&quot;2&quot;\" />", edited("<domain a = \"1\" />", d -> d.root().set("@a", "\"2\"")));
+        assertEquals("<domain a=\"1\"><b c=\"it's\"/></domain>",
+                edited("<domain a=\"1\"/>", d -> d.root().set("b@c", "it's")));
+        assertEquals("<domain><b c='it&apos;s \"x\"'/></domain>",
+                edited("<domain/>", d -> d.root().set("b@c", "it's \"x\"")));
+        assertEquals("<domain a = \"&quot;2&quot;\" />",
+                edited("<domain a = \"1\" />", d -> d.root().set("@a", "\"2\"")));
         assertEquals("<domain\n  a='1' b='2'\n/>", edited("<domain\n  a='1'\n/>", d -> d.root().set("@b", 2)));
-        assertEquals("<domain x='a>b' y='1'>t</domain>", edited("<domain x='a>b'>t</domain>", d -> d.root().set("@y", 1)));
+        assertEquals("<domain x='a>b' y='1'>t</domain>",
+                edited("<domain x='a>b'>t</domain>", d -> d.root().set("@y", 1)));
     }
 
     @Test
@@ -114,32 +126,43 @@ class DraftTest {
 
     @Test
     void textIsSetAroundWhatElseIsThere() {
-        assertEquals("<domain><name>y</name></domain>", edited("<domain><name/></domain>", d -> d.root().set("name", "y")));
-        assertEquals("<domain><name>y</name></domain>", edited("<domain><name></name></domain>", d -> d.root().set("name", "y")));
-        assertEquals("<domain><name>\n  y\n </name></domain>", edited("<domain><name>\n  x\n </name></domain>", d -> d.root().set("name", "y")));
+        assertEquals("<domain><name>y</name></domain>",
+                edited("<domain><name/></domain>", d -> d.root().set("name", "y")));
+        assertEquals("<domain><name>y</name></domain>",
+                edited("<domain><name></name></domain>", d -> d.root().set("name", "y")));
+        assertEquals("<domain><name>\n  y\n </name></domain>",
+                edited("<domain><name>\n  x\n </name></domain>", d -> d.root().set("name", "y")));
         assertEquals("<domain><name><!-- a -->y<!-- b --></name></domain>",
                 edited("<domain><name><!-- a -->x<!-- b --></name></domain>", d -> d.root().set("name", "y")));
-        assertEquals("<domain><name>y<b/></name></domain>", edited("<domain><name>one <b/> two</name></domain>", d -> d.root().set("name", "y")));
+        assertEquals("<domain><name>y<b/></name></domain>",
+                edited("<domain><name>one <b/> two</name></domain>", d -> d.root().set("name", "y")));
         assertEquals("<domain><name>&lt;y> &amp; ]]&gt;</name></domain>",
                 edited("<domain><name><![CDATA[x]]></name></domain>", d -> d.root().set("name", "<y> & ]]>")));
-        assertEquals("<domain><name></name></domain>", edited("<domain><name>x</name></domain>", d -> d.root().set("name", "")));
-        assertEquals("<domain>\r\n<title>a\r\nb</title>\r\n</domain>", edited("<domain>\r\n<title>x</title>\r\n</domain>", d -> d.root().set("title", "a\nb")));
+        assertEquals("<domain><name></name></domain>",
+                edited("<domain><name>x</name></domain>", d -> d.root().set("name", "")));
+        assertEquals("<domain>\r\n<title>a\r\nb</title>\r\n</domain>",
+                edited("<domain>\r\n<title>x</title>\r\n</domain>", d -> d.root().set("title", "a\nb")));
     }
 
     @Test
     void clearTakesWhatItLeavesEmpty() {
         String text = "<domain>\n  <features>\n    <kvm>\n      <hidden state='on'/>\n    </kvm>\n  </features>\n  <devices>\n    <a/>\n  </devices>\n</domain>";
-        assertEquals("<domain>\n  <devices>\n    <a/>\n  </devices>\n</domain>", edited(text, d -> d.root().clear("/features/kvm/hidden@state")));
-        assertEquals("<domain>\n  <devices>\n    <a/>\n  </devices>\n</domain>", edited(text, d -> d.root().clear("features/kvm/hidden")));
+        assertEquals("<domain>\n  <devices>\n    <a/>\n  </devices>\n</domain>",
+                edited(text, d -> d.root().clear("/features/kvm/hidden@state")));
+        assertEquals("<domain>\n  <devices>\n    <a/>\n  </devices>\n</domain>",
+                edited(text, d -> d.root().clear("features/kvm/hidden")));
         assertEquals(text.replace("\n    <a/>", ""), edited(text, d -> d.root().clear("devices/a")));
         String more = text.replace("<kvm>", "<!-- why --><kvm>");
-        assertEquals("<domain>\n  <features>\n    <!-- why -->\n  </features>\n  <devices>\n    <a/>\n  </devices>\n</domain>",
+        assertEquals(
+                "<domain>\n  <features>\n    <!-- why -->\n  </features>\n  <devices>\n    <a/>\n  </devices>\n</domain>",
                 edited(more, d -> d.root().clear("features/kvm/hidden@state")));
         String other = text.replace("state='on'", "state='on' x='1'");
-        assertEquals(text.replace("state='on'", "x='1'"), edited(other, d -> d.root().clear("features/kvm/hidden@state")));
+        assertEquals(text.replace("state='on'", "x='1'"),
+                edited(other, d -> d.root().clear("features/kvm/hidden@state")));
         String twice = "<domain><g t='a'><s/></g><g t='b'><l x='1'/></g></domain>";
         assertEquals("<domain><g t='a'><s/></g></domain>", edited(twice, d -> d.root().clear("/g[@t='b']/l@x")));
-        assertEquals(text, edited(text, d -> d.root().clear("features/none").clear("features/kvm@none").clear("none@x")));
+        assertEquals(text,
+                edited(text, d -> d.root().clear("features/none").clear("features/kvm@none").clear("none@x")));
     }
 
     @Test
@@ -147,7 +170,8 @@ class DraftTest {
         String text = Corpus.file("sections");
         assertEquals(text.replace("\n    <input type='tablet' bus='usb'/>", ""),
                 edited(text, d -> d.at(d.now().devices("input").findFirst().orElseThrow()).remove()));
-        assertEquals("<domain>\n  <os/>\n</domain>", edited("<domain>\n  <os>\n    <type/>\n  </os>\n</domain>", d -> d.root().ensure("os/type").remove()));
+        assertEquals("<domain>\n  <os/>\n</domain>",
+                edited("<domain>\n  <os>\n    <type/>\n  </os>\n</domain>", d -> d.root().ensure("os/type").remove()));
         assertThrows(IllegalArgumentException.class, () -> edited(text, d -> d.root().remove()));
         assertThrows(IllegalArgumentException.class, () -> edited(text, d -> d.root().clear("")));
     }
@@ -156,7 +180,8 @@ class DraftTest {
     void theNearestBranchIsCompleted() {
         String text = "<domain><g t='a'/><g t='b'><l x='1'/></g></domain>";
         assertEquals(text.replace("x='1'", "x='2'"), edited(text, d -> d.root().set("g/l@x", 2)));
-        assertEquals(text.replace("<g t='a'/>", "<g t='a'><m x='2'/></g>"), edited(text, d -> d.root().set("g/m@x", 2)));
+        assertEquals(text.replace("<g t='a'/>", "<g t='a'><m x='2'/></g>"),
+                edited(text, d -> d.root().set("g/m@x", 2)));
         assertEquals(text.replace("</domain>", "<g t='c' u='d'><l x='2'/></g></domain>"),
                 edited(text, d -> d.root().set("g[@t='c'][@u='d']/l@x", 2)));
     }
@@ -165,13 +190,17 @@ class DraftTest {
     void libvirtsPrefixesAreDeclaredWhereNobodyDid() {
         String uri = "http://libvirt.org/schemas/domain/qemu/1.0";
         Consumer<Draft> arg = d -> d.root().add("qemu:commandline").add("qemu:arg").set("@value", "-s");
-        assertEquals("<domain type='kvm' xmlns:qemu='" + uri + "'><qemu:commandline><qemu:arg value='-s'/></qemu:commandline></domain>",
+        assertEquals(
+                "<domain type='kvm' xmlns:qemu='" + uri
+                        + "'><qemu:commandline><qemu:arg value='-s'/></qemu:commandline></domain>",
                 edited("<domain type='kvm'/>", arg));
-        assertEquals("<domain xmlns:qemu='" + uri + "'><qemu:commandline><qemu:arg value='-s'/></qemu:commandline></domain>",
+        assertEquals(
+                "<domain xmlns:qemu='" + uri + "'><qemu:commandline><qemu:arg value='-s'/></qemu:commandline></domain>",
                 edited("<domain/>", arg.andThen(d -> d.root().set("/@xmlns:qemu", uri))));
         Domain plain = Domain.of("<domain/>");
         DomainEdit unknown = plain.edit(d -> d.root().add("foo:bar"));
-        assertTrue(String.valueOf(assertThrows(DomainException.class, () -> plain.apply(unknown)).getMessage()).contains("\"foo:\""));
+        assertTrue(String.valueOf(assertThrows(DomainException.class, () -> plain.apply(unknown)).getMessage())
+                .contains("\"foo:\""));
     }
 
     @Test
@@ -185,7 +214,9 @@ class DraftTest {
             assertEquals(Optional.of("1"), d.now().get("/devices/video/model@heads"));
         });
         assertEquals(List.of("<domain><devices><video><model type='qxl'/></video></devices></domain>"), seen);
-        assertEquals("<domain><devices><video><model type='qxl' heads='1'/></video><video><model type='vga'/></video></devices></domain>", after);
+        assertEquals(
+                "<domain><devices><video><model type='qxl' heads='1'/></video><video><model type='vga'/></video></devices></domain>",
+                after);
     }
 
     @Test
@@ -206,7 +237,7 @@ class DraftTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = { "\u0000", "a\u0001b", "\uFFFE", "\uD800", "x\uDC00" })
+    @ValueSource(strings = {"\u0000", "a\u0001b", "\uFFFE", "\uD800", "x\uDC00"})
     void charactersThatXmlCannotHoldAreRefused(String value) {
         Domain domain = Domain.of("<domain/>");
         assertThrows(IllegalArgumentException.class, () -> domain.edit(d -> d.root().set("@a", value)));
@@ -214,7 +245,7 @@ class DraftTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = { "", "a b", "<a", "a/", "1", ":a", "a:", "a:b:c", "a='1'" })
+    @ValueSource(strings = {"", "a b", "<a", "a/", "1", ":a", "a:", "a:b:c", "a='1'"})
     void whatIsNoNameIsRefused(String name) {
         Domain domain = Domain.of("<domain/>");
         assertThrows(IllegalArgumentException.class, () -> domain.edit(d -> d.addDevice(name)));

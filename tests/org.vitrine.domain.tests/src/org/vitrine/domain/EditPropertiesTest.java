@@ -54,7 +54,8 @@ class EditPropertiesTest {
             // The draft may have declared prefixes since, which moves offsets but no identity.
             RoundTripTest.allOf(shown.getFirst().root())
                     .forEach(e -> assertEquals(e.name(), after.find(e).map(Element::name).orElse("gone")));
-            assertEquals(RoundTripTest.allOf(shown.getFirst().root()).count(), RoundTripTest.allOf(after.root()).count());
+            assertEquals(RoundTripTest.allOf(shown.getFirst().root()).count(),
+                    RoundTripTest.allOf(after.root()).count());
         }
     }
 
@@ -120,7 +121,8 @@ class EditPropertiesTest {
             assertOnlyBetween(sample, element.start(), element.end(), domain, edit);
             if (element.parent().isPresent()) {
                 Element parent = element.parent().get();
-                int from = parent.childList().size() == 1 ? parent.contentStart() - 1
+                int from = parent.childList().size() == 1
+                        ? parent.contentStart() - 1
                         : element.start() - Layout.lead(sample.text(), element.start()).length();
                 int to = parent.childList().size() == 1 ? parent.end() : element.end();
                 assertOnlyBetween(sample, from, to, domain, domain.edit(d -> d.at(element).remove()));
@@ -181,7 +183,8 @@ class EditPropertiesTest {
     /** Children already, or nothing at all: whether {@code <a></a>} or {@code <a/>} was there cannot be known afterwards. */
     private static boolean hasAPlaceForChildren(Element e) {
         boolean becomesEmpty = e.childList().isEmpty() && e.isEmpty() && e.parent().isPresent();
-        return !e.childList().isEmpty() || !e.isEmpty() || becomesEmpty && e.isSelfClosing() && !e.name().equals("devices");
+        return !e.childList().isEmpty() || !e.isEmpty()
+                || becomesEmpty && e.isSelfClosing() && !e.name().equals("devices");
     }
 
     @ParameterizedTest

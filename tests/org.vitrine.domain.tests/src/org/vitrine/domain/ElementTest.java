@@ -44,7 +44,8 @@ class ElementTest {
 
     @Test
     void attributesAreDecoded() {
-        Domain domain = Domain.of("<domain a=\"it's &quot;x&quot;\" b='a > b /> <!--'.'/>".replace("<!--'.'", "&lt;!--'"));
+        Domain domain = Domain
+                .of("<domain a=\"it's &quot;x&quot;\" b='a > b /> <!--'.'/>".replace("<!--'.'", "&lt;!--'"));
         assertEquals(List.of("a", "b"), List.copyOf(domain.root().attributes().keySet()));
         assertEquals(Optional.of("it's \"x\""), domain.get("/@a"));
         assertEquals(Optional.of("a > b /> <!--"), domain.get("@b"));
@@ -59,7 +60,8 @@ class ElementTest {
     void namesCarryTheirPrefixes() {
         Domain domain = Domain.of(Corpus.file("qemu-commandline"));
         assertEquals(List.of("-device", "{'driver':'ivshmem-plain','id':'shmem0','memdev':'looking-glass'}", "-object"),
-                domain.find("qemu:commandline").orElseThrow().children("qemu:arg").map(a -> a.get("@value").orElseThrow()).toList());
+                domain.find("qemu:commandline").orElseThrow().children("qemu:arg")
+                        .map(a -> a.get("@value").orElseThrow()).toList());
         assertEquals(Optional.of("x > y"), domain.get("/qemu:commandline/qemu:env[@name='A']@value"));
         assertEquals(Optional.of("http://libvirt.org/schemas/domain/qemu/1.0"), domain.get("/@xmlns:qemu"));
         assertEquals(Optional.of("1"), Domain.of(Corpus.file("unknown-elements")).get("x:y@x:z"));
@@ -89,8 +91,9 @@ class ElementTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = { "//a", "a//b", "a/", "a b", "a[1]", "a[@b]", "a[@b='1'", "@", "a@", "a@b@c", "a@b/c", "<a>", "1a", "*",
-            "a[@b='1']c", "a:", "/a/", "..", "a@@b" })
+    @ValueSource(strings = {"//a", "a//b", "a/", "a b", "a[1]", "a[@b]", "a[@b='1'", "@", "a@", "a@b@c", "a@b/c", "<a>",
+            "1a", "*",
+            "a[@b='1']c", "a:", "/a/", "..", "a@@b"})
     void whatIsNoPathIsRefused(String path) {
         Element root = Domain.of("<domain/>").root();
         assertThrows(IllegalArgumentException.class, () -> root.get(path));

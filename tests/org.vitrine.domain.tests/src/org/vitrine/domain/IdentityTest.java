@@ -53,7 +53,8 @@ class IdentityTest {
             for (int at : List.of(e.start(), e.end())) {
                 String pasted = domain.text().substring(0, at) + own + domain.text().substring(at);
                 for (Domain after : List.of(type(domain, at, "<n x='1'/>"), domain.reparse(pasted))) {
-                    RoundTripTest.allOf(domain.root()).forEach(old -> assertTrue(after.find(old).isPresent(), old::toString));
+                    RoundTripTest.allOf(domain.root())
+                            .forEach(old -> assertTrue(after.find(old).isPresent(), old::toString));
                     Element same = after.find(e).orElseThrow();
                     assertEquals(own, after.text().substring(same.start(), same.end()));
                 }
@@ -148,7 +149,8 @@ class IdentityTest {
     @Test
     void whatIsTypedMustFitWhereItIsTyped() {
         Domain domain = Domain.of("<domain><a/></domain>");
-        for (Splice misfit : List.of(new Splice(8, "<b/>", ""), new Splice(-1, "", "x"), new Splice(99, "", "x"), new Splice(19, "ain>  ", ""))) {
+        for (Splice misfit : List.of(new Splice(8, "<b/>", ""), new Splice(-1, "", "x"), new Splice(99, "", "x"),
+                new Splice(19, "ain>  ", ""))) {
             assertThrows(StaleEditException.class, () -> domain.apply(new DomainEdit(List.of(misfit))));
         }
         assertThrows(DomainException.class, () -> domain.apply(new DomainEdit(List.of(new Splice(9, "", "<")))));
@@ -161,7 +163,8 @@ class IdentityTest {
 
     @Test
     void originsSurviveAnySplice() {
-        Origins origins = Origins.of(10).after(new Splice(3, "", "ab")).after(new Splice(5, "", "c")).after(new Splice(0, "xy", ""));
+        Origins origins = Origins.of(10).after(new Splice(3, "", "ab")).after(new Splice(5, "", "c"))
+                .after(new Splice(0, "xy", ""));
         assertEquals(List.of(2L, 10L, 11L, 12L, 3L, 9L), Stream.of(0, 1, 2, 3, 4, 10).map(origins::at).toList());
         assertEquals(13, Origins.of(10).after(new Splice(0, "0123456789", "abc")).after(new Splice(3, "", "d")).at(3));
         assertEquals(10, Origins.of(10).after(new Splice(0, "0123456789", "")).after(new Splice(0, "", "x")).at(0));

@@ -60,7 +60,8 @@ final class Oracle {
 
     /** DOM does not tell a blank that was written as a reference, so the outline strips; that they stay is tested apart. */
     private static Optional<String> text(Node node) {
-        String all = children(node).filter(n -> n.getNodeType() == Node.TEXT_NODE || n.getNodeType() == Node.CDATA_SECTION_NODE)
+        String all = children(node)
+                .filter(n -> n.getNodeType() == Node.TEXT_NODE || n.getNodeType() == Node.CDATA_SECTION_NODE)
                 .map(Node::getNodeValue).collect(Collectors.joining());
         return Optional.of(all);
     }
@@ -72,6 +73,7 @@ final class Oracle {
 
     private static void line(String indent, String name, Map<String, String> attributes, Optional<String> text,
             StringBuilder out) {
-        out.append(indent).append(name).append(' ').append(attributes).append(" [").append(text.orElse("").strip()).append("]\n");
+        out.append(indent).append(name).append(' ').append(attributes).append(" [").append(text.orElse("").strip())
+                .append("]\n");
     }
 }

@@ -8,9 +8,11 @@ import java.util.function.Consumer;
 /** Makes edits at random places of a domain, of every kind there is; the same seed gives the same edits. */
 final class RandomEdits {
 
-    private static final List<String> VALUES = List.of("1", "qxl", "", " ", " both ends ", "a & b", "<tag>", "it's", "say \"x\"",
+    private static final List<String> VALUES = List.of("1", "qxl", "", " ", " both ends ", "a & b", "<tag>", "it's",
+            "say \"x\"",
             "tab\there", "line\nbreak", "carriage\rreturn", "]]>", "&amp;", "Grüße 🖥", "\n\n", "/a > b/c.img", "--");
-    private static final List<String> NAMES = List.of("model", "video", "address", "alias", "memory", "title", "features", "zzz",
+    private static final List<String> NAMES = List.of("model", "video", "address", "alias", "memory", "title",
+            "features", "zzz",
             "qemu:commandline", "vcpu");
 
     private final Random random;
@@ -47,7 +49,8 @@ final class RandomEdits {
             case 1 -> editable.set("@added", value());
             case 2 -> editable.set("", value());
             case 3 -> editable.add(pick(NAMES));
-            case 4 -> draft.addDevice("video").set("model@type", "qxl").set("model/resolution@x", 640).set("alias@name", value());
+            case 4 -> draft.addDevice("video").set("model@type", "qxl").set("model/resolution@x", 640).set("alias@name",
+                    value());
             case 5 -> editable.clear("@" + attribute(element));
             case 6 -> editable.set("made[@type='" + random.nextInt(2) + "']/here", value());
             default -> {

@@ -67,7 +67,8 @@ class RoundTripTest {
     /** The element alone, with the namespaces that were declared around it. */
     private static String declared(String element, Domain domain) {
         StringBuilder attributes = new StringBuilder();
-        allOf(domain.root()).flatMap(e -> e.attributes().entrySet().stream()).filter(a -> a.getKey().startsWith("xmlns:"))
+        allOf(domain.root()).flatMap(e -> e.attributes().entrySet().stream())
+                .filter(a -> a.getKey().startsWith("xmlns:"))
                 .filter(a -> !element.substring(0, element.indexOf('>')).contains(a.getKey()))
                 .forEach(a -> attributes.append(' ').append(a.getKey()).append("='").append(a.getValue()).append("'"));
         return element.replaceFirst("^(<[^\\s/>]+)", "$1" + attributes);
@@ -78,7 +79,8 @@ class RoundTripTest {
         Domain domain = Domain.of(Corpus.file("two-screens"));
         assertEquals(Optional.of("two"), domain.name());
         assertEquals(Optional.of("kvm"), domain.type());
-        assertEquals(List.of("vnc", "spice"), domain.devices("graphics").map(g -> g.get("@type").orElseThrow()).toList());
+        assertEquals(List.of("vnc", "spice"),
+                domain.devices("graphics").map(g -> g.get("@type").orElseThrow()).toList());
         assertEquals(Optional.of("3840"), domain.get("/devices/video/model/resolution@x"));
         assertEquals(Optional.of("socket"), domain.get("/devices/graphics[@type='spice']/listen@type"));
         assertEquals(Optional.of("kvm"), domain.devices("video").findFirst().orElseThrow().get("/@type"));

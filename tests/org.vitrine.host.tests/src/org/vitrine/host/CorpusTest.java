@@ -38,7 +38,8 @@ class CorpusTest {
                 host.pci().below(gpu), gpu.vendor(), gpu.device(), gpu.subsystemVendor(), gpu.subsystemDevice(),
                 gpu.revision(), gpu.classCode(), gpu.isDisplay(), gpu.isBridge(), gpu.isBusBridge(), gpu.driver(),
                 gpu.driverOverride(), gpu.bars(), gpu.rom(), gpu.barSizes(0), gpu.resetMethods(), gpu.powerState(),
-                gpu.runtimeStatus(), gpu.powerControl(), gpu.allowsD3cold(), gpu.localCpus(), gpu.numaNode(), gpu.link(),
+                gpu.runtimeStatus(), gpu.powerControl(), gpu.allowsD3cold(), gpu.localCpus(), gpu.numaNode(),
+                gpu.link(),
                 gpu.totalVfs(), gpu.numVfs(), gpu.probesVfs(), gpu.physicalFunction(), gpu.virtualFunctions(),
                 gpu.iommuGroup(), gpu.isBootVga(), gpu.slot(), gpu.companions(), gpu.bridges(), host.iommu().groups(),
                 host.iommu().isOn(), host.iommu().units(), host.iommu().width(), host.iommu().canRemapInterrupts(),
@@ -53,9 +54,11 @@ class CorpusTest {
                 type.description(), type.deviceApi(), type.available(), device.parent(), device.type(), device.driver(),
                 device.iommuGroup(), device.vgpuParameters(), host.nvidia().version(), host.nvidia().isVgpuCapable(gpu),
                 host.nvidia().vgpu(gpu).creatable(), host.nvidia().vgpu(gpu).current(),
-                host.nvidia().vgpu(gpu).parameters(), sriov.path(), sriov.isAutoProvisioned(), sriov.mode(), sriov.gts(),
+                host.nvidia().vgpu(gpu).parameters(), sriov.path(), sriov.isAutoProvisioned(), sriov.mode(),
+                sriov.gts(),
                 sriov.quota(1, "gt0", "ggtt_quota"), sriov.executionQuantum(1), sriov.preemptionTimeout(1),
-                sriov.priority(1), host.gvt().isEnabled(), host.gvt().hasKvmgt(), host.gvt().guc(), host.gvt().parents(),
+                sriov.priority(1), host.gvt().isEnabled(), host.gvt().hasKvmgt(), host.gvt().guc(),
+                host.gvt().parents(),
                 host.kernel().release(), host.kernel().arguments(), host.kernel().config("CONFIG_VFIO"),
                 host.kernel().isBuiltIn("vfio"), host.modules().loaded(), module.isThere(), module.parameter("x"),
                 module.parameterNames(), module.references(), module.holders(), host.modprobe().lines(),
@@ -68,7 +71,8 @@ class CorpusTest {
                 host.libvirt().capabilities(), host.sharedMemory().files(),
                 host.sharedMemory().size("/dev/shm/looking-glass"), host.sharedMemory().kvmfr(),
                 host.sharedMemory().udmabuf(), host.tools().program("mdevctl"), host.tools().virglRenderServer(),
-                host.groups().name(0), host.groups().id("kvm"), host.groups().members("kvm"), host.deviceHolders().all(),
+                host.groups().name(0), host.groups().id("kvm"), host.groups().members("kvm"),
+                host.deviceHolders().all(),
                 host.deviceHolders().isComplete());
     }
 

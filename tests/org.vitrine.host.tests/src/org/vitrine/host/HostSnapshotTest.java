@@ -136,7 +136,8 @@ class HostSnapshotTest {
 
     @Test
     void aFolderBelowWhatCouldNotBeLookedIntoIsNotEmpty() {
-        HostSnapshot host = probed(Probe.path("/etc/a/b/*")).put("/etc/a", Entry.unreadable("Permission denied")).build();
+        HostSnapshot host = probed(Probe.path("/etc/a/b/*")).put("/etc/a", Entry.unreadable("Permission denied"))
+                .build();
         assertEquals(Fact.unknown("/etc/a: Permission denied"), host.list("/etc/a/b"));
     }
 
@@ -155,7 +156,8 @@ class HostSnapshotTest {
         for (int i = 0; i < 4096; i++) {
             var address = new PciAddress(i >> 8, i & 0xff, 0, 0);
             String path = Pci.DEVICES + "/" + address;
-            host.put(path, Entry.link("../../../devices/pci0000:00/" + address)).put(path + "/vendor", Entry.file("0x8086"))
+            host.put(path, Entry.link("../../../devices/pci0000:00/" + address))
+                    .put(path + "/vendor", Entry.file("0x8086"))
                     .put(path + "/class", Entry.file(i % 16 == 0 ? "0x030000" : "0x020000"))
                     .put(path + "/iommu_group", Entry.link("../../../kernel/iommu_groups/" + i))
                     .put(Iommu.GROUPS + "/" + i + "/devices/" + address, Entry.link("x"));

@@ -102,7 +102,8 @@ class KernelTest {
     void aFirmwarePartitionThatOnlyRootSeesLeavesGrubKnown() {
         HostSnapshot.Builder host = HostSnapshot.builder().probed(HostSnapshot.commonProbes())
                 .put("/boot/efi", Entry.directory().with(Fact.unknown("Permission denied")))
-                .put("/etc/default/grub", Entry.file("")).put("/proc/cmdline", Entry.file("BOOT_IMAGE=/vmlinuz quiet\n"));
+                .put("/etc/default/grub", Entry.file(""))
+                .put("/proc/cmdline", Entry.file("BOOT_IMAGE=/vmlinuz quiet\n"));
         assertEquals(Fact.known(Boot.Loader.GRUB), host.build().boot().loader());
         assertEquals(Fact.unknown("/boot/efi: Permission denied"),
                 host.put("/proc/cmdline", Entry.file("quiet\n")).build().boot().loader());

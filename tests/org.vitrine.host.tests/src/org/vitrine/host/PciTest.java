@@ -44,10 +44,12 @@ class PciTest {
         List<Bar> bars = gpu.bars().optional().orElseThrow();
         assertEquals(List.of(0, 2, 4, 5, 6), bars.stream().map(Bar::index).toList());
         assertEquals(List.of(256 * MIB, 2 * MIB, 256L, MIB, 128 * 1024L), bars.stream().map(Bar::size).toList());
-        assertTrue(bars.get(0).isPrefetchable() && bars.get(0).is64Bit() && bars.get(2).isIo() && bars.get(3).isMemory());
+        assertTrue(
+                bars.get(0).isPrefetchable() && bars.get(0).is64Bit() && bars.get(2).isIo() && bars.get(3).isMemory());
         assertEquals(Fact.known(new Bar(6, 0xfcc00000L, 128 * 1024, 0x46200)), gpu.rom());
         assertEquals(Fact.absent(), function(Corpus.host(Corpus.APU), "0000:03:00.1").rom());
-        assertEquals(Fact.known(List.of(256 * MIB, 512 * MIB, 1024 * MIB, 2048 * MIB, 4096 * MIB, 8192 * MIB, 16384 * MIB)),
+        assertEquals(
+                Fact.known(List.of(256 * MIB, 512 * MIB, 1024 * MIB, 2048 * MIB, 4096 * MIB, 8192 * MIB, 16384 * MIB)),
                 gpu.barSizes(0));
         assertEquals(Fact.absent(), gpu.barSizes(5));
     }

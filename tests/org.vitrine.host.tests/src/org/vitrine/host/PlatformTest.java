@@ -141,7 +141,8 @@ class PlatformTest {
 
     @Test
     void jsonAsQemuAndMdevctlWriteIt() {
-        Json json = Json.object(" {\"a\": \"x\\n\\u00e9\", \"b\": [1, {\"c\": true}, []], \"d\": {\"e\": -1.5e3}} ").optional()
+        Json json = Json.object(" {\"a\": \"x\\n\\u00e9\", \"b\": [1, {\"c\": true}, []], \"d\": {\"e\": -1.5e3}} ")
+                .optional()
                 .orElseThrow();
         assertEquals("x\né", json.string("a"));
         assertEquals(List.of("1"), json.strings("b"));

@@ -9,7 +9,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class ProbeIndexTest {
-    private static final List<String> PATTERNS = List.of("/sys/bus/*/devices/x*", "/sys/bus/pci/*", "/etc/**", "/dev/kvm",
+    private static final List<String> PATTERNS = List.of("/sys/bus/*/devices/x*", "/sys/bus/pci/*", "/etc/**",
+            "/dev/kvm",
             "/proc/*/fd*/a*b*c", "/sys/bus/pci/devices/*/driver");
     private static final ProbeIndex INDEX = ProbeIndex.ofPatterns(PATTERNS);
 

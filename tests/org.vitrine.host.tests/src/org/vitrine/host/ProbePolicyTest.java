@@ -17,7 +17,8 @@ class ProbePolicyTest {
             "/etc/group",
             "/sys/devices/pci0000:00/0000:00:02.0/resource", "/sys/devices/pci0000:00/0000:00:02.0/resource0_resize",
             "/sys/firmware/efi/efivars/SecureBoot-8be4df61-93ca-11d2-aa0d-00e098032b8c", "/proc/fb", "/usr/bin/mdevctl",
-            "/usr/lib/modules/6.1.0/modules.builtin", "/etc/mdevctl.d/0000:00:02.0/uuid", "/sys/kernel/iommu_groups/0/devices/0000:00:00.0"})
+            "/usr/lib/modules/6.1.0/modules.builtin", "/etc/mdevctl.d/0000:00:02.0/uuid",
+            "/sys/kernel/iommu_groups/0/devices/0000:00:00.0"})
     void mayBeRead(String path) {
         assertEquals(Optional.empty(), ProbePolicy.refusal(path));
     }

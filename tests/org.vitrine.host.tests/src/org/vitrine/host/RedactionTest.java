@@ -29,13 +29,15 @@ class RedactionTest {
                 .put("/sys/class/net/eth0/address", Entry.file(MAC + "\n"))
                 .put("/sys/class/net/lo/address", Entry.file("00:00:00:00:00:00\n"))
                 .put("/etc/os-release", Entry.file("ID=debian\n"))
-                .put("/etc/group", Entry.file("root:x:0:\nkvm:x:104:ann,libvirt-qemu\nlibvirt-qemu:x:64055:\nann:x:1000:\n"))
+                .put("/etc/group",
+                        Entry.file("root:x:0:\nkvm:x:104:ann,libvirt-qemu\nlibvirt-qemu:x:64055:\nann:x:1000:\n"))
                 .put("/etc/modprobe.d/ann.conf", Entry.file("# ann on debian: /home/ann/x, ann-2\n"))
                 .put("/proc/cmdline", Entry.file("root=UUID=" + UUID + " resume=LABEL=anns-disk quiet\n"))
                 .put("/boot/loader/entries/0123456789abcdef0123456789abcdef-6.1.conf", Entry.unreadable("EACCES"))
                 .put("/boot/config-6.1", Entry.file("CONFIG_JUMP_LABEL=y\n"))
                 .put("/proc/net/tcp", Entry.file(" 0: 0101A8C0:1F90 00000000:0000 0A\n 1: 0100007F:0016\n"))
-                .output(HostCommand.ID, Fact.known(new CommandOutput(0, "uid=1000(ann) gid=1000(ann) groups=104(kvm)\n", "")))
+                .output(HostCommand.ID,
+                        Fact.known(new CommandOutput(0, "uid=1000(ann) gid=1000(ann) groups=104(kvm)\n", "")))
                 .build();
     }
 
@@ -74,7 +76,8 @@ class RedactionTest {
 
     @Test
     void theNextRecordingHasOtherWords() {
-        assertNotEquals(all(Redaction.ofIdentity(List.of()).of(host())), all(Redaction.ofIdentity(List.of()).of(host())));
+        assertNotEquals(all(Redaction.ofIdentity(List.of()).of(host())),
+                all(Redaction.ofIdentity(List.of()).of(host())));
     }
 
     @Test
@@ -90,21 +93,23 @@ class RedactionTest {
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', value = { "spice_password = \"hunter2\"|spice_password = (removed)",
-            "a rd.luks.passphrase=hunter2 quiet|a rd.luks.passphrase=(removed) quiet", "API_KEY: hunter2|API_KEY: (removed)",
+    @CsvSource(delimiter = '|', value = {"spice_password = \"hunter2\"|spice_password = (removed)",
+            "a rd.luks.passphrase=hunter2 quiet|a rd.luks.passphrase=(removed) quiet",
+            "API_KEY: hunter2|API_KEY: (removed)",
             "{\"token\": \"hunter2\", \"x\": 1}|{\"token\": (removed), \"x\": 1}",
             "set x $6$salt$hunter2hunter2|set x (removed)", "CONFIG_SECRETMEM=y|CONFIG_SECRETMEM=y",
             "spice_password=\"\"|spice_password=\"\"", "options kvm nested=1|options kvm nested=1",
-            "password_pbkdf2 root grub.pbkdf2.sha512.10000.0AF|password_pbkdf2 root (removed)" })
+            "password_pbkdf2 root grub.pbkdf2.sha512.10000.0AF|password_pbkdf2 root (removed)"})
     void secretsAlwaysGo(String text, String without) {
-        HostSnapshot host = HostSnapshot.builder().put("/etc/libvirt/qemu.conf", Entry.file(text + "\nnext = 1\n")).build();
+        HostSnapshot host = HostSnapshot.builder().put("/etc/libvirt/qemu.conf", Entry.file(text + "\nnext = 1\n"))
+                .build();
         for (Redaction redaction : List.of(Redaction.ofSecrets(), Redaction.ofIdentity(List.of()))) {
             assertEquals(Fact.known(without + "\nnext = 1\n"), redaction.of(host).text("/etc/libvirt/qemu.conf"));
         }
     }
 
     @ParameterizedTest
-    @ValueSource(strings = { "RSA PRIVATE KEY", "OPENSSH PRIVATE KEY", "PRIVATE KEY" })
+    @ValueSource(strings = {"RSA PRIVATE KEY", "OPENSSH PRIVATE KEY", "PRIVATE KEY"})
     void privateKeysGoWhole(String kind) {
         String key = "-----BEGIN " + kind + "-----\nhunter\n2\n-----END " + kind + "-----\n";
         HostSnapshot host = HostSnapshot.builder().put("/etc/libvirt/x", Entry.file("a\n" + key + "b\n")).build();

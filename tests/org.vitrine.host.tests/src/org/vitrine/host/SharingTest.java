@@ -105,7 +105,8 @@ class SharingTest {
         HostSnapshot host = HostSnapshot.builder().probed(HostSnapshot.commonProbes())
                 .put(Drm.CLASS + "/card1", Entry.link("../../devices/pci0000:00/0000:00:02.0/drm/card1"))
                 .put(iov + "/mode", Entry.file("SR-IOV PF\n")).put(iov + "/pf/auto_provisioning", Entry.file("1\n"))
-                .put(iov + "/pf/gt0/ggtt_spare", Entry.file("0\n")).put(iov + "/vf1/gt0/ggtt_quota", Entry.file("4096\n"))
+                .put(iov + "/pf/gt0/ggtt_spare", Entry.file("0\n"))
+                .put(iov + "/vf1/gt0/ggtt_quota", Entry.file("4096\n"))
                 .put(iov + "/vf1/gt0/exec_quantum_ms", Entry.file("20\n")).build();
         IntelSriov sriov = host.intelSriov(function(host, "0000:00:02.0"));
         assertEquals(Fact.known(iov), sriov.path());

@@ -53,8 +53,10 @@ class SnapshotTextTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "\n", "\n\n", "one", "one\n", " one \n", "one\ntwo", "one\n\ntwo\n", "a = b -> c\n", "|x\n",
-            "\t\n", "tab\t", "back\\slash\n", "\r\n", "\u0000\u0001\u007f\u0085", "\u2028\ufeff", "\ud83d\ude00\n", "\ud83d",
+    @ValueSource(strings = {"", "\n", "\n\n", "one", "one\n", " one \n", "one\ntwo", "one\n\ntwo\n", "a = b -> c\n",
+            "|x\n",
+            "\t\n", "tab\t", "back\\slash\n", "\r\n", "\u0000\u0001\u007f\u0085", "\u2028\ufeff", "\ud83d\ude00\n",
+            "\ud83d",
             "\ude00\ud83d\n", "end\n", "# no comment\n"})
     void everyTextComesBack(String text) throws IOException {
         for (Entry.Kind kind : Entry.Kind.values()) {
@@ -80,7 +82,8 @@ class SnapshotTextTest {
         returns(host(path, Entry.file("x\n")));
         returns(HostSnapshot.builder().put(path, Entry.directory()).put(path + "/below", Entry.link("x y"))
                 .put("/z", Entry.device(0660, 1, 2, true)).probed(List.of(Probe.path(path + "/*", Volatility.VOLATILE),
-                        Probe.command(HostCommand.ID))).build());
+                        Probe.command(HostCommand.ID)))
+                .build());
     }
 
     @Test
@@ -129,7 +132,8 @@ class SnapshotTextTest {
             "vitrine-host 2~end; This recording has format 2, and this Vitrine reads up to 1. Open it with a newer Vitrine.",
             "vitrine-host 1; is cut off after line 1", "vitrine-host 1~file /a = x; is cut off after line 2",
             "vitrine-host 1~end~file /a = x; something follows its end",
-            "vitrine-host 1~file /a/../etc/shadow~end; no absolute path", "vitrine-host 1~in /sys~file ../a~end; no absolute",
+            "vitrine-host 1~file /a/../etc/shadow~end; no absolute path",
+            "vitrine-host 1~in /sys~file ../a~end; no absolute",
             "vitrine-host 1~file a~end; no absolute path", "vitrine-host 1~file /a//b~end; no absolute path",
             "vitrine-host 1~file /a\\u0000b~end; no absolute path", "vitrine-host 1~in ~end; no absolute path",
             "vitrine-host 1~file~end; no absolute path", "vitrine-host 1~dir .~end; no absolute path",

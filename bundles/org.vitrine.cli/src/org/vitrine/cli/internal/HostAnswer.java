@@ -16,7 +16,8 @@ import org.vitrine.host.Probe;
 import org.vitrine.host.Volatility;
 
 /** The JSON of {@code vitrine host scan}; its shape is described in JSON.md and versioned. */
-record HostAnswer(String format, int version, String host, String label, String snapshot, List<HostSummary.Said> summary,
+record HostAnswer(String format, int version, String host, String label, String snapshot,
+        List<HostSummary.Said> summary,
         List<HostSummary.Gpu> gpus, List<Raw> facts, List<Answered> commands) {
 
     /** What stood at a path. */
@@ -43,7 +44,8 @@ record HostAnswer(String format, int version, String host, String label, String 
     }
 
     /** What a command answered. */
-    record Answered(String command, String line, Optional<Integer> exit, Optional<String> output, Optional<String> error,
+    record Answered(String command, String line, Optional<Integer> exit, Optional<String> output,
+            Optional<String> error,
             Optional<String> unknown, Optional<Boolean> isVolatile) {
 
         static Answered of(HostCommand command, Fact<CommandOutput> output) {

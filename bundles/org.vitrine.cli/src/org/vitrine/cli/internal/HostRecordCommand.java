@@ -14,8 +14,9 @@ import picocli.CommandLine.Parameters;
 
 /** Scans a host and keeps what was read in a file. */
 @Command(name = "record", description = "Keep what a host has in a file that every command takes for a host.", footer = {
-        "", "Passwords, keys and tokens are never kept. Without --keep-identity, serial numbers, MAC addresses, UUIDs, host and",
-        "user names have other words in their places, the same for the same." })
+        "",
+        "Passwords, keys and tokens are never kept. Without --keep-identity, serial numbers, MAC addresses, UUIDs, host and",
+        "user names have other words in their places, the same for the same."})
 final class HostRecordCommand extends AbstractCommand {
     private static final String SUFFIX = ".vhost";
     private final Hosts hosts;
@@ -23,7 +24,7 @@ final class HostRecordCommand extends AbstractCommand {
     @Parameters(paramLabel = "HOST", arity = "0..1", defaultValue = "local", description = "The host; ${DEFAULT-VALUE} by default.")
     private String host = "local";
 
-    @Option(names = { "-o", "--output" }, required = true, paramLabel = "FILE.vhost", description = "Where it goes.")
+    @Option(names = {"-o", "--output"}, required = true, paramLabel = "FILE.vhost", description = "Where it goes.")
     private @Nullable Path output;
 
     @Option(names = "--keep-identity", description = "Keep what tells this host and its people from others.")

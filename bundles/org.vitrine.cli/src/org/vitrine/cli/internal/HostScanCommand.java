@@ -11,8 +11,8 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** Shows what a host has. */
-@Command(name = "scan", description = "Say what a host has for the graphics of its machines.", footer = { "",
-        "HOST is local, ssh://USER@HOST:PORT (user and port may be left out), or a recording FILE.vhost." })
+@Command(name = "scan", description = "Say what a host has for the graphics of its machines.", footer = {"",
+        "HOST is local, ssh://USER@HOST:PORT (user and port may be left out), or a recording FILE.vhost."})
 final class HostScanCommand extends AbstractCommand {
     private final Hosts hosts;
 

@@ -101,8 +101,9 @@ final class KnownHosts {
                 return source.get();
             }
         }
-        throw new VitrineException(Text.of("There is no host \"{0}\". Write local for this machine, ssh://USER@HOST for one "
-                + "that SSH reaches, or the name of a recording, which ends in {1}.", name, Recording.SUFFIX));
+        throw new VitrineException(
+                Text.of("There is no host \"{0}\". Write local for this machine, ssh://USER@HOST for one "
+                        + "that SSH reaches, or the name of a recording, which ends in {1}.", name, Recording.SUFFIX));
     }
 
     synchronized boolean isSaved(String id) {

@@ -52,7 +52,8 @@ final class Recording {
             throw new VitrineException(Text.of("There is no recording {0}. Check its name.", file), e);
         } catch (IOException e) {
             throw new VitrineException(
-                    Text.of("{0} cannot be read: {1}. Check that it is a recording and yours to read.", file, why(e)), e);
+                    Text.of("{0} cannot be read: {1}. Check that it is a recording and yours to read.", file, why(e)),
+                    e);
         }
     }
 

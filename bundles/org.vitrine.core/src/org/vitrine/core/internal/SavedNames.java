@@ -33,7 +33,8 @@ final class SavedNames {
     /** The file under the user's configuration folder, where the workbench and the command line both find it. */
     static SavedNames ofUser(String kind) {
         String xdg = System.getenv("XDG_CONFIG_HOME");
-        Path config = xdg != null && xdg.startsWith("/") ? Path.of(xdg)
+        Path config = xdg != null && xdg.startsWith("/")
+                ? Path.of(xdg)
                 : Path.of(System.getProperty("user.home", "/"), ".config");
         return new SavedNames(config.resolve("vitrine").resolve(kind + ".properties"), kind);
     }

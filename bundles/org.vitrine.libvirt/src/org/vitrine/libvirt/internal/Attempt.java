@@ -103,7 +103,8 @@ final class Attempt<T> implements Runnable {
         }
         if (thrown != null || given == null) {
             throw new VitrineException(
-                    Text.of("A call into libvirt failed in a way nobody foresaw ({0}). Please report it.", thrown), thrown);
+                    Text.of("A call into libvirt failed in a way nobody foresaw ({0}). Please report it.", thrown),
+                    thrown);
         }
         return given;
     }

@@ -28,7 +28,8 @@ final class Calls {
     /** For the connection of this URI. */
     Calls(String uri) {
         threads = new ThreadPoolExecutor(THREADS, THREADS, IDLE_SECONDS, TimeUnit.SECONDS,
-                new LinkedBlockingQueue<>(WAITING), Thread.ofPlatform().name("libvirt " + uri + " ", 1).daemon().factory());
+                new LinkedBlockingQueue<>(WAITING),
+                Thread.ofPlatform().name("libvirt " + uri + " ", 1).daemon().factory());
         threads.allowCoreThreadTimeOut(true);
     }
 
@@ -59,7 +60,8 @@ final class Calls {
             threads.execute(attempt);
         } catch (RejectedExecutionException e) {
             throw new VitrineException(
-                    Text.of("{0}: libvirt is busy with {1} other requests. Wait until they are done.", doing, WAITING), e);
+                    Text.of("{0}: libvirt is busy with {1} other requests. Wait until they are done.", doing, WAITING),
+                    e);
         }
         while (!attempt.await(Duration.ofMillis(50))) {
             boolean cancelled = progress.isCancelled() || Thread.currentThread().isInterrupted();

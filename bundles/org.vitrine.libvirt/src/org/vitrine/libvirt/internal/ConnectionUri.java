@@ -22,8 +22,10 @@ import org.vitrine.provider.ConnectionInfo;
  */
 record ConnectionUri(String text, URI parsed) {
 
-    private static final Set<String> DRIVERS = Set.of("qemu", "test", "xen", "lxc", "ch", "bhyve", "vbox", "openvz", "vz",
-            "esx", "gsx", "vpx", "hyperv", "vmwareplayer", "vmwarews", "vmwarefusion", "parallels", "virtuozzo", "remote");
+    private static final Set<String> DRIVERS = Set.of("qemu", "test", "xen", "lxc", "ch", "bhyve", "vbox", "openvz",
+            "vz",
+            "esx", "gsx", "vpx", "hyperv", "vmwareplayer", "vmwarews", "vmwarefusion", "parallels", "virtuozzo",
+            "remote");
 
     /** The parts of this URI. */
     static ConnectionUri of(String text) throws VitrineException {
@@ -78,10 +80,10 @@ record ConnectionUri(String text, URI parsed) {
     /** What kind of connection it leads to. */
     Kind kind() {
         return !isLocal() || !driver().equals("qemu") ? Kind.OTHER : switch (path()) {
-        case "/system" -> Kind.SYSTEM;
-        case "/session" -> Kind.SESSION;
-        case "/embed" -> Kind.EMBEDDED;
-        default -> Kind.OTHER;
+            case "/system" -> Kind.SYSTEM;
+            case "/session" -> Kind.SESSION;
+            case "/embed" -> Kind.EMBEDDED;
+            default -> Kind.OTHER;
         };
     }
 

@@ -23,7 +23,7 @@ import com.sun.jna.Pointer;
 final class Credentials {
 
     // virConnectCredentialType; not VIR_CRED_EXTERNAL, which is polkit's own dialogue
-    private static final int[] TYPES = { 1 /* USERNAME */, 2 /* AUTHNAME */, 5 /* PASSPHRASE */, 6 /* ECHOPROMPT */,
+    private static final int[] TYPES = {1 /* USERNAME */, 2 /* AUTHNAME */, 5 /* PASSPHRASE */, 6 /* ECHOPROMPT */,
             7 /* NOECHOPROMPT */, 8 /* REALM */ };
     private static final List<Integer> SECRET = List.of(5, 7);
 

@@ -41,7 +41,7 @@ final class DomainList {
     /** Lists them. */
     static List<Listed> of(Engine engine, ConnectionPointer connection) throws LibvirtFailure {
         DomainList list = new DomainList(engine, connection);
-        for (int persistence : new int[] { PERSISTENT, TRANSIENT }) {
+        for (int persistence : new int[]{PERSISTENT, TRANSIENT}) {
             for (Map.Entry<Integer, State> entry : FREQUENT.entrySet()) {
                 list.add(persistence, entry.getKey(), domain -> entry.getValue());
             }
@@ -55,12 +55,12 @@ final class DomainList {
         virDomainInfo info = new virDomainInfo();
         engine.check(engine.api().virDomainGetInfo(domain, info));
         return switch (info.state) {
-        case 3 -> State.PAUSED;
-        case 4 -> State.SHUTTING_DOWN;
-        case 5 -> State.SHUT_OFF;
-        case 6 -> State.CRASHED;
-        case 7 -> State.SUSPENDED;
-        default -> State.RUNNING;
+            case 3 -> State.PAUSED;
+            case 4 -> State.SHUTTING_DOWN;
+            case 5 -> State.SHUT_OFF;
+            case 6 -> State.CRASHED;
+            case 7 -> State.SUSPENDED;
+            default -> State.RUNNING;
         };
     }
 
@@ -83,8 +83,9 @@ final class DomainList {
             for (int i = 0; i < count; i++) {
                 DomainPointer domain = new DomainPointer(domains.getPointer((long) i * Native.POINTER_SIZE));
                 try {
-                    machines.add(new Listed(uuid(engine, domain), engine.api().virDomainGetName(domain), state.of(domain),
-                            persistence == TRANSIENT));
+                    machines.add(
+                            new Listed(uuid(engine, domain), engine.api().virDomainGetName(domain), state.of(domain),
+                                    persistence == TRANSIENT));
                 } catch (LibvirtFailure e) {
                     if (e.code() != LibvirtFailure.NO_DOMAIN) {
                         throw e;

@@ -57,8 +57,9 @@ final class EmbeddedPremises implements Premises {
 
     /** Why there is no embedded driver. */
     static Text qemuDriverMissing() {
-        return Text.of("libvirt's QEMU driver is not installed, so machines that are only a file cannot be started. Install "
-                + "the package libvirt-daemon-driver-qemu, then start Vitrine again.");
+        return Text.of(
+                "libvirt's QEMU driver is not installed, so machines that are only a file cannot be started. Install "
+                        + "the package libvirt-daemon-driver-qemu, then start Vitrine again.");
     }
 
     private void prepareFirst() throws VitrineException {
@@ -90,13 +91,16 @@ final class EmbeddedPremises implements Premises {
     }
 
     private static Text leftAlone(LeftMachine machine) {
-        return Text.of("The machine {0} was left running and could not be taken over: its process {1} still runs. Save what you "
-                + "can from inside, then end it with \"kill {1}\".", machine.name(), machine.pid());
+        return Text.of(
+                "The machine {0} was left running and could not be taken over: its process {1} still runs. Save what you "
+                        + "can from inside, then end it with \"kill {1}\".",
+                machine.name(), machine.pid());
     }
 
     /** What to say when libvirt failed to take over a machine and so ended it. */
     static Text ended(String machine) {
-        return Text.of("The machine {0} was left running and could not be taken over; it has ended. Start it again.", machine);
+        return Text.of("The machine {0} was left running and could not be taken over; it has ended. Start it again.",
+                machine);
     }
 
     @Override

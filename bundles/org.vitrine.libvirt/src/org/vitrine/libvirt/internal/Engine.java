@@ -123,7 +123,8 @@ final class Engine {
     /** Where libvirt looks for its drivers: beside the library itself, unless told otherwise. */
     private static Optional<Path> moduleFolder() {
         String told = System.getenv("LIBVIRT_DRIVER_DIR");
-        return told != null ? Optional.of(Path.of(told))
+        return told != null
+                ? Optional.of(Path.of(told))
                 : LoadedLibraries.folderOf("libvirt.so").map(folder -> folder.resolve("libvirt/connection-driver"));
     }
 }

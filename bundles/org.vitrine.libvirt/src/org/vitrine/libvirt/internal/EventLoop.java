@@ -39,8 +39,8 @@ final class EventLoop implements Runnable {
     }
 
     // virEventHandleType and the bits of poll(2), in the same order
-    private static final int[] LIBVIRT_EVENTS = { 1, 2, 4, 8 };
-    private static final int[] POLL_EVENTS = { 0x1, 0x4, 0x8, 0x10 };
+    private static final int[] LIBVIRT_EVENTS = {1, 2, 4, 8};
+    private static final int[] POLL_EVENTS = {0x1, 0x4, 0x8, 0x10};
     private static final int POLLFD_SIZE = 8;
 
     private final Libc libc;
@@ -174,7 +174,8 @@ final class EventLoop implements Runnable {
     }
 
     private synchronized @Nullable Timer restart(int number) {
-        return timers.computeIfPresent(number, (key, timer) -> timer.milliseconds < 0 ? timer
+        return timers.computeIfPresent(number, (key, timer) -> timer.milliseconds < 0
+                ? timer
                 : timer(timer.milliseconds, timer.callback, timer.data, timer.free));
     }
 

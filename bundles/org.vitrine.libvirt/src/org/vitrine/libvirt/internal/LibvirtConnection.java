@@ -162,9 +162,12 @@ final class LibvirtConnection implements Connection {
 
     private VitrineException unanswered(VitrineException cause) {
         return new VitrineException(context.authenticator().get().isEmpty()
-                ? Text.of("{0} asks for a password and nothing here can ask you for it. Open it in the workbench.", label)
-                : Text.of("{0} was not opened because its question for a password was not answered. Open it again to be asked "
-                        + "again.", label),
+                ? Text.of("{0} asks for a password and nothing here can ask you for it. Open it in the workbench.",
+                        label)
+                : Text.of(
+                        "{0} was not opened because its question for a password was not answered. Open it again to be asked "
+                                + "again.",
+                        label),
                 cause);
     }
 
@@ -320,7 +323,8 @@ final class LibvirtConnection implements Connection {
         LibvirtMachine machine = cache.created(created.uuid, created.name);
         listeners.changed();
         // Asked after it is in the cache: should it have ended before, no event will come any more to take it out
-        if (!calls.call(Text.of("Starting {0}", name), deadlines().call(), Progress.NONE, () -> open.runs(created.uuid))) {
+        if (!calls.call(Text.of("Starting {0}", name), deadlines().call(), Progress.NONE,
+                () -> open.runs(created.uuid))) {
             ended(machine);
             throw new VitrineException(Text.of("The machine {0} started and ended at once. {1}", name,
                     premises.lastWords(created.name).orElse("Its log says why.")));

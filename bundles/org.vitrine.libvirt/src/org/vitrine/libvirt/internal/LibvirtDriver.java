@@ -39,7 +39,8 @@ public final class LibvirtDriver implements MachineDriver {
     private final Deadlines deadlines;
     private final Libc libc = Libc.load();
     // What happens after the end is told to nobody
-    private final ExecutorService notifier = new ThreadPoolExecutor(1, 1, 10, TimeUnit.SECONDS, new LinkedBlockingQueue<>(),
+    private final ExecutorService notifier = new ThreadPoolExecutor(1, 1, 10, TimeUnit.SECONDS,
+            new LinkedBlockingQueue<>(),
             Thread.ofPlatform().name("libvirt listeners").daemon().factory(), new ThreadPoolExecutor.DiscardPolicy());
 
     @Reference(cardinality = ReferenceCardinality.OPTIONAL, policy = ReferencePolicy.DYNAMIC, policyOption = ReferencePolicyOption.GREEDY)
@@ -82,7 +83,9 @@ public final class LibvirtDriver implements MachineDriver {
     @Override
     public Optional<Text> problem() {
         try {
-            return engine().qemuDriver().isPresent() ? Optional.empty() : Optional.of(EmbeddedPremises.qemuDriverMissing());
+            return engine().qemuDriver().isPresent()
+                    ? Optional.empty()
+                    : Optional.of(EmbeddedPremises.qemuDriverMissing());
         } catch (VitrineException e) {
             return Optional.of(e.text());
         }
@@ -133,10 +136,13 @@ public final class LibvirtDriver implements MachineDriver {
     }
 
     private Connection make(ConnectionUri uri, Text label) throws VitrineException {
-        Context context = new Context(engine(), libc, deadlines, libc.geteuid(), () -> Optional.ofNullable(authenticator),
+        Context context = new Context(engine(), libc, deadlines, libc.geteuid(),
+                () -> Optional.ofNullable(authenticator),
                 notifier);
         return new LibvirtConnection(context, uri, label,
-                uri.kind() == Kind.EMBEDDED ? new EmbeddedPremises(context.engine(), libc, folder(uri)) : Premises.NONE);
+                uri.kind() == Kind.EMBEDDED
+                        ? new EmbeddedPremises(context.engine(), libc, folder(uri))
+                        : Premises.NONE);
     }
 
     private RootFolder folder(ConnectionUri uri) throws VitrineException {

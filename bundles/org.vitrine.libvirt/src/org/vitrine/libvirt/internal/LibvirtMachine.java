@@ -89,7 +89,8 @@ final class LibvirtMachine implements Machine {
 
     @Override
     public Domain xml(Progress progress) throws VitrineException {
-        return Domain.of(connection.call(Text.of("Reading the XML of {0}", name), connection.deadlines().xml(), progress,
+        return Domain.of(connection.call(Text.of("Reading the XML of {0}", name), connection.deadlines().xml(),
+                progress,
                 open -> open.use(uuid, domain -> engine().text(engine().api().virDomainGetXMLDesc(domain, 0)))));
     }
 
@@ -146,8 +147,9 @@ final class LibvirtMachine implements Machine {
 
     @Override
     public int openGraphics(int index, Progress progress) throws VitrineException {
-        return connection.openGraphics(Text.of("Connecting to the screen of {0}", name), progress, open -> open.use(uuid,
-                domain -> engine().check(engine().api().virDomainOpenGraphicsFD(domain, index, 0))));
+        return connection.openGraphics(Text.of("Connecting to the screen of {0}", name), progress,
+                open -> open.use(uuid,
+                        domain -> engine().check(engine().api().virDomainOpenGraphicsFD(domain, index, 0))));
     }
 
     private interface Command {

@@ -18,9 +18,9 @@ import org.eclipse.jdt.annotation.Nullable;
 record LocalDaemons(Path root, int user, Map<String, String> environment) {
 
     // The daemon for all, and the one for QEMU only
-    private static final String[] SOCKETS = { "libvirt/libvirt-sock", "libvirt/virtqemud-sock" };
-    private static final String[] DAEMONS = { "usr/sbin/libvirtd", "usr/sbin/virtqemud", "usr/bin/libvirtd",
-            "usr/bin/virtqemud" };
+    private static final String[] SOCKETS = {"libvirt/libvirt-sock", "libvirt/virtqemud-sock"};
+    private static final String[] DAEMONS = {"usr/sbin/libvirtd", "usr/sbin/virtqemud", "usr/bin/libvirtd",
+            "usr/bin/virtqemud"};
 
     /** Whether the daemon that runs as root is there, running or waiting to be woken by its socket. */
     boolean hasSystem() {

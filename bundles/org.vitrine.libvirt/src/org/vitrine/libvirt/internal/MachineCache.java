@@ -30,13 +30,14 @@ final class MachineCache {
 
     /** All, by name. */
     synchronized List<Machine> byName() {
-        return machines.values().stream().<Machine> map(machine -> machine)
+        return machines.values().stream().<Machine>map(machine -> machine)
                 .sorted(Comparator.comparing(Machine::name).thenComparing(Machine::uuid)).toList();
     }
 
     /** Those that run and were left by an earlier process. */
     synchronized List<LibvirtMachine> adopted() {
-        return machines.values().stream().filter(machine -> machine.isAdopted() && machine.state() != State.SHUT_OFF).toList();
+        return machines.values().stream().filter(machine -> machine.isAdopted() && machine.state() != State.SHUT_OFF)
+                .toList();
     }
 
     /** To be called before events are told and before the list is made. */
@@ -94,24 +95,24 @@ final class MachineCache {
         boolean isNew = !machines.containsKey(uuid);
         LibvirtMachine machine = machine(uuid, name);
         switch (what) {
-        case DEFINED -> {
-            machine.persistence(false);
-            if (isNew) {
-                machine.now(State.SHUT_OFF);
+            case DEFINED -> {
+                machine.persistence(false);
+                if (isNew) {
+                    machine.now(State.SHUT_OFF);
+                }
             }
-        }
-        case UNDEFINED -> {
-            machine.persistence(true);
-            if (machine.state() == State.SHUT_OFF) {
-                ended(machine);
+            case UNDEFINED -> {
+                machine.persistence(true);
+                if (machine.state() == State.SHUT_OFF) {
+                    ended(machine);
+                }
             }
-        }
-        case STARTED, RESUMED -> machine.now(State.RUNNING);
-        case SUSPENDED -> machine.now(State.PAUSED);
-        case SHUTDOWN -> machine.now(State.SHUTTING_DOWN);
-        case PMSUSPENDED -> machine.now(State.SUSPENDED);
-        case CRASHED -> machine.now(State.CRASHED);
-        case STOPPED -> ended(machine);
+            case STARTED, RESUMED -> machine.now(State.RUNNING);
+            case SUSPENDED -> machine.now(State.PAUSED);
+            case SHUTDOWN -> machine.now(State.SHUTTING_DOWN);
+            case PMSUSPENDED -> machine.now(State.SUSPENDED);
+            case CRASHED -> machine.now(State.CRASHED);
+            case STOPPED -> ended(machine);
         }
     }
 

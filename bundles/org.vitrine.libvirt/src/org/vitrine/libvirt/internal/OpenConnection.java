@@ -180,7 +180,8 @@ final class OpenConnection {
     boolean settles(String uuid) throws LibvirtFailure, VitrineException {
         Memory statistics = new Memory(16L * MEMORY_STATISTICS);
         return use(uuid,
-                domain -> engine.api().virDomainMemoryStats(domain, statistics, MEMORY_STATISTICS, 0)) >= 0 || runs(uuid);
+                domain -> engine.api().virDomainMemoryStats(domain, statistics, MEMORY_STATISTICS, 0)) >= 0
+                || runs(uuid);
     }
 
     private synchronized void enter() throws VitrineException {
@@ -217,8 +218,7 @@ final class OpenConnection {
         if (eventCallback >= 0) {
             api.virConnectDomainEventDeregisterAny(pointer, eventCallback);
         }
-        Libvirt.@Nullable
-        VirConnectCloseFunc callback = closeCallback;
+        Libvirt.@Nullable VirConnectCloseFunc callback = closeCallback;
         if (callback != null) {
             api.virConnectUnregisterCloseCallback(pointer, callback);
         }

@@ -53,7 +53,8 @@ record RootFolder(Path path, List<Path> owned, int user) {
         }
         @Nullable
         String runtime = environment.get("XDG_RUNTIME_DIR");
-        Path base = runtime != null && isOwn(Path.of(runtime), user) ? Path.of(runtime, "vitrine")
+        Path base = runtime != null && isOwn(Path.of(runtime), user)
+                ? Path.of(runtime, "vitrine")
                 : Path.of("/tmp", "vitrine-" + user);
         Path path = base.resolve(System.getProperty("vitrine.application", "workbench"));
         return new RootFolder(path, List.of(base, path), user);
@@ -125,8 +126,10 @@ record RootFolder(Path path, List<Path> owned, int user) {
                     + "-Dvitrine.embedded.root to another folder.", folder);
         }
         if (!Integer.valueOf(user).equals(Files.getAttribute(folder, "unix:uid", LinkOption.NOFOLLOW_LINKS))) {
-            throw refused("The folder {0} belongs to another user, who could take over your machines. Remove it, or set "
-                    + "-Dvitrine.embedded.root to another folder.", folder);
+            throw refused(
+                    "The folder {0} belongs to another user, who could take over your machines. Remove it, or set "
+                            + "-Dvitrine.embedded.root to another folder.",
+                    folder);
         }
     }
 

@@ -144,11 +144,13 @@ final class Sentences {
         String cause = QEMU_PREFIX.matcher(last).replaceFirst("");
         return cause.isBlank()
                 ? Text.of("QEMU ended while the machine was being started and did not say why. Its log has more.")
-                : Text.of("QEMU ended while the machine was being started: {0}. Change what it names in the domain.", cause);
+                : Text.of("QEMU ended while the machine was being started: {0}. Change what it names in the domain.",
+                        cause);
     }
 
     private static String firstLine(String words) {
-        String line = words.lines().findFirst().orElse(words).replaceFirst("^(?:internal error|operation failed): ", "");
+        String line = words.lines().findFirst().orElse(words).replaceFirst("^(?:internal error|operation failed): ",
+                "");
         return line.endsWith(".") ? line.substring(0, line.length() - 1) : line;
     }
 }

@@ -39,8 +39,9 @@ final class FakeHosts implements Hosts {
 
     @Override
     public Host open(String name) throws VitrineException {
-        return find(name).orElseThrow(() -> new VitrineException(Text.of("There is no host \"{0}\"; there is {1}.", name,
-                String.join(", ", hosts.stream().map(Host::id).toList()))));
+        return find(name)
+                .orElseThrow(() -> new VitrineException(Text.of("There is no host \"{0}\"; there is {1}.", name,
+                        String.join(", ", hosts.stream().map(Host::id).toList()))));
     }
 
     @Override

@@ -27,7 +27,8 @@ class HostCommandsTest {
                 .put(CARD + "/device", Entry.file("0x1c03\n")).put(CARD + "/driver", Entry.link("../drivers/nouveau"))
                 .put(CARD + "/iommu_group", Entry.link("../../../kernel/iommu_groups/12"))
                 .put(CARD + "/boot_vga", Entry.file("").with(Fact.unknown("Permission denied")))
-                .put("/proc/net/tcp", Entry.file("busy")).put("/etc/group", new Entry(Entry.Kind.FILE, 0640, 0, 42, true,
+                .put("/proc/net/tcp", Entry.file("busy"))
+                .put("/etc/group", new Entry(Entry.Kind.FILE, 0640, 0, 42, true,
                         false, Fact.known("a\n"), 2, 1_700_000_000))
                 .output(HostCommand.UNAME, Fact.known(new CommandOutput(0, "Linux 6.1.0 x86_64\n", "")))
                 .output(HostCommand.QEMU_VERSION, Fact.absent())
@@ -35,7 +36,8 @@ class HostCommandsTest {
     }
 
     private static JsonObject of(JsonArray all, String name, String value) {
-        return all.asList().stream().map(one -> one.getAsJsonObject()).filter(one -> one.get(name).getAsString().equals(value))
+        return all.asList().stream().map(one -> one.getAsJsonObject())
+                .filter(one -> one.get(name).getAsString().equals(value))
                 .findFirst().orElseThrow();
     }
 
@@ -65,8 +67,10 @@ class HostCommandsTest {
         assertEquals(host().id(), answer.get("snapshot").getAsString());
         assertEquals(host().tree().size(), answer.getAsJsonArray("facts").size());
         JsonObject group = of(answer.getAsJsonArray("facts"), "path", "/etc/group");
-        assertEquals("{\"path\":\"/etc/group\",\"kind\":\"file\",\"mode\":\"0640\",\"uid\":0,\"gid\":42,\"readable\":true,"
-                + "\"writable\":false,\"content\":\"a\\n\",\"size\":2,\"modified\":1700000000}", group.toString());
+        assertEquals(
+                "{\"path\":\"/etc/group\",\"kind\":\"file\",\"mode\":\"0640\",\"uid\":0,\"gid\":42,\"readable\":true,"
+                        + "\"writable\":false,\"content\":\"a\\n\",\"size\":2,\"modified\":1700000000}",
+                group.toString());
         assertTrue(of(answer.getAsJsonArray("facts"), "path", "/proc/net/tcp").get("isVolatile").getAsBoolean());
         assertEquals("../drivers/nouveau",
                 of(answer.getAsJsonArray("facts"), "path", CARD + "/driver").get("target").getAsString());

@@ -87,7 +87,8 @@ class KnownHostsTest {
         hosts.addReach(reach());
         Host far = hosts.open("far://b");
         assertSame(far, hosts.open("far://b/"));
-        assertEquals(List.of("far://b/"), closed.stream().map(id -> id + "/").toList(), "the other view of it is closed");
+        assertEquals(List.of("far://b/"), closed.stream().map(id -> id + "/").toList(),
+                "the other view of it is closed");
         assertSame(hosts.local().orElseThrow(), hosts.open("local"));
         assertEquals(List.of("local", "far://b"), ids(hosts));
         assertTrue(news.get() >= 2);
@@ -97,7 +98,8 @@ class KnownHostsTest {
     void aNameThatIsNoneIsRefusedWithWhatCanBeWritten() {
         HostsEngine hosts = hosts();
         String sentence = assertThrows(VitrineException.class, () -> hosts.open("moon")).text().toString();
-        assertTrue(sentence.contains("\"moon\"") && sentence.contains("ssh://") && sentence.contains(".vhost"), sentence);
+        assertTrue(sentence.contains("\"moon\"") && sentence.contains("ssh://") && sentence.contains(".vhost"),
+                sentence);
         assertEquals(List.of("local"), ids(hosts));
     }
 
@@ -132,7 +134,7 @@ class KnownHostsTest {
     @Test
     void aBrokenFileDoesNotTakeThisMachineAwayAndIsNotOverwritten() throws Exception {
         Path file = folder.resolve("hosts.properties");
-        Files.write(file, new byte[] { 'a', (byte) 0xe4 });
+        Files.write(file, new byte[]{'a', (byte) 0xe4});
         HostsEngine hosts = hosts();
         hosts.addReach(reach());
         assertEquals(List.of("local"), ids(hosts));

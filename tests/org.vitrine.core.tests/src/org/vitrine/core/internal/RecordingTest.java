@@ -110,11 +110,12 @@ class RecordingTest {
 
     @Test
     void aLaterVersionIsRefusedAsSuch() throws Exception {
-        assertTrue(refusal(packed("vitrine-host 2\nend\n")).contains("newer"), refusal(packed("vitrine-host 2\nend\n")));
+        assertTrue(refusal(packed("vitrine-host 2\nend\n")).contains("newer"),
+                refusal(packed("vitrine-host 2\nend\n")));
     }
 
     @ParameterizedTest
-    @ValueSource(strings = { "/etc/../root/x", "/etc//x", "etc/x", "/", "/etc/./x", "/etc/x/" })
+    @ValueSource(strings = {"/etc/../root/x", "/etc//x", "etc/x", "/", "/etc/./x", "/etc/x/"})
     void pathsThatLeadElsewhereAreRefused(String path) throws Exception {
         refusal(packed("vitrine-host 1\nfile " + path + " = a\nend\n"));
     }
@@ -124,7 +125,8 @@ class RecordingTest {
         Path file = folder.resolve("bomb.vhost");
         try (OutputStream out = new GZIPOutputStream(Files.newOutputStream(file))) {
             out.write("vitrine-host 1\nfile /etc/x\n".getBytes(StandardCharsets.UTF_8));
-            byte[] lines = "|aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa\n".repeat(1000)
+            byte[] lines = "|aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa\n"
+                    .repeat(1000)
                     .getBytes(StandardCharsets.UTF_8);
             for (int i = 0; i < 3000; i++) {
                 out.write(lines);
@@ -166,7 +168,7 @@ class RecordingTest {
 
     @Test
     void whatIsNoTextIsRefused() throws Exception {
-        refusal(packed(new byte[] { (byte) 0xff, (byte) 0xfe, 0, 1 }));
+        refusal(packed(new byte[]{(byte) 0xff, (byte) 0xfe, 0, 1}));
         refusal(Files.writeString(folder.resolve("y.vhost"), "PNG"));
         refusal(folder.resolve("missing.vhost"));
         refusal(Files.createDirectory(folder.resolve("folder.vhost")));

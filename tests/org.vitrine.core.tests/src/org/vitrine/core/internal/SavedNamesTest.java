@@ -54,8 +54,9 @@ class SavedNamesTest {
     void aFileInTheWrongEncodingIsRefusedByName() throws IOException {
         Path file = Files.write(folder.resolve("f"), new byte[]{'a', '=', (byte) 0xe4});
 
-        assertTrue(assertThrows(VitrineException.class, () -> new SavedNames(file, "connections").load()).text().toString()
-                .contains(file.toString()));
+        assertTrue(
+                assertThrows(VitrineException.class, () -> new SavedNames(file, "connections").load()).text().toString()
+                        .contains(file.toString()));
     }
 
     @Test
@@ -63,7 +64,8 @@ class SavedNamesTest {
         Path file = Files.createFile(folder.resolve("no-folder")).resolve("connections.properties");
 
         assertTrue(
-                assertThrows(VitrineException.class, () -> new SavedNames(file, "connections").save(Map.of())).text().toString()
+                assertThrows(VitrineException.class, () -> new SavedNames(file, "connections").save(Map.of())).text()
+                        .toString()
                         .contains(file.toString()));
     }
 }

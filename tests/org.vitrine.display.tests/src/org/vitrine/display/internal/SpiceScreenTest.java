@@ -74,7 +74,8 @@ final class SpiceScreenTest {
         assertEquals(Optional.of("spice"), screen.connector());
         untilWritten(screen);
         // the firmware may have written in another mode first
-        window.until(() -> screen.guestSize().equals(Optional.of(TEXT_MODE)), () -> "the size is " + screen.guestSize());
+        window.until(() -> screen.guestSize().equals(Optional.of(TEXT_MODE)),
+                () -> "the size is " + screen.guestSize());
         ImageData picture = screen.picture().orElseThrow();
         assertEquals(TEXT_MODE, new Point(picture.width, picture.height));
         window.until(() -> screen.frameRate() > 0, () -> "no frames, though the cursor blinks");

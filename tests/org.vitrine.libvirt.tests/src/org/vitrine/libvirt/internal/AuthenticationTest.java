@@ -79,7 +79,8 @@ class AuthenticationTest {
 
     @Test
     void aWrongPasswordIsSaidAndCanBeEnteredAgain() throws VitrineException {
-        driver.authenticator((where, prompts) -> Optional.of(prompts.stream().map(prompt -> answer(prompt, "no")).toList()));
+        driver.authenticator(
+                (where, prompts) -> Optional.of(prompts.stream().map(prompt -> answer(prompt, "no")).toList()));
         Connection connection = connect();
         String wrong = Lab.refusal(() -> connection.open(Progress.NONE));
         assertTrue(wrong.startsWith("The libvirt daemon did not accept the user name or the password."),
@@ -98,8 +99,10 @@ class AuthenticationTest {
         driver.authenticator((where, prompts) -> Optional.empty());
         Connection connection = connect();
         String declined = Lab.refusal(() -> connection.open(Progress.NONE));
-        assertEquals("The cave was not opened because its question for a password was not answered. Open it again to be "
-                + "asked again.", declined);
+        assertEquals(
+                "The cave was not opened because its question for a password was not answered. Open it again to be "
+                        + "asked again.",
+                declined);
     }
 
     @Test

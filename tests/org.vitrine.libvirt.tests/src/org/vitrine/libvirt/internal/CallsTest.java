@@ -51,7 +51,8 @@ class CallsTest {
             stuck.countDown();
         });
         assertThrows(CancelledException.class,
-                () -> calls.call(DOING, new Clock(Duration.ofSeconds(5), Duration.ofSeconds(5)), Lab.cancelledAfter(100), this::hang, undone::set));
+                () -> calls.call(DOING, new Clock(Duration.ofSeconds(5), Duration.ofSeconds(5)),
+                        Lab.cancelledAfter(100), this::hang, undone::set));
         assertEquals("late", undone.get());
     }
 

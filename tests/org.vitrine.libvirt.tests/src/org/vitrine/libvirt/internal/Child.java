@@ -50,7 +50,8 @@ final class Child implements AutoCloseable {
 
     private static String classPath() {
         return Stream
-                .of(ChildMain.class, LibvirtDriver.class, MachineDriver.class, ConnectionInfo.class, Domain.class, Text.class,
+                .of(ChildMain.class, LibvirtDriver.class, MachineDriver.class, ConnectionInfo.class, Domain.class,
+                        Text.class,
                         parser(), Libvirt.class, Native.class)
                 .map(Child::jar).distinct().collect(Collectors.joining(File.pathSeparator));
     }

@@ -39,17 +39,17 @@ final class ChildMain {
     private String answer(String[] words) {
         try {
             return switch (words[0]) {
-            case "problem" -> driver.problem().map(Text::toString).orElse("none");
-            case "standard" -> driver.standard().toString();
-            case "connect" -> connect(words[1]);
-            case "open" -> connect(ConnectionUri.embedded(Path.of(words[1])).text());
-            case "create" -> open().create(Lab.tiny(words[1]), Progress.NONE) + "";
-            case "list" -> open().machines().stream().map(ChildMain::tell).toList().toString();
-            case "off" -> off(words[1]);
-            case "notice" -> open().problem().map(Text::toString).orElse("none");
-            case "state" -> open().state() + "";
-            case "close" -> close();
-            default -> "unknown command";
+                case "problem" -> driver.problem().map(Text::toString).orElse("none");
+                case "standard" -> driver.standard().toString();
+                case "connect" -> connect(words[1]);
+                case "open" -> connect(ConnectionUri.embedded(Path.of(words[1])).text());
+                case "create" -> open().create(Lab.tiny(words[1]), Progress.NONE) + "";
+                case "list" -> open().machines().stream().map(ChildMain::tell).toList().toString();
+                case "off" -> off(words[1]);
+                case "notice" -> open().problem().map(Text::toString).orElse("none");
+                case "state" -> open().state() + "";
+                case "close" -> close();
+                default -> "unknown command";
             };
         } catch (VitrineException e) {
             return "REFUSED " + e.getMessage();

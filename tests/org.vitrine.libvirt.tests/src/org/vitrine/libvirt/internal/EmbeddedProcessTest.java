@@ -60,7 +60,8 @@ class EmbeddedProcessTest {
     @Test
     void aMachineThatCouldNotBeAdoptedIsReported() throws Exception {
         Path run = Files.createDirectories(root.resolve("run/qemu"));
-        Process left = new ProcessBuilder("qemu-system-x86_64", "-S", "-nodefaults", "-display", "none", "-m", "16", "-name",
+        Process left = new ProcessBuilder("qemu-system-x86_64", "-S", "-nodefaults", "-display", "none", "-m", "16",
+                "-name",
                 "guest=orphan", "-pidfile", run.resolve("orphan.pid").toString()).start();
         try (Child child = new Child()) {
             Lab.await("the pid file", () -> Files.exists(run.resolve("orphan.pid")));
@@ -81,7 +82,8 @@ class EmbeddedProcessTest {
         try (Child holder = new Child(); Child other = new Child()) {
             assertEquals("OPEN", holder.ask("open " + root));
             String held = "REFUSED The machines in " + root + " are managed by another process: java, process "
-                    + holder.pid() + ". Close that one and try again, or set -Dvitrine.embedded.root to another folder.";
+                    + holder.pid()
+                    + ". Close that one and try again, or set -Dvitrine.embedded.root to another folder.";
             assertEquals(held, other.ask("open " + root));
             // The question itself must not have cost the holder its lock
             assertEquals(held, other.ask("open " + root));
@@ -111,8 +113,10 @@ class EmbeddedProcessTest {
     void qemuMissing() throws Exception {
         try (Child child = new Child(Map.of("PATH", "/nonexistent"), "virt")) {
             assertEquals("OPEN", child.ask("open " + root));
-            assertEquals("REFUSED QEMU for x86_64 is not installed. Install the package qemu-system-x86 for x86 machines "
-                    + "(qemu-system-arm, qemu-system-misc for others).", child.ask("create homeless"));
+            assertEquals(
+                    "REFUSED QEMU for x86_64 is not installed. Install the package qemu-system-x86 for x86 machines "
+                            + "(qemu-system-arm, qemu-system-misc for others).",
+                    child.ask("create homeless"));
         }
     }
 

@@ -104,8 +104,10 @@ class EmbeddedTest {
     void aGuestThatDoesNotReactToShutDown() throws Exception {
         Machine machine = connection().create(Lab.tiny("deaf"), Progress.NONE);
         String deaf = Lab.refusal(() -> machine.shutDown(Progress.NONE));
-        assertEquals("The guest of deaf did not shut down within 0 s: it may not listen to the power button. Shut it down "
-                + "from inside, or force it off.", deaf);
+        assertEquals(
+                "The guest of deaf did not shut down within 0 s: it may not listen to the power button. Shut it down "
+                        + "from inside, or force it off.",
+                deaf);
         assertEquals(Machine.State.RUNNING, machine.state());
         machine.pause(Progress.NONE);
         assertEquals(Machine.State.PAUSED, machine.state());
@@ -115,12 +117,14 @@ class EmbeddedTest {
         assertTrue(picture.bytes().length > 1000, picture.mediaType());
         assertTrue(machine.screenshot(7, Progress.NONE).isEmpty());
         int fd = machine.openGraphics(0, Progress.NONE);
-        assertTrue(Files.readSymbolicLink(Path.of("/proc/self/fd", String.valueOf(fd))).toString().startsWith("socket:"));
+        assertTrue(
+                Files.readSymbolicLink(Path.of("/proc/self/fd", String.valueOf(fd))).toString().startsWith("socket:"));
         assertEquals(0, Libc.load().close(fd));
         assertThrows(VitrineException.class, () -> machine.openGraphics(5, Progress.NONE));
 
         String taken = Lab.refusal(() -> connection().create(Lab.tiny("deaf"), Progress.NONE));
-        assertEquals("A machine named deaf exists already. Give this one another name, or stop and remove that one.", taken);
+        assertEquals("A machine named deaf exists already. Give this one another name, or stop and remove that one.",
+                taken);
     }
 
     @Test
@@ -156,8 +160,10 @@ class EmbeddedTest {
     void guestDiesAtStart() throws IOException {
         String text = Lab.tiny("dead").text().replace("</domain>",
                 "<qemu:commandline><qemu:arg value='-device'/><qemu:arg value='nosuch'/></qemu:commandline></domain>");
-        assertEquals("QEMU ended while the machine was being started: -device nosuch: 'nosuch' is not a valid device model "
-                + "name. Change what it names in the domain.", refused(Domain.of(text)));
+        assertEquals(
+                "QEMU ended while the machine was being started: -device nosuch: 'nosuch' is not a valid device model "
+                        + "name. Change what it names in the domain.",
+                refused(Domain.of(text)));
     }
 
     @Test
@@ -176,9 +182,11 @@ class EmbeddedTest {
                 }
             }
             Domain qxl = Lab.tiny("mute", "<emulator>" + binary + "</emulator>");
-            assertEquals("This QEMU has no QXL adapter: the module for it, or that for SPICE on which it builds, is missing. "
-                    + "Install the package qemu-system-common (Debian 12), qemu-system-modules-spice (Debian 13, Ubuntu "
-                    + "24.04) or qemu-device-display-qxl (Fedora), or choose another video model.", refused(qxl));
+            assertEquals(
+                    "This QEMU has no QXL adapter: the module for it, or that for SPICE on which it builds, is missing. "
+                            + "Install the package qemu-system-common (Debian 12), qemu-system-modules-spice (Debian 13, Ubuntu "
+                            + "24.04) or qemu-device-display-qxl (Fedora), or choose another video model.",
+                    refused(qxl));
             Domain vga = Domain.of(qxl.text().replace("'qxl'", "'vga'"));
             assertEquals("This QEMU cannot show SPICE: its module for SPICE is missing. Install the package "
                     + "qemu-system-common (Debian 12), qemu-system-modules-spice (Debian 13, Ubuntu 24.04) or qemu-ui-spice-core "
@@ -212,8 +220,11 @@ class EmbeddedTest {
     void socketPathTooLong() throws IOException {
         String path = "/tmp/" + "a".repeat(103);
         Domain domain = Domain.of(
-                Lab.tiny("long").text().replace("<listen type='socket'/>", "<listen type='socket' socket='" + path + "'/>"));
-        assertEquals("The domain names the socket " + path + ", which has 108 bytes; Linux allows 107. Give it a shorter path.",
+                Lab.tiny("long").text().replace("<listen type='socket'/>",
+                        "<listen type='socket' socket='" + path + "'/>"));
+        assertEquals(
+                "The domain names the socket " + path
+                        + ", which has 108 bytes; Linux allows 107. Give it a shorter path.",
                 refused(domain));
     }
 
@@ -227,7 +238,8 @@ class EmbeddedTest {
     @Test
     void aDiskImageThatIsNotThere() throws IOException {
         assertEquals("The disk image /no/such.img does not exist. Correct the path, or create the image.",
-                refused(Lab.tiny("empty", "<disk type='file'><source file='/no/such.img'/><target dev='vda'/></disk>")));
+                refused(Lab.tiny("empty",
+                        "<disk type='file'><source file='/no/such.img'/><target dev='vda'/></disk>")));
     }
 
     @Test

@@ -46,8 +46,10 @@ class RemoteTest {
                 assertEquals(Connection.State.OPEN, connection.state());
                 daemon.breakOff();
                 Lab.await("the loss is noticed", () -> connection.state() == Connection.State.FAILED);
-                assertEquals("The connection to The daemon was lost: its daemon ended or the network broke. Its machines go "
-                        + "on. Open it again.", connection.problem().orElseThrow().toString());
+                assertEquals(
+                        "The connection to The daemon was lost: its daemon ended or the network broke. Its machines go "
+                                + "on. Open it again.",
+                        connection.problem().orElseThrow().toString());
                 assertTrue(connection.machines().isEmpty());
             }
         }
@@ -57,8 +59,10 @@ class RemoteTest {
     void aDaemonThatHangs() throws Exception {
         try (FakeDaemon daemon = new FakeDaemon(socket, false)) {
             Connection connection = connect();
-            assertEquals("Opening The daemon took longer than 1 s, so Vitrine stopped waiting. Check that the libvirt daemon "
-                    + "and the host answer, then try again.", Lab.refusal(() -> connection.open(Progress.NONE)));
+            assertEquals(
+                    "Opening The daemon took longer than 1 s, so Vitrine stopped waiting. Check that the libvirt daemon "
+                            + "and the host answer, then try again.",
+                    Lab.refusal(() -> connection.open(Progress.NONE)));
             assertEquals(Connection.State.FAILED, connection.state());
             daemon.breakOff();
         }

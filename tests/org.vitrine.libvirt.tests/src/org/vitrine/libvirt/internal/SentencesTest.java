@@ -42,29 +42,37 @@ class SentencesTest {
 
     @Test
     void ofALogTheLastLineOnly() {
-        assertEquals("QEMU ended while the machine was being started: -device nosuch: 'nosuch' is not a valid device model "
-                + "name. Change what it names in the domain.", Sentences.of("""
-                        internal error: process exited while connecting to monitor: qemu-system-x86_64: -spice unix: warning: \
-                        short-form boolean option 'unix' deprecated
-                        Please use unix=on instead
-                        2026-11-22T17:31:47.350172Z qemu-system-x86_64: -device nosuch: 'nosuch' is not a valid device model name
-                        """).toString());
+        assertEquals(
+                "QEMU ended while the machine was being started: -device nosuch: 'nosuch' is not a valid device model "
+                        + "name. Change what it names in the domain.",
+                Sentences
+                        .of("""
+                                internal error: process exited while connecting to monitor: qemu-system-x86_64: -spice unix: warning: \
+                                short-form boolean option 'unix' deprecated
+                                Please use unix=on instead
+                                2026-11-22T17:31:47.350172Z qemu-system-x86_64: -device nosuch: 'nosuch' is not a valid device model name
+                                """)
+                        .toString());
         assertEquals("QEMU ended while the machine was being started and did not say why. Its log has more.",
                 Sentences.of("internal error: qemu unexpectedly closed the monitor").toString());
     }
 
     @Test
     void kvmThatCannotBeUsed() {
-        assertTrue(Sentences.of("""
-                internal error: process exited while connecting to monitor: Could not access KVM kernel module: No such file or directory
-                2026-11-22T17:31:47.350172Z qemu-system-x86_64: failed to initialize kvm: No such file or directory
-                """).toString().startsWith("QEMU could not use KVM on this host. Use <domain type='qemu'>"));
+        assertTrue(Sentences
+                .of("""
+                        internal error: process exited while connecting to monitor: Could not access KVM kernel module: No such file or directory
+                        2026-11-22T17:31:47.350172Z qemu-system-x86_64: failed to initialize kvm: No such file or directory
+                        """)
+                .toString().startsWith("QEMU could not use KVM on this host. Use <domain type='qemu'>"));
     }
 
     @Test
     void aMistakeInTheXmlWithItsLine() {
-        assertEquals("libvirt cannot read this domain: line 2: Opening and ending tag mismatch: graphics line 2 and graphix. "
-                + "Correct the XML and try again.", Sentences.of("""
+        assertEquals(
+                "libvirt cannot read this domain: line 2: Opening and ending tag mismatch: graphics line 2 and graphix. "
+                        + "Correct the XML and try again.",
+                Sentences.of("""
                         (domain_definition):2: Opening and ending tag mismatch: graphics line 2 and graphix
                         <devices><graphics type='spice'></graphix></devices></domain>
                         ---------------------------------^""").toString());

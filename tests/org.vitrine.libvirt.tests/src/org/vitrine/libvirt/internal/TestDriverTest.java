@@ -124,7 +124,8 @@ class TestDriverTest {
     }
 
     private static Domain transientMachine(String name) {
-        return Domain.of("<domain type='test'><name>" + name + "</name><memory>8192</memory><os><type>hvm</type></os></domain>");
+        return Domain.of(
+                "<domain type='test'><name>" + name + "</name><memory>8192</memory><os><type>hvm</type></os></domain>");
     }
 
     @Test
@@ -178,12 +179,13 @@ class TestDriverTest {
 
     @Test
     void whoGaveUpBeforehandStartsNothing() {
-        assertThrows(CancelledException.class, () -> connection.create(transientMachine("unwanted"), Lab.cancelledAfter(0)));
+        assertThrows(CancelledException.class,
+                () -> connection.create(transientMachine("unwanted"), Lab.cancelledAfter(0)));
         assertEquals(1, connection.machines().size());
     }
 
     @ParameterizedTest
-    @ValueSource(strings = { "", "nothing", "http://host/", "qemu", "foo:///system", "qemu:///sys tem", "://" })
+    @ValueSource(strings = {"", "nothing", "http://host/", "qemu", "foo:///system", "qemu:///sys tem", "://"})
     void aUriThatIsNone(String uri) {
         String none = Lab.refusal(() -> connect(uri));
         assertEquals("\"" + uri + "\" is no libvirt connection. Write one like qemu:///system, qemu:///session or "
@@ -235,7 +237,8 @@ class TestDriverTest {
     @Test
     void aDomainThatLibvirtDoesNotTake() {
         assertThrows(DomainException.class, () -> Domain.of("<domain"));
-        String refused = Lab.refusal(() -> connection.create(Domain.of("<domain type='test'><memory>8192</memory></domain>"), Progress.NONE));
+        String refused = Lab.refusal(() -> connection
+                .create(Domain.of("<domain type='test'><memory>8192</memory></domain>"), Progress.NONE));
         assertFalse(refused.contains("\n"), refused);
         assertTrue(refused.startsWith("libvirt "), refused);
     }

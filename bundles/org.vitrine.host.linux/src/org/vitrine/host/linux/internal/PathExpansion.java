@@ -186,7 +186,8 @@ final class PathExpansion {
             Entry entry = reader.read(place);
             put(place.name(), entry);
             // links in sysfs lead to kernel objects, which are folders
-            if (entry.kind() == Entry.Kind.LINK && !place.real().startsWith("/sys/") && entry.content() instanceof Fact.Known<String>(String target)) {
+            if (entry.kind() == Entry.Kind.LINK && !place.real().startsWith("/sys/")
+                    && entry.content() instanceof Fact.Known<String>(String target)) {
                 bringTarget(place, place.linked(target));
             }
         } catch (IOException e) {

@@ -64,7 +64,8 @@ record Reading(Map<String, byte[]> files, Map<String, String> faults, Map<String
     private static <T> Map<T, String> lines(Answer answer, Collection<T> asked) throws GarbledException {
         List<String> lines = List.of(Answer.text(answer.next()).split("\n", -1));
         if (lines.size() != asked.size() + 1) {
-            throw new GarbledException("its shell answers %d of %d questions".formatted(lines.size() - 1, asked.size()));
+            throw new GarbledException(
+                    "its shell answers %d of %d questions".formatted(lines.size() - 1, asked.size()));
         }
         var answers = new HashMap<T, String>();
         int next = 0;

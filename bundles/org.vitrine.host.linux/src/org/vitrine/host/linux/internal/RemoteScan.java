@@ -65,8 +65,10 @@ public final class RemoteScan {
             }
             return snapshot.build();
         } catch (GarbledException e) {
-            throw new VitrineException(Text.of("The host did not answer as a Linux host does: {0}. Check that sh, stat, find, "
-                    + "xargs, cat and readlink work there, and that logging in prints nothing.", e.why()), e);
+            throw new VitrineException(
+                    Text.of("The host did not answer as a Linux host does: {0}. Check that sh, stat, find, "
+                            + "xargs, cat and readlink work there, and that logging in prints nothing.", e.why()),
+                    e);
         }
     }
 

@@ -65,7 +65,7 @@ final class StatRecords {
 
     /** The kernel's own links tell no size; there the line ends the target. */
     private String target(byte[] name, long size) throws GarbledException {
-        for (String quote : new String[] { "", "'" }) {
+        for (String quote : new String[]{"", "'"}) {
             byte[] start = Answer.bytes(quote + Answer.text(name) + quote + " -> " + quote);
             if (Answer.startsWith(bytes, at, start)) {
                 int from = at + start.length;

@@ -63,7 +63,9 @@ record Survey(NavigableMap<String, Seen> seen, Map<String, Seen> targets, Map<St
         for (int i = 0; i < words.length - 1; i += 2) {
             String there = words[i + 1];
             real.put(words[i].substring(Math.min(root.length(), words[i].length())),
-                    there.startsWith(root + "/") ? there.substring(root.length()) : OUTSIDE + there + " is outside of " + root);
+                    there.startsWith(root + "/")
+                            ? there.substring(root.length())
+                            : OUTSIDE + there + " is outside of " + root);
         }
         return real;
     }

@@ -27,7 +27,8 @@ final class FrameBuffer {
                 QxlFields.MOST_VGAMEM);
         long frame = Math.ceilDiv((long) width * height * BYTES_A_PIXEL * heads, 1024L);
         if (memory >= 2 * frame) {
-            return Finding.pass("{0} KiB hold two frames of {1} × {2} on each of {3} head(s)", memory, width, height, heads);
+            return Finding.pass("{0} KiB hold two frames of {1} × {2} on each of {3} head(s)", memory, width, height,
+                    heads);
         }
         Finding finding = (memory < frame ? tooSmall(memory, frame) : tight(memory, frame))
                 .saw("screen", width + " × " + height + " on " + heads)

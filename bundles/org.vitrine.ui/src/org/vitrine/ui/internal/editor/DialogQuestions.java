@@ -23,7 +23,8 @@ record DialogQuestions(Supplier<Shell> shell) implements Questions {
     @Override
     public Fate changedOnDisk(String name) {
         int answer = MessageDialog.open(MessageDialog.QUESTION, shell.get(), Messages.Questions_changedTitle,
-                NLS.bind(Messages.Questions_changed, name), SWT.NONE, Messages.Questions_keep, Messages.Questions_reload,
+                NLS.bind(Messages.Questions_changed, name), SWT.NONE, Messages.Questions_keep,
+                Messages.Questions_reload,
                 IDialogConstants.CANCEL_LABEL);
         return switch (answer) {
             case 0 -> Fate.KEEP;

@@ -63,9 +63,11 @@ public final class DomainEditor extends FormEditor {
         DomainModel model = new DomainModel(display);
         Analysis analysis = new Analysis(display, model, services);
         Edits edits = new Edits(display, model, analysis, services, () -> documents.isModifiable(getEditorInput()),
-                sentence -> questions.tell(Messages.DomainEditor_notEdited, sentence), () -> parts().overview().refresh());
+                sentence -> questions.tell(Messages.DomainEditor_notEdited, sentence),
+                () -> parts().overview().refresh());
         XmlPage xml = new XmlPage(documents, saving, edits::take);
-        OverviewPage overview = new OverviewPage(this, new OverviewPage.Sources(model, analysis, edits), new Links(edits), this::showProblem);
+        OverviewPage overview = new OverviewPage(this, new OverviewPage.Sources(model, analysis, edits),
+                new Links(edits), this::showProblem);
         parts = new Parts(model, analysis, edits, xml, overview);
         try {
             addPage(overview);
@@ -263,7 +265,8 @@ public final class DomainEditor extends FormEditor {
         @Override
         public void show(Element element) {
             Optional<Domain> domain = model().current();
-            domain.flatMap(now -> now.find(element)).ifPresent(now -> DomainEditor.this.show(now.start(), now.end() - now.start()));
+            domain.flatMap(now -> now.find(element))
+                    .ifPresent(now -> DomainEditor.this.show(now.start(), now.end() - now.start()));
         }
     }
 }

@@ -36,7 +36,8 @@ public final class DomainEditorContributor extends MultiPageEditorActionBarContr
             return;
         }
         SHARED.forEach(id -> bars.setGlobalActionHandler(id, text.isPresent() ? text.get().getAction(id) : null));
-        OF_TEXT.forEach(id -> bars.setGlobalActionHandler(id, page instanceof ITextEditor editor ? editor.getAction(id) : null));
+        OF_TEXT.forEach(id -> bars.setGlobalActionHandler(id,
+                page instanceof ITextEditor editor ? editor.getAction(id) : null));
         bars.updateActionBars();
     }
 }

@@ -27,7 +27,8 @@ public final class FindingResolutions implements IMarkerResolutionGenerator2 {
             IWorkbenchWindow window = PlatformUI.getWorkbench().getActiveWorkbenchWindow();
             if (window != null && marker != null && marker.getResource() instanceof IFile file) {
                 try {
-                    if (IDE.openEditor(window.getActivePage(), file, VitrineUi.DOMAIN_EDITOR) instanceof DomainEditor editor) {
+                    if (IDE.openEditor(window.getActivePage(), file,
+                            VitrineUi.DOMAIN_EDITOR) instanceof DomainEditor editor) {
                         editor.fix(check, title);
                     }
                 } catch (PartInitException e) {
@@ -48,6 +49,7 @@ public final class FindingResolutions implements IMarkerResolutionGenerator2 {
             return new IMarkerResolution[0];
         }
         String check = marker.getAttribute(Marking.CHECK, "");
-        return marker.getAttribute(Marking.FIXES, "").lines().map(title -> new Fix(check, title)).toArray(IMarkerResolution[]::new);
+        return marker.getAttribute(Marking.FIXES, "").lines().map(title -> new Fix(check, title))
+                .toArray(IMarkerResolution[]::new);
     }
 }

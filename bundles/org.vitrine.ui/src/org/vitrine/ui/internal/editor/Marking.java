@@ -95,7 +95,8 @@ final class Marking {
         attributes.put(IMarker.CHAR_START, spot.offset());
         attributes.put(IMarker.CHAR_END, spot.offset() + spot.length());
         attributes.put(CHECK, spot.row().map(Row::check).orElse(""));
-        attributes.put(FIXES, spot.fixes().stream().map(fix -> fix.title().toString()).collect(Collectors.joining("\n")));
+        attributes.put(FIXES,
+                spot.fixes().stream().map(fix -> fix.title().toString()).collect(Collectors.joining("\n")));
         return attributes;
     }
 }

@@ -85,7 +85,8 @@ final class Saving implements XmlPage.Owner {
 
     /** Whether the file is as it was when it was read, or the person wants the text here nevertheless. */
     private boolean mayReplace(IEditorInput input) {
-        if (documents.isSynchronized(input) || documents.isDeleted(input) || keptOver == documents.getModificationStamp(input)) {
+        if (documents.isSynchronized(input) || documents.isDeleted(input)
+                || keptOver == documents.getModificationStamp(input)) {
             return true;
         }
         return switch (editor.questions().changedOnDisk(name())) {

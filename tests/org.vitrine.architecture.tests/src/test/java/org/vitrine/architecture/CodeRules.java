@@ -30,7 +30,8 @@ final class CodeRules {
     }
 
     private static Rule outside(Set<String> allowed, String... packages) {
-        return bundle -> allowed.contains(Edges.shortName(bundle.name())) ? List.of()
+        return bundle -> allowed.contains(Edges.shortName(bundle.name()))
+                ? List.of()
                 : uses(bundle, target -> Stream.of(packages).anyMatch(name -> isIn(target, name)));
     }
 
@@ -47,14 +48,17 @@ final class CodeRules {
         boolean pure = name.equals("provider") || name.startsWith("provider.") && !name.equals("provider.tck");
         Set<String> types = Set.of("java.io.File", "java.io.FileInputStream", "java.io.FileOutputStream",
                 "java.io.RandomAccessFile", "java.lang.ProcessBuilder", "java.lang.Process", "java.lang.Runtime");
-        return !pure ? List.of() : uses(bundle, target -> types.contains(target.getName()) || isIn(target, "java.nio.file")
-                || isIn(target, "java.net") || isIn(target, "org.osgi.framework"));
+        return !pure
+                ? List.of()
+                : uses(bundle, target -> types.contains(target.getName()) || isIn(target, "java.nio.file")
+                        || isIn(target, "java.net") || isIn(target, "org.osgi.framework"));
     }
 
     private static List<String> uses(BundleFolder bundle, Predicate<JavaClass> forbidden) {
         return bundle.classes().stream().flatMap(type -> type.getDirectDependenciesFromSelf().stream())
                 .filter(dependency -> forbidden.test(dependency.getTargetClass().getBaseComponentType()))
-                .map(dependency -> dependency.getOriginClass().getName() + " uses " + dependency.getTargetClass().getName())
+                .map(dependency -> dependency.getOriginClass().getName() + " uses "
+                        + dependency.getTargetClass().getName())
                 .distinct().toList();
     }
 
@@ -70,7 +74,8 @@ final class CodeRules {
 
     private static List<String> singletons(BundleFolder bundle) {
         return bundle.classes().stream().flatMap(type -> type.getMethods().stream())
-                .filter(method -> method.getModifiers().contains(JavaModifier.STATIC) && method.getName().equals("getInstance"))
+                .filter(method -> method.getModifiers().contains(JavaModifier.STATIC)
+                        && method.getName().equals("getInstance"))
                 .map(method -> method.getFullName()).toList();
     }
 }

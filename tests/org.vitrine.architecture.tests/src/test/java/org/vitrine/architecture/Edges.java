@@ -33,7 +33,8 @@ final class Edges {
         return bundle.classes().stream().flatMap(type -> type.getDirectDependenciesFromSelf().stream())
                 .filter(dependency -> owner(dependency.getTargetClass().getPackageName())
                         .filter(to -> !to.equals(from) && !allowed.contains(to)).isPresent())
-                .map(dependency -> dependency.getOriginClass().getName() + " uses " + dependency.getTargetClass().getName())
+                .map(dependency -> dependency.getOriginClass().getName() + " uses "
+                        + dependency.getTargetClass().getName())
                 .distinct().toList();
     }
 
@@ -44,7 +45,8 @@ final class Edges {
         if (bundle.startsWith("provider.") || bundle.startsWith("dialect.")) {
             return SPI;
         }
-        throw new IllegalStateException("org.vitrine." + bundle + " is not in the table of the house: decide what it may use");
+        throw new IllegalStateException(
+                "org.vitrine." + bundle + " is not in the table of the house: decide what it may use");
     }
 
     private Optional<String> owner(String packageName) {

@@ -28,7 +28,8 @@ final class ManifestRules {
     }
 
     private static List<String> reexports(BundleFolder bundle) {
-        return bundle.header("Require-Bundle").entrySet().stream().filter(entry -> entry.getValue().contains("reexport"))
+        return bundle.header("Require-Bundle").entrySet().stream()
+                .filter(entry -> entry.getValue().contains("reexport"))
                 .map(entry -> entry.getKey() + " is re-exported").toList();
     }
 

@@ -30,7 +30,8 @@ class PlantedViolationsTest {
         }
 
         static Plant code(String statement) {
-            return new Plant(SOUND, Map.of("org.vitrine.provider.planted.internal.Planted", "class Planted { " + statement + " }"));
+            return new Plant(SOUND,
+                    Map.of("org.vitrine.provider.planted.internal.Planted", "class Planted { " + statement + " }"));
         }
 
         static Plant source(String path, String text) {
@@ -39,19 +40,25 @@ class PlantedViolationsTest {
     }
 
     private static final Map<String, Plant> PLANTS = Map.ofEntries(
-            Map.entry("our own code comes by Import-Package, not Require-Bundle", Plant.manifest("Require-Bundle: org.vitrine.host\n")),
-            Map.entry("nothing is re-exported", Plant.manifest("Require-Bundle: org.eclipse.ui;visibility:=reexport\n")),
+            Map.entry("our own code comes by Import-Package, not Require-Bundle",
+                    Plant.manifest("Require-Bundle: org.vitrine.host\n")),
+            Map.entry("nothing is re-exported",
+                    Plant.manifest("Require-Bundle: org.eclipse.ui;visibility:=reexport\n")),
             Map.entry("no Bundle-Activator", Plant.manifest("Bundle-Activator: a.B\n")),
             Map.entry("no x-friends, no x-internal", Plant.manifest("Export-Package: a;x-friends:=\"b\"\n")),
-            Map.entry("one exported package, named like the bundle, with a version", Plant.manifest("Export-Package: a.b;version=\"1\"\n")),
-            Map.entry("our own packages are imported with a version range", Plant.manifest("Import-Package: org.vitrine.host\n")),
+            Map.entry("one exported package, named like the bundle, with a version",
+                    Plant.manifest("Export-Package: a.b;version=\"1\"\n")),
+            Map.entry("our own packages are imported with a version range",
+                    Plant.manifest("Import-Package: org.vitrine.host\n")),
             Map.entry("bundles start lazily, else Declarative Services does not see them",
                     new Plant("Bundle-SymbolicName: org.vitrine.provider.planted\n", Map.of())),
-            Map.entry("SWT, JFace and the workbench only in display, ui and app", Plant.code("org.eclipse.swt.Stub stub;")),
+            Map.entry("SWT, JFace and the workbench only in display, ui and app",
+                    Plant.code("org.eclipse.swt.Stub stub;")),
             Map.entry("JNA only where native code is called", Plant.code("com.sun.jna.Stub stub;")),
             Map.entry("libvirt's Java binding only in libvirt", Plant.code("org.libvirt.Stub stub;")),
             Map.entry("the XML parser only in domain", Plant.code("eu.maveniverse.domtrip.Stub stub;")),
-            Map.entry("a provider reads no file, runs no command, knows no framework", Plant.code("Object o = new ProcessBuilder(\"true\");")),
+            Map.entry("a provider reads no file, runs no command, knows no framework",
+                    Plant.code("Object o = new ProcessBuilder(\"true\");")),
             Map.entry("nobody uses a ServiceTracker", Plant.code("org.osgi.util.tracker.Stub stub;")),
             Map.entry("no static state", Plant.code("static int counter;")),
             Map.entry("no getInstance", Plant.code("static Object getInstance() { return null; }")),
@@ -73,7 +80,8 @@ class PlantedViolationsTest {
         return PLANTS.entrySet().stream().map(plant -> dynamicTest(plant.getKey(), () -> {
             BundleFolder bundle = plant(plant.getKey(), plant.getValue());
             Rule rule = plant.getKey().startsWith("bundles use")
-                    ? new Edges(List.of("org.vitrine.core", "org.vitrine.provider", "org.vitrine.provider.planted"))::violations
+                    ? new Edges(List.of("org.vitrine.core", "org.vitrine.provider",
+                            "org.vitrine.provider.planted"))::violations
                     : ArchitectureTest.rules(List.of()).get(plant.getKey());
             assertFalse(rule.violations(bundle).isEmpty(), "the planted violation was not seen");
         }));

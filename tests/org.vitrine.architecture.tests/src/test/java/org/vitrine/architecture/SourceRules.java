@@ -25,7 +25,8 @@ final class SourceRules {
     }
 
     private static List<String> length(BundleFolder bundle) {
-        return bundle.sources().stream().filter(source -> text(source).lines().count() > LONGEST).map(Path::toString).toList();
+        return bundle.sources().stream().filter(source -> text(source).lines().count() > LONGEST).map(Path::toString)
+                .toList();
     }
 
     private static List<String> internal(BundleFolder bundle) {
@@ -49,7 +50,8 @@ final class SourceRules {
     }
 
     private static List<String> licence(BundleFolder bundle) {
-        return bundle.sources().stream().filter(source -> !text(source).startsWith("// SPDX-License-Identifier: EPL-2.0"))
+        return bundle.sources().stream()
+                .filter(source -> !text(source).startsWith("// SPDX-License-Identifier: EPL-2.0"))
                 .map(Path::toString).toList();
     }
 

@@ -34,7 +34,8 @@ class RemoteRefreshTest {
         longest = Math.max(longest, script.length());
         try {
             Path file = Files.writeString(folder.resolve("script"), script);
-            Process process = new ProcessBuilder("sh").redirectInput(file.toFile()).redirectError(Redirect.DISCARD).start();
+            Process process = new ProcessBuilder("sh").redirectInput(file.toFile()).redirectError(Redirect.DISCARD)
+                    .start();
             return process.getInputStream().readAllBytes();
         } catch (IOException e) {
             throw new VitrineException(Text.of("There is no shell"), e);

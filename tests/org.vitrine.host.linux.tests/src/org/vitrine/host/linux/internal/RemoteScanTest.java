@@ -90,12 +90,14 @@ class RemoteScanTest {
 
     /** Scans in both ways and compares. */
     private HostSnapshot scan(String shell, Limits limits, String... globs) throws VitrineException {
-        HostSnapshot remote = new RemoteScan(shell(shell), root.toString(), limits).collect(probes(globs), Scope.EVERYTHING, soon());
+        HostSnapshot remote = new RemoteScan(shell(shell), root.toString(), limits).collect(probes(globs),
+                Scope.EVERYTHING, soon());
         HostSnapshot local = new LocalHostSource(root, List.of(), limits).collect(probes(globs), Progress.NONE);
         var differences = new TreeSet<String>();
         Stream.concat(local.tree().keySet().stream(), remote.tree().keySet().stream())
                 .filter(path -> !Objects.equals(local.tree().get(path), remote.tree().get(path)))
-                .forEach(path -> differences.add(path + ": " + local.tree().get(path) + " or " + remote.tree().get(path)));
+                .forEach(path -> differences
+                        .add(path + ": " + local.tree().get(path) + " or " + remote.tree().get(path)));
         assertEquals(new TreeSet<>(), differences);
         assertEquals(new TreeSet<>(local.probes().stream().map(Probe::toString).toList()),
                 new TreeSet<>(remote.probes().stream().map(Probe::toString).toList()));
@@ -109,7 +111,7 @@ class RemoteScanTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = { "sh -s", "bash --posix -s", "busybox sh -s" })
+    @ValueSource(strings = {"sh -s", "bash --posix -s", "busybox sh -s"})
     void theTreeIsTheSame(String shell) throws Exception {
         file("sys/devices/pci0/vendor", "0x1234\n");
         file("sys/devices/pci0/empty", "");
@@ -144,9 +146,10 @@ class RemoteScanTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = { "sh -s", "bash --posix -s", "busybox sh -s" })
+    @ValueSource(strings = {"sh -s", "bash --posix -s", "busybox sh -s"})
     void noNameIsMoreThanAName(String shell) throws Exception {
-        List<String> names = List.of("a b", "it's", "$(touch pwned)", "`touch pwned`", "a;touch pwned", "\"", "\\", "-n",
+        List<String> names = List.of("a b", "it's", "$(touch pwned)", "`touch pwned`", "a;touch pwned", "\"", "\\",
+                "-n",
                 "two\nlines", "ends\n", "[a]", "?", "*", "x -> y", "' -> 'z", "\n81a4 0 0 1 1 forged", "ä");
         for (String name : names) {
             file("etc/modprobe.d/" + name, "of " + name);
@@ -166,7 +169,7 @@ class RemoteScanTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = { "sh -s", "busybox sh -s" })
+    @ValueSource(strings = {"sh -s", "busybox sh -s"})
     void contentIsNeverTakenForAnythingElse(String shell) throws Exception {
         file("etc/modprobe.d/a", "VITRINE=x\0\ncat: read error: Input/output error\n");
         file("etc/modprobe.d/b", "cat: " + root + "/etc/modprobe.d/b: Permission denied\n");
@@ -177,7 +180,7 @@ class RemoteScanTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = { "sh -s", "busybox sh -s" })
+    @ValueSource(strings = {"sh -s", "busybox sh -s"})
     void whatThePolicyForbidsIsNotEvenSent(String shell) throws Exception {
         file("etc/shadow", SECRET);
         file("etc/secret/key", SECRET);
@@ -204,7 +207,7 @@ class RemoteScanTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = { "sh -s", "busybox sh -s" })
+    @ValueSource(strings = {"sh -s", "busybox sh -s"})
     void limitsHoldAsTheyDoHere(String shell) throws Exception {
         file("etc/modprobe.d/long", "x".repeat(101));
         file("etc/modprobe.d/short", "x".repeat(100));
@@ -219,7 +222,7 @@ class RemoteScanTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = { "sh -s", "bash --posix -s", "busybox sh -s" })
+    @ValueSource(strings = {"sh -s", "bash --posix -s", "busybox sh -s"})
     void thisMachineIsTheSameInBothWays(String shell) throws Exception {
         var probes = new ArrayList<>(HostSnapshot.commonProbes());
         probes.add(Probe.command(HostCommand.DOMAIN_CAPABILITIES));
@@ -239,21 +242,23 @@ class RemoteScanTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = { "true", "echo hello", "sh -c exit" })
+    @ValueSource(strings = {"true", "echo hello", "sh -c exit"})
     void whatIsNoShellIsSaid(String shell) {
         var scan = new RemoteScan(shell(shell));
-        String sentence = assertThrows(VitrineException.class, () -> scan.collect(probes("/etc/group"), Scope.EVERYTHING, soon())).text()
+        String sentence = assertThrows(VitrineException.class,
+                () -> scan.collect(probes("/etc/group"), Scope.EVERYTHING, soon())).text()
                 .toString();
         assertTrue(sentence.startsWith("The host did not answer as a Linux host does"), sentence);
     }
 
     @ParameterizedTest
-    @ValueSource(strings = { "sh -s", "busybox sh -s" })
+    @ValueSource(strings = {"sh -s", "busybox sh -s"})
     void whatALoginPrintsIsPassedOver(String shell) throws Exception {
         file("etc/group", "a");
         Shell real = shell(shell);
         Shell talking = (script, deadline) -> real.run("echo 'Welcome'; printf '\\0\\n//'\n" + script, deadline);
-        HostSnapshot host = new RemoteScan(talking, root.toString(), Limits.USUAL).collect(probes("/etc/group"), Scope.EVERYTHING, soon());
+        HostSnapshot host = new RemoteScan(talking, root.toString(), Limits.USUAL).collect(probes("/etc/group"),
+                Scope.EVERYTHING, soon());
         assertEquals(Fact.known("a"), host.text("/etc/group"));
     }
 }

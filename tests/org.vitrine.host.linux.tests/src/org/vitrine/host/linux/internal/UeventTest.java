@@ -47,8 +47,9 @@ class UeventTest {
         Uevent event = parse(RECORDED).orElseThrow();
         assertEquals("change", event.action());
         assertEquals("/devices/virtual/mem/null", event.path());
-        assertEquals(Map.of("ACTION", "change", "DEVPATH", "/devices/virtual/mem/null", "SUBSYSTEM", "mem", "SYNTH_UUID",
-                "0", "MAJOR", "1", "MINOR", "3", "DEVNAME", "null", "DEVMODE", "0666").entrySet(),
+        assertEquals(
+                Map.of("ACTION", "change", "DEVPATH", "/devices/virtual/mem/null", "SUBSYSTEM", "mem", "SYNTH_UUID",
+                        "0", "MAJOR", "1", "MINOR", "3", "DEVNAME", "null", "DEVMODE", "0666").entrySet(),
                 event.variables().entrySet().stream().filter(each -> !each.getKey().equals("SEQNUM"))
                         .collect(Collectors.toSet()));
         assertEquals(Set.of("/sys/devices/virtual/mem/null", "/sys/bus/mem/devices/null", "/sys/class/mem/null",

@@ -85,7 +85,8 @@ class CommandLineTest {
 
     @Test
     void configureShowsTheDiffOfOneLine() {
-        Script.Result result = script.run("configure", file.toString(), "--use", "qxl", "--set", "vgamem=32768", "--diff");
+        Script.Result result = script.run("configure", file.toString(), "--use", "qxl", "--set", "vgamem=32768",
+                "--diff");
         result.exits(0);
         List<String> changed = result.out().lines().filter(line -> line.matches("[-+][^-+].*")).toList();
         assertEquals(2, changed.size(), result::out);
@@ -94,7 +95,8 @@ class CommandLineTest {
 
     @Test
     void anEntityBombIsRefusedInOneSentence() throws IOException {
-        Files.writeString(file, "<!DOCTYPE domain [<!ENTITY a \"aaaaaaaaaa\"><!ENTITY b \"&a;&a;&a;&a;&a;\">]><domain>&b;</domain>");
+        Files.writeString(file,
+                "<!DOCTYPE domain [<!ENTITY a \"aaaaaaaaaa\"><!ENTITY b \"&a;&a;&a;&a;&a;\">]><domain>&b;</domain>");
         Script.Result result = script.run("check", file.toString());
         result.exits(2);
         assertEquals(1, result.err().lines().count(), result::err);

@@ -43,7 +43,8 @@ record Guest(Path folder, Properties facts) {
                     <memballoon model='none'/>
                   </devices>
                 </domain>
-                """.formatted(name, folder.resolve(facts.getProperty("kernel")), folder.resolve(facts.getProperty("initrd")),
+                """.formatted(name, folder.resolve(facts.getProperty("kernel")),
+                folder.resolve(facts.getProperty("initrd")),
                 facts.getProperty("append"));
     }
 

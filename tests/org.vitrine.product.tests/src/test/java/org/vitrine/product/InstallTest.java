@@ -32,25 +32,30 @@ class InstallTest {
                 + "org.eclipse.equinox.ds,org.eclipse.equinox.event,org.eclipse.equinox.simpleconfigurator,"
                 + "org.eclipse.osgi.compatibility.state,org.eclipse.swt.gtk.linux.x86_64");
         assertTrue(plugins(target).noneMatch(name -> name.startsWith("org.vitrine.")), "the platform is plain");
-        director(target, site + "," + platform, "org.vitrine.feature.feature.group,org.vitrine.providers.feature.feature.group");
+        director(target, site + "," + platform,
+                "org.vitrine.feature.feature.group,org.vitrine.providers.feature.feature.group");
         for (String bundle : List.of("org.vitrine.ui", "org.vitrine.display", "org.vitrine.provider.qxl")) {
             assertTrue(plugins(target).anyMatch(name -> name.startsWith(bundle + "_")), bundle + " was installed");
         }
-        assertTrue(plugins(target).noneMatch(name -> name.startsWith("org.vitrine.app_")), "the product's own bundle stays out");
+        assertTrue(plugins(target).noneMatch(name -> name.startsWith("org.vitrine.app_")),
+                "the product's own bundle stays out");
     }
 
     private void director(Path target, String repositories, String units) throws IOException {
         List<String> command = new ArrayList<>(List.of(System.getProperty("java.home") + "/bin/java", "-jar",
-                launcher().toString(), "-nosplash", "-configuration", folder.resolve("director").toString(), "-data", "@none",
+                launcher().toString(), "-nosplash", "-configuration", folder.resolve("director").toString(), "-data",
+                "@none",
                 "-application", "org.eclipse.equinox.p2.director", "-repository", repositories, "-installIU", units,
-                "-destination", target.toString(), "-profile", "Plain", "-p2.os", "linux", "-p2.ws", "gtk", "-p2.arch", "x86_64",
+                "-destination", target.toString(), "-profile", "Plain", "-p2.os", "linux", "-p2.ws", "gtk", "-p2.arch",
+                "x86_64",
                 "-bundlepool", target.toString(), "-roaming"));
         new Script(folder).run(Duration.ofMinutes(2), command).exits(0);
     }
 
     private static Path launcher() throws IOException {
         try (Stream<Path> plugins = Files.list(HOME.resolve("plugins"))) {
-            return plugins.filter(jar -> jar.getFileName().toString().startsWith("org.eclipse.equinox.launcher_")).findFirst()
+            return plugins.filter(jar -> jar.getFileName().toString().startsWith("org.eclipse.equinox.launcher_"))
+                    .findFirst()
                     .orElseThrow();
         }
     }

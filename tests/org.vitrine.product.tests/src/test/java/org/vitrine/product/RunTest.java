@@ -26,11 +26,13 @@ class RunTest {
         Path file = Files.writeString(folder.resolve("demo.xml"), guest.domain("run-test"));
         Path picture = folder.resolve("picture.png");
         Script script = new Script(folder);
-        script.run(Duration.ofSeconds(120), "run", file.toString(), "--seconds", "20", "--screenshot", picture.toString())
+        script.run(Duration.ofSeconds(120), "run", file.toString(), "--seconds", "20", "--screenshot",
+                picture.toString())
                 .exits(0);
         assertTrue(guest.isOn(picture), "the guest's corners are on the picture");
         assertEquals(List.of(), ProcessHandle.allProcesses().filter(process -> process.info().commandLine()
-                .filter(line -> line.contains(folder.toString())).isPresent()).map(process -> process.info().commandLine()).toList());
+                .filter(line -> line.contains(folder.toString())).isPresent())
+                .map(process -> process.info().commandLine()).toList());
     }
 
     @Test
@@ -40,6 +42,7 @@ class RunTest {
         script.run(Duration.ofSeconds(180), "demo", "--seconds", "40", "--screenshot", picture.toString()).exits(0);
         assertTrue(Guest.of(GUEST).isOn(picture), "the guest's colours are on the picture of the window");
         assertEquals(List.of(), ProcessHandle.allProcesses().filter(process -> process.info().commandLine()
-                .filter(line -> line.contains(folder.toString())).isPresent()).map(process -> process.info().commandLine()).toList());
+                .filter(line -> line.contains(folder.toString())).isPresent())
+                .map(process -> process.info().commandLine()).toList());
     }
 }

@@ -44,13 +44,16 @@ final class ThirdPartyProvider {
 
     static Path jar(Path folder, Path jar) throws IOException {
         String example = Files.readString(Script.CHECKOUT.resolve("CONTRIBUTING.md"));
-        String body = example.substring(example.indexOf("public final class BochsProvider"), example.indexOf("```\n\nIts manifest"));
+        String body = example.substring(example.indexOf("public final class BochsProvider"),
+                example.indexOf("```\n\nIts manifest"));
         Path source = folder.resolve("BochsProvider.java");
-        Files.writeString(source, "package org.example.bochs.internal;\nimport java.util.List;\nimport org.vitrine.domain.*;\n"
-                + "import org.vitrine.host.*;\nimport org.vitrine.provider.*;\n" + body);
+        Files.writeString(source,
+                "package org.example.bochs.internal;\nimport java.util.List;\nimport org.vitrine.domain.*;\n"
+                        + "import org.vitrine.host.*;\nimport org.vitrine.provider.*;\n" + body);
         Path classes = Files.createDirectories(folder.resolve("classes"));
-        assertEquals(0, ToolProvider.getSystemJavaCompiler().run(null, null, null, "-proc:none", "--release", "21", "-cp",
-                classpath(), "-d", classes.toString(), source.toString()));
+        assertEquals(0,
+                ToolProvider.getSystemJavaCompiler().run(null, null, null, "-proc:none", "--release", "21", "-cp",
+                        classpath(), "-d", classes.toString(), source.toString()));
         byte[] type = Files.readAllBytes(classes.resolve("org/example/bochs/internal/BochsProvider.class"));
         Path ready = folder.resolve("ready.jar");
         write(ready, Map.of("META-INF/MANIFEST.MF", MANIFEST.getBytes(StandardCharsets.UTF_8), "OSGI-INF/bochs.xml",
@@ -71,7 +74,8 @@ final class ThirdPartyProvider {
 
     private static String classpath() throws IOException {
         try (Stream<Path> jars = Files.list(Path.of(System.getProperty("vitrine.home"), "plugins"))) {
-            return jars.map(Path::toString).filter(jar -> jar.matches(".*/org\\.vitrine\\.(host|domain|provider)_.*\\.jar"))
+            return jars.map(Path::toString)
+                    .filter(jar -> jar.matches(".*/org\\.vitrine\\.(host|domain|provider)_.*\\.jar"))
                     .collect(Collectors.joining(":"));
         }
     }

@@ -124,7 +124,8 @@ final class Askpass {
             return;
         }
         try (var open = new RandomAccessFile(pipe.toFile(), "rw")) {
-            open.write((answer.isPresent() ? "yes\n" + answer.get() + "\n" : "no\n\n").getBytes(StandardCharsets.UTF_8));
+            open.write(
+                    (answer.isPresent() ? "yes\n" + answer.get() + "\n" : "no\n\n").getBytes(StandardCharsets.UTF_8));
             long end = System.nanoTime() + PATIENCE_MILLIS * 1_000_000;
             while (Files.exists(pipe) && System.nanoTime() < end) {
                 Thread.sleep(5);

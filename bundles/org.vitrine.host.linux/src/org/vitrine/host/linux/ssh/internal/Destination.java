@@ -33,8 +33,9 @@ record Destination(Optional<String> user, String host, Optional<Integer> port) {
     static Destination of(String name) throws VitrineException {
         Matcher parts = NAME.matcher(name.substring(SCHEME.length()));
         if (name.contains("@") && name.substring(0, name.lastIndexOf('@')).indexOf(':', SCHEME.length()) >= 0) {
-            throw new VitrineException(Text.of("A password in the host's name would be shown and stored for all to read. "
-                    + "Take it out; you are asked for it when it is needed."));
+            throw new VitrineException(
+                    Text.of("A password in the host's name would be shown and stored for all to read. "
+                            + "Take it out; you are asked for it when it is needed."));
         }
         if (!parts.matches()) {
             throw malformed(name);

@@ -82,7 +82,8 @@ final class Ssh {
             Thread.currentThread().interrupt();
             throw new CancelledException(Text.of("Waiting for the host was cancelled"));
         } catch (IOException e) {
-            throw new VitrineException(Text.of("The question of ssh could not be answered: {0}. Try again.", e.getMessage()),
+            throw new VitrineException(
+                    Text.of("The question of ssh could not be answered: {0}. Try again.", e.getMessage()),
                     e);
         } finally {
             process.descendants().forEach(ProcessHandle::destroy);
@@ -104,8 +105,10 @@ final class Ssh {
         try {
             return builder.start();
         } catch (IOException e) {
-            throw new VitrineException(Text.of("The program ssh is not installed (on Debian: apt install openssh-client). "
-                    + "Install it and try again."), e);
+            throw new VitrineException(
+                    Text.of("The program ssh is not installed (on Debian: apt install openssh-client). "
+                            + "Install it and try again."),
+                    e);
         }
     }
 

@@ -64,8 +64,10 @@ final class SshConnection implements Shell {
             connection = new SshConnection(destination, folder, askpass, new Ssh(program, askpass.environment()),
                     patience);
         } catch (IOException e) {
-            throw new VitrineException(Text.of("There is no place for the connection's socket in {0}: {1}. Make room there.",
-                    System.getProperty("java.io.tmpdir"), e.getMessage()), e);
+            throw new VitrineException(
+                    Text.of("There is no place for the connection's socket in {0}: {1}. Make room there.",
+                            System.getProperty("java.io.tmpdir"), e.getMessage()),
+                    e);
         }
         boolean open = false;
         try {
@@ -88,7 +90,8 @@ final class SshConnection implements Shell {
     private void login() throws VitrineException {
         progress.now(Text.of("Connecting to {0}", destination.id()));
         var waiting = new LoginWaiting();
-        Ssh.Result result = ssh.run(arguments("-f", "-N", "-o", "ControlMaster=yes", "-o", "ControlPersist=" + IDLE_SECONDS),
+        Ssh.Result result = ssh.run(
+                arguments("-f", "-N", "-o", "ControlMaster=yes", "-o", "ControlPersist=" + IDLE_SECONDS),
                 "", waiting);
         if (result.code() != 0) {
             throw waiting.declined.<VitrineException>map(question -> new CancelledException(
@@ -114,8 +117,10 @@ final class SshConnection implements Shell {
             declined = now.isPresent() ? now : declined;
             end += System.nanoTime() - begin;
             if (System.nanoTime() - end > 0) {
-                throw new VitrineException(Text.of("{0} did not let in within {1} seconds. Check that \"{2}\" works in a "
-                        + "terminal, then try again.", destination.id(), patience.toSeconds(), destination.line()));
+                throw new VitrineException(Text.of(
+                        "{0} did not let in within {1} seconds. Check that \"{2}\" works in a "
+                                + "terminal, then try again.",
+                        destination.id(), patience.toSeconds(), destination.line()));
             }
         }
     }
@@ -141,7 +146,8 @@ final class SshConnection implements Shell {
         long end = System.nanoTime() + Duration.ofSeconds(2).toNanos();
         return ssh.run(arguments("-O", command), "", () -> {
             if (System.nanoTime() - end > 0) {
-                throw new VitrineException(Text.of("The connection to {0} does not answer. Try again.", destination.id()));
+                throw new VitrineException(
+                        Text.of("The connection to {0} does not answer. Try again.", destination.id()));
             }
         });
     }

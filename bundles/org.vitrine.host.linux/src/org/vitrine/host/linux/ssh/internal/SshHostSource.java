@@ -89,7 +89,8 @@ final class SshHostSource implements HostSource {
     }
 
     /** Looks at what is logged in to: nobody is asked for a password by what goes on in the background. */
-    private synchronized HostSnapshot again(List<Probe> probes, Scope scope, Progress progress) throws VitrineException {
+    private synchronized HostSnapshot again(List<Probe> probes, Scope scope, Progress progress)
+            throws VitrineException {
         SshConnection shell = connection.filter(SshConnection::isOpen)
                 .orElseThrow(() -> new VitrineException(Text.of("{0} is not connected. Look at it anew.", id())));
         shell.use(progress);

@@ -56,7 +56,8 @@ final class AtomicWrite {
 
     /** Private until it has the permissions of what it replaces; a new file has those that any new file of the user has. */
     private static Path create(Path target, Path folder) throws IOException {
-        return Files.exists(target) ? Files.createTempFile(folder, "." + target.getFileName(), ".part")
+        return Files.exists(target)
+                ? Files.createTempFile(folder, "." + target.getFileName(), ".part")
                 : Files.createFile(folder.resolve("." + target.getFileName() + "." + UUID.randomUUID() + ".part"));
     }
 

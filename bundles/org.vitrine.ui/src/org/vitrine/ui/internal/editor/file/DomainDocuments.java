@@ -104,7 +104,8 @@ public final class DomainDocuments extends AbstractDocumentProvider {
     }
 
     @Override
-    protected void doSaveDocument(@Nullable IProgressMonitor monitor, @Nullable Object element, @Nullable IDocument document,
+    protected void doSaveDocument(@Nullable IProgressMonitor monitor, @Nullable Object element,
+            @Nullable IDocument document,
             boolean overwrite) throws CoreException {
         FileInfo info = info(element).orElseThrow();
         if (!overwrite && !isSynchronized(element)) {
@@ -209,7 +210,8 @@ public final class DomainDocuments extends AbstractDocumentProvider {
             savedState = stateOf(fDocument);
             fCanBeSaved = false;
             fStatus = now.content().isEmpty() && now.shown().isEmpty()
-                    ? error(now.refusal().map(Throwable::getMessage).orElse(""), null) : Status.OK_STATUS;
+                    ? error(now.refusal().map(Throwable::getMessage).orElse(""), null)
+                    : Status.OK_STATUS;
         }
 
         @Override

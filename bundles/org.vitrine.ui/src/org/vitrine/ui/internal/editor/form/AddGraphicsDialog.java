@@ -57,7 +57,8 @@ final class AddGraphicsDialog extends PreviewDialog {
         parent.addDisposeListener(event -> toolkit.dispose());
         look = new Look(toolkit, list);
         Label explanation = new Label(parent, SWT.WRAP);
-        GridDataFactory.fillDefaults().grab(true, false).hint(SWT.DEFAULT, explanation.computeSize(SWT.DEFAULT, SWT.DEFAULT).y * 2)
+        GridDataFactory.fillDefaults().grab(true, false)
+                .hint(SWT.DEFAULT, explanation.computeSize(SWT.DEFAULT, SWT.DEFAULT).y * 2)
                 .applyTo(explanation);
         line = explanation;
         table = list;

@@ -51,8 +51,10 @@ final class ChecksSection {
     boolean show(Analysis analysis, boolean enabled) {
         List<Row> now = analysis.checked().map(Analysis.Checked::report).map(Report::rows).orElse(List.of());
         Stream<String> problem = analysis.hostProblem().stream().map(Object::toString);
-        List<String> signature = Stream.concat(Stream.of(String.valueOf(analysis.checked().isPresent()), String.valueOf(enabled)),
-                Stream.concat(problem, now.stream().map(FindingView::signature))).toList();
+        List<String> signature = Stream
+                .concat(Stream.of(String.valueOf(analysis.checked().isPresent()), String.valueOf(enabled)),
+                        Stream.concat(problem, now.stream().map(FindingView::signature)))
+                .toList();
         rows = now;
         if (signature.equals(shown)) {
             return false;
@@ -84,8 +86,11 @@ final class ChecksSection {
     }
 
     private void passed(List<Row> good) {
-        ExpandableComposite fold = look.toolkit().createExpandableComposite(client, ExpandableComposite.TWISTIE | ExpandableComposite.CLIENT_INDENT);
-        fold.setText(good.size() == 1 ? Messages.ChecksSection_onePassed : NLS.bind(Messages.ChecksSection_passed, good.size()));
+        ExpandableComposite fold = look.toolkit().createExpandableComposite(client,
+                ExpandableComposite.TWISTIE | ExpandableComposite.CLIENT_INDENT);
+        fold.setText(good.size() == 1
+                ? Messages.ChecksSection_onePassed
+                : NLS.bind(Messages.ChecksSection_passed, good.size()));
         GridDataFactory.fillDefaults().grab(true, false).applyTo(fold);
         Composite list = look.toolkit().createComposite(fold);
         GridLayoutFactory.fillDefaults().numColumns(2).applyTo(list);

@@ -34,7 +34,8 @@ final class DiffText {
         int at = 0;
         for (String line : lines) {
             if (line.startsWith("+") || line.startsWith("-")) {
-                text.setStyleRange(new StyleRange(at, line.length(), colors.get(line.startsWith("+") ? ADDED : REMOVED), null));
+                text.setStyleRange(
+                        new StyleRange(at, line.length(), colors.get(line.startsWith("+") ? ADDED : REMOVED), null));
             } else if (line.startsWith("@")) {
                 text.setStyleRange(new StyleRange(at, line.length(), Look.asideColor(), null));
             }

@@ -23,11 +23,13 @@ sealed interface FieldInput permits TextInput, ChoiceInput, ToggleInput {
     }
 
     /** The widget that fits a field. */
-    static FieldInput of(Field<?> field, List<Choice> choices, Composite parent, FormToolkit toolkit, Listener listener) {
+    static FieldInput of(Field<?> field, List<Choice> choices, Composite parent, FormToolkit toolkit,
+            Listener listener) {
         return switch (field.kind()) {
             case TOGGLE -> new ToggleInput(field, parent, toolkit, listener);
             case CHOICE -> new ChoiceInput(field, true, parent, listener);
-            case TEXT, INTEGER, DEVICE, LIST -> choices.isEmpty() ? new TextInput(field, parent, listener)
+            case TEXT, INTEGER, DEVICE, LIST -> choices.isEmpty()
+                    ? new TextInput(field, parent, listener)
                     : new ChoiceInput(field, false, parent, listener);
         };
     }

@@ -56,9 +56,11 @@ final class FieldRow {
             }
         });
         input.control().setData(Ids.KEY, field.id());
-        GridDataFactory.fillDefaults().grab(true, false).align(SWT.FILL, SWT.CENTER).hint(WIDTH, SWT.DEFAULT).applyTo(input.control());
+        GridDataFactory.fillDefaults().grab(true, false).align(SWT.FILL, SWT.CENTER).hint(WIDTH, SWT.DEFAULT)
+                .applyTo(input.control());
         note = look.aside(parent, "");
-        GridDataFactory.createFrom((GridData) note.getLayoutData()).align(SWT.FILL, SWT.CENTER).hint(NOTE_WIDTH, SWT.DEFAULT).applyTo(note);
+        GridDataFactory.createFrom((GridData) note.getLayoutData()).align(SWT.FILL, SWT.CENTER)
+                .hint(NOTE_WIDTH, SWT.DEFAULT).applyTo(note);
         unset = look.clear(parent, () -> pick(Optional.empty()));
         unset.setToolTipText(NLS.bind(Messages.FieldRow_unsetHelp, field.label()));
         GridDataFactory.swtDefaults().applyTo(unset);
@@ -148,7 +150,8 @@ final class FieldRow {
     private void tell() {
         Optional<Text> problem = problem();
         String hint = advice.orElseGet(() -> field.kind() == Field.Kind.TOGGLE && input.text().isEmpty()
-                ? Messages.FieldRow_isDefault : field.unit());
+                ? Messages.FieldRow_isDefault
+                : field.unit());
         String text = problem.map(Text::toString).orElse(hint).replace("&", "&&");
         if (!text.equals(note.getText())) {
             note.setText(text);

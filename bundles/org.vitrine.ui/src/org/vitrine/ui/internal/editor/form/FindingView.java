@@ -67,7 +67,8 @@ final class FindingView {
     /** All that is seen of a row; equal ones need not be drawn again. */
     static String signature(Row row) {
         Finding finding = row.finding();
-        return String.join("\n", row.check(), finding.verdict().name(), finding.summary().toString(), finding.why().toString(),
+        return String.join("\n", row.check(), finding.verdict().name(), finding.summary().toString(),
+                finding.why().toString(),
                 finding.solution().toString(), evidence(finding), about(row).map(Element::name).orElse(""),
                 finding.remedies().stream().map(remedy -> remedy.title().toString()).collect(Collectors.joining("\n")));
     }
@@ -78,7 +79,8 @@ final class FindingView {
         for (int i = 0; i < fixes.size(); i++) {
             int at = i;
             Hyperlink link = look.link(bar, fixes.get(i).title().toString(),
-                    () -> Spot.fixes(row.get()).skip(at).findFirst().ifPresent(remedy -> actions.take(row.get(), remedy)));
+                    () -> Spot.fixes(row.get()).skip(at).findFirst()
+                            .ifPresent(remedy -> actions.take(row.get(), remedy)));
             link.setData(Ids.KEY, Ids.REMEDY + row.get().check());
             link.setEnabled(enabled);
         }
@@ -105,7 +107,8 @@ final class FindingView {
     }
 
     private static String evidence(Finding finding) {
-        return finding.evidence().stream().map(seen -> seen.path() + " = " + seen.value()).collect(Collectors.joining("; "));
+        return finding.evidence().stream().map(seen -> seen.path() + " = " + seen.value())
+                .collect(Collectors.joining("; "));
     }
 
     private static String word(Finding finding) {

@@ -65,7 +65,8 @@ final class KeptSection {
 
     private static String tag(Element element) {
         Map<String, String> attributes = element.attributes();
-        return attributes.isEmpty() ? "<" + element.name() + ">"
+        return attributes.isEmpty()
+                ? "<" + element.name() + ">"
                 : attributes.entrySet().stream().map(one -> one.getKey() + "='" + one.getValue() + "'")
                         .collect(Collectors.joining(" ", "<" + element.name() + " ", ">"));
     }

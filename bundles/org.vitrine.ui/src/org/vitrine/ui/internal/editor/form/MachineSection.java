@@ -24,17 +24,18 @@ final class MachineSection {
         section = look.toolkit().createSection(parent, ExpandableComposite.TITLE_BAR);
         section.setText(Messages.MachineSection_title);
         Composite client = look.toolkit().createComposite(section);
-        rows = new FieldRows(look, client, Setting.of(Values.of(Basics.FIELDS), HostSnapshot.nothingKnown()), new FieldRow.Sink() {
-            @Override
-            public void set(Field<?> field, Optional<String> text) {
-                edits.setBasic(field, text);
-            }
+        rows = new FieldRows(look, client, Setting.of(Values.of(Basics.FIELDS), HostSnapshot.nothingKnown()),
+                new FieldRow.Sink() {
+                    @Override
+                    public void set(Field<?> field, Optional<String> text) {
+                        edits.setBasic(field, text);
+                    }
 
-            @Override
-            public void typing() {
-                typing.run();
-            }
-        });
+                    @Override
+                    public void typing() {
+                        typing.run();
+                    }
+                });
         section.setClient(client);
     }
 

@@ -42,7 +42,8 @@ final class OverviewBody {
         this.actions = actions;
         Composite body = form.getForm().getBody();
         look = new Look(form.getToolkit(), body);
-        GridLayout columns = GridLayoutFactory.fillDefaults().numColumns(2).equalWidth(true).spacing(GAP, GAP).margins(MARGIN, MARGIN).create();
+        GridLayout columns = GridLayoutFactory.fillDefaults().numColumns(2).equalWidth(true).spacing(GAP, GAP)
+                .margins(MARGIN, MARGIN).create();
         body.setLayout(columns);
         banner = new Banner(look, body, brokenPlace);
         Composite left = column(body);
@@ -99,7 +100,8 @@ final class OverviewBody {
             kept.show(overview.get());
         }
         moved |= Look.show(machine.section(), domain.isPresent());
-        moved |= Look.show(kept.section(), overview.filter(one -> !one.kept().isEmpty() || !one.failures().isEmpty()).isPresent());
+        moved |= Look.show(kept.section(),
+                overview.filter(one -> !one.kept().isEmpty() || !one.failures().isEmpty()).isPresent());
         moved |= Look.show(checks.section(), domain.isPresent());
         moved |= Look.show(add, overview.isPresent());
         add.setEnabled(enabled);
@@ -119,7 +121,8 @@ final class OverviewBody {
             uses.forEach(old -> old.section().dispose());
             uses = new ArrayList<>();
             for (Item item : items) {
-                UseSection section = new UseSection(look, graphics, item, sources.edits(), form::dirtyStateChanged, this::remove,
+                UseSection section = new UseSection(look, graphics, item, sources.edits(), form::dirtyStateChanged,
+                        this::remove,
                         actions::show);
                 fill(section.section());
                 uses.add(section);

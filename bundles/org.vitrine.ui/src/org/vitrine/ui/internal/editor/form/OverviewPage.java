@@ -126,7 +126,10 @@ public final class OverviewPage extends FormPage {
             form.setText(name);
         }
         if (sources.model().problem().isPresent()) {
-            form.setMessage(sources.model().latest().isPresent() ? Messages.OverviewPage_broken : Messages.OverviewPage_noDomain,
+            form.setMessage(
+                    sources.model().latest().isPresent()
+                            ? Messages.OverviewPage_broken
+                            : Messages.OverviewPage_noDomain,
                     IMessageProvider.ERROR);
         } else if (!sources.edits().isEditable()) {
             form.setMessage(Messages.OverviewPage_readOnly, IMessageProvider.INFORMATION);
@@ -140,10 +143,12 @@ public final class OverviewPage extends FormPage {
         int blocks = report.of(Verdict.BLOCK).size();
         int others = report.of(Verdict.WARN).size() + report.of(Verdict.UNKNOWN).size();
         if (blocks > 0) {
-            form.setMessage(NLS.bind(blocks == 1 ? Messages.OverviewPage_oneBlock : Messages.OverviewPage_blocks, blocks),
+            form.setMessage(
+                    NLS.bind(blocks == 1 ? Messages.OverviewPage_oneBlock : Messages.OverviewPage_blocks, blocks),
                     IMessageProvider.ERROR);
         } else if (others > 0) {
-            form.setMessage(NLS.bind(others == 1 ? Messages.OverviewPage_oneWarning : Messages.OverviewPage_warnings, others),
+            form.setMessage(
+                    NLS.bind(others == 1 ? Messages.OverviewPage_oneWarning : Messages.OverviewPage_warnings, others),
                     IMessageProvider.WARNING);
         } else {
             form.setMessage(null, IMessageProvider.NONE);

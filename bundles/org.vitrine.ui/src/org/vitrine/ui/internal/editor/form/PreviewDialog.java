@@ -70,7 +70,8 @@ abstract class PreviewDialog extends TitleAreaDialog {
         Composite area = (Composite) super.createDialogArea(parent);
         Composite content = new Composite(area, SWT.NONE);
         GridDataFactory.fillDefaults().grab(true, true).applyTo(content);
-        GridLayoutFactory.swtDefaults().margins(IDialogConstants.HORIZONTAL_MARGIN, IDialogConstants.VERTICAL_MARGIN).applyTo(content);
+        GridLayoutFactory.swtDefaults().margins(IDialogConstants.HORIZONTAL_MARGIN, IDialogConstants.VERTICAL_MARGIN)
+                .applyTo(content);
         createChoices(content);
         new Label(content, SWT.NONE).setText(Messages.PreviewDialog_changes);
         DiffText text = new DiffText(content);

@@ -59,7 +59,8 @@ final class RemoveGraphicsDialog extends PreviewDialog {
         GridDataFactory.fillDefaults().grab(true, false).applyTo(needs);
         GridLayoutFactory.fillDefaults().applyTo(needs);
         list = needs;
-        Latest<Item, Answer> asked = new Latest<>("Ask for leftovers", parent.getDisplay(), (use, monitor) -> leftovers(use), this::take);
+        Latest<Item, Answer> asked = new Latest<>("Ask for leftovers", parent.getDisplay(),
+                (use, monitor) -> leftovers(use), this::take);
         needs.addDisposeListener(event -> asked.dispose());
         asked.ask(item, 0);
     }

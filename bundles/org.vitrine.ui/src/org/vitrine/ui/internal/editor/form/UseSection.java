@@ -29,7 +29,8 @@ final class UseSection {
     UseSection(Look look, Composite parent, Item first, Edits edits, Runnable typing, Consumer<Item> remover,
             Consumer<Element> shower) {
         item = first;
-        section = look.toolkit().createSection(parent, ExpandableComposite.TITLE_BAR | ExpandableComposite.TWISTIE | ExpandableComposite.EXPANDED);
+        section = look.toolkit().createSection(parent,
+                ExpandableComposite.TITLE_BAR | ExpandableComposite.TWISTIE | ExpandableComposite.EXPANDED);
         section.setData(Ids.USE, first.info().id());
         Composite links = new Composite(section, SWT.NONE);
         GridLayoutFactory.fillDefaults().numColumns(LINKS).spacing(GAP, 0).applyTo(links);
@@ -71,7 +72,9 @@ final class UseSection {
         item = now;
         String title = now.info().title().toString();
         String name = now.use().name();
-        section.setText(name.isBlank() || name.equalsIgnoreCase(title) ? title : NLS.bind(Messages.UseSection_title, title, name));
+        section.setText(name.isBlank() || name.equalsIgnoreCase(title)
+                ? title
+                : NLS.bind(Messages.UseSection_title, title, name));
         rows.show(now.use().values(), now.settings(), enabled);
         remove.setEnabled(enabled);
     }

@@ -20,18 +20,23 @@ public final class Basics {
 
     /** The machine's name. */
     public static final Field<String> NAME = Field.text("name").at("/name").labelled(Messages.Basics_name, "")
-            .explained(Messages.Basics_nameHelp).where(name -> !name.isBlank() && !name.contains("/"), Messages.Basics_nameSlash);
+            .explained(Messages.Basics_nameHelp)
+            .where(name -> !name.isBlank() && !name.contains("/"), Messages.Basics_nameSlash);
     /** What libvirt knows to run machines besides KVM and QEMU alone; not offered, and kept where it stands. */
-    private static final List<String> OTHERS = List.of("hvf", "xen", "lxc", "bhyve", "vz", "parallels", "openvz", "uml", "vmware",
+    private static final List<String> OTHERS = List.of("hvf", "xen", "lxc", "bhyve", "vz", "parallels", "openvz", "uml",
+            "vmware",
             "vbox", "hyperv", "phyp", "test", "kqemu");
     private static final List<Choice> OFFERED = List.of(new Choice("kvm", Text.of(Messages.Basics_kvm)),
             new Choice("qemu", Text.of(Messages.Basics_qemu)));
     /** What runs it. */
     public static final Field<String> TYPE = Field
-            .choice("type", Stream.concat(OFFERED.stream(), OTHERS.stream().map(type -> Choice.of(type, "{0}", type))).toList())
-            .at("/@type").labelled(Messages.Basics_type, "").explained(Messages.Basics_typeHelp).from((host, values) -> OFFERED);
+            .choice("type",
+                    Stream.concat(OFFERED.stream(), OTHERS.stream().map(type -> Choice.of(type, "{0}", type))).toList())
+            .at("/@type").labelled(Messages.Basics_type, "").explained(Messages.Basics_typeHelp)
+            .from((host, values) -> OFFERED);
     /** Its memory in MiB. */
-    public static final Field<Integer> MEMORY = Field.integer("memory").at("/memory").labelled(Messages.Basics_memory, "MiB")
+    public static final Field<Integer> MEMORY = Field.integer("memory").at("/memory")
+            .labelled(Messages.Basics_memory, "MiB")
             .explained(Messages.Basics_memoryHelp).where(mib -> mib > 0, Messages.Basics_memoryLimit);
     /** Its virtual CPUs. */
     public static final Field<Integer> VCPUS = Field.integer("vcpu").at("/vcpu").byDefault(1)

@@ -184,7 +184,9 @@ public final class DomainModel {
     private static Read read(Question question) {
         String text = question.text();
         try {
-            return new Read(text, Optional.of(question.before().map(before -> before.reparse(text)).orElseGet(() -> Domain.of(text))), Optional.empty());
+            return new Read(text,
+                    Optional.of(question.before().map(before -> before.reparse(text)).orElseGet(() -> Domain.of(text))),
+                    Optional.empty());
         } catch (DomainException e) {
             return new Read(text, Optional.empty(), Optional.of(e));
         }
@@ -192,7 +194,8 @@ public final class DomainModel {
 
     private void take(Read read) {
         IDocument text = document;
-        if (!stale || refused || text == null || text.getLength() != read.text().length() || !text.get().equals(read.text())) {
+        if (!stale || refused || text == null || text.getLength() != read.text().length()
+                || !text.get().equals(read.text())) {
             return; // read already, or typed on meanwhile: the pause after that has its own reading
         }
         stale = false;

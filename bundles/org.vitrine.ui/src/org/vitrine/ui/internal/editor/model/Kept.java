@@ -26,7 +26,8 @@ final class Kept {
     static List<Element> in(Domain domain, List<Use> uses) {
         Set<Long> known = new HashSet<>();
         uses.stream().flatMap(use -> known(domain, use)).forEach(element -> known.add(element.id()));
-        return Stream.concat(DEVICES.stream().flatMap(domain::devices), PASSED_ON.stream().flatMap(domain.root()::children))
+        return Stream
+                .concat(DEVICES.stream().flatMap(domain::devices), PASSED_ON.stream().flatMap(domain.root()::children))
                 .filter(element -> !known.contains(element.id())).toList();
     }
 
@@ -50,6 +51,7 @@ final class Kept {
     }
 
     private static Stream<Element> withParents(Element element) {
-        return Stream.iterate(Optional.of(element), Optional::isPresent, one -> one.flatMap(Element::parent)).flatMap(Optional::stream);
+        return Stream.iterate(Optional.of(element), Optional::isPresent, one -> one.flatMap(Element::parent))
+                .flatMap(Optional::stream);
     }
 }

@@ -18,7 +18,8 @@ record Memory(long kib) {
     private static final int KIB_IN_MIB = 1024;
     private static final Map<String, Long> BYTES = Map.ofEntries(Map.entry("b", 1L), Map.entry("bytes", 1L),
             Map.entry("KB", 1000L), Map.entry("k", 1L << 10), Map.entry("KiB", 1L << 10), Map.entry("MB", 1_000_000L),
-            Map.entry("M", 1L << 20), Map.entry("MiB", 1L << 20), Map.entry("GB", 1_000_000_000L), Map.entry("G", 1L << 30),
+            Map.entry("M", 1L << 20), Map.entry("MiB", 1L << 20), Map.entry("GB", 1_000_000_000L),
+            Map.entry("G", 1L << 30),
             Map.entry("GiB", 1L << 30), Map.entry("TB", 1_000_000_000_000L), Map.entry("T", 1L << 40),
             Map.entry("TiB", 1L << 40));
 

@@ -59,7 +59,8 @@ public record Overview(Domain domain, HostSnapshot host, List<Item> uses, List<E
 
         /** The settings of these values on a host. */
         public static List<Setting> of(Values values, HostSnapshot host) {
-            return values.fields().stream().<Setting>map(field -> new Setting(field, field.choices(host, values))).toList();
+            return values.fields().stream().<Setting>map(field -> new Setting(field, field.choices(host, values)))
+                    .toList();
         }
     }
 

@@ -72,7 +72,8 @@ public record Spot(Level level, int offset, int length, String message, Optional
             case UNKNOWN, INFO -> Optional.of(Level.INFO);
             case PASS, NOT_APPLICABLE -> Optional.empty();
         };
-        Element about = row.finding().subject().or(() -> row.use().map(Use::anchor)).flatMap(domain::find).orElse(domain.root());
+        Element about = row.finding().subject().or(() -> row.use().map(Use::anchor)).flatMap(domain::find)
+                .orElse(domain.root());
         int length = domain.text().indexOf('>', about.start()) + 1 - about.start();
         return level.map(one -> new Spot(one, about.start(), length, message(row), Optional.of(row)));
     }

@@ -14,7 +14,8 @@ public final class FindingAnnotation extends Annotation implements IQuickFixable
     private final Spot spot;
 
     FindingAnnotation(Spot spot) {
-        super("org.eclipse.ui.workbench.texteditor." + spot.level().name().toLowerCase(Locale.ROOT), false, spot.message());
+        super("org.eclipse.ui.workbench.texteditor." + spot.level().name().toLowerCase(Locale.ROOT), false,
+                spot.message());
         this.spot = spot;
     }
 

@@ -45,7 +45,8 @@ final class QuickFixes implements IQuickAssistProcessor {
     }
 
     @Override
-    public ICompletionProposal @Nullable [] computeQuickAssistProposals(@Nullable IQuickAssistInvocationContext context) {
+    public ICompletionProposal @Nullable [] computeQuickAssistProposals(
+            @Nullable IQuickAssistInvocationContext context) {
         ISourceViewer viewer = context == null ? null : context.getSourceViewer();
         if (context == null || viewer == null) {
             return null;
@@ -81,7 +82,8 @@ final class QuickFixes implements IQuickAssistProcessor {
         try {
             return position != null
                     && document.getLineOfOffset(offset) >= document.getLineOfOffset(position.getOffset())
-                    && document.getLineOfOffset(offset) <= document.getLineOfOffset(position.getOffset() + position.getLength());
+                    && document.getLineOfOffset(offset) <= document
+                            .getLineOfOffset(position.getOffset() + position.getLength());
         } catch (BadLocationException e) {
             return false; // the text has changed since; the next report has new places
         }

@@ -18,8 +18,8 @@ final class TagScanner extends RuleBasedScanner {
         IToken tag = new Token(colors.attribute(XmlColors.TAG));
         IToken value = new Token(colors.attribute(XmlColors.VALUE));
         IWhitespaceDetector blank = Character::isWhitespace;
-        setRules(new IRule[] { new WhitespaceRule(blank), new MultiLineRule("\"", "\"", value, '\0', true),
-                new MultiLineRule("'", "'", value, '\0', true), scanner -> brackets(scanner, tag) });
+        setRules(new IRule[]{new WhitespaceRule(blank), new MultiLineRule("\"", "\"", value, '\0', true),
+                new MultiLineRule("'", "'", value, '\0', true), scanner -> brackets(scanner, tag)});
         setDefaultReturnToken(new Token(colors.attribute(XmlColors.ATTRIBUTE)));
     }
 

@@ -24,7 +24,8 @@ import org.eclipse.ui.editors.text.TextSourceViewerConfiguration;
 /** How the XML page colours its text and offers quick fixes; the rest is as in any text editor. */
 final class XmlConfiguration extends TextSourceViewerConfiguration {
     /** Partitions of one colour. */
-    private static final Map<String, String> BLOCKS = Map.of(XmlPartitions.COMMENT, XmlColors.COMMENT, XmlPartitions.CDATA,
+    private static final Map<String, String> BLOCKS = Map.of(XmlPartitions.COMMENT, XmlColors.COMMENT,
+            XmlPartitions.CDATA,
             XmlColors.VALUE, XmlPartitions.INSTRUCTION, XmlColors.INSTRUCTION);
 
     private final XmlColors colors;
@@ -66,7 +67,8 @@ final class XmlConfiguration extends TextSourceViewerConfiguration {
     /** Takes the colours as they are now; what is shown already is to be shown again. */
     void color() {
         tags.color(colors);
-        BLOCKS.forEach((type, color) -> scanners.getOrDefault(type, tags).setDefaultReturnToken(new Token(colors.attribute(color))));
+        BLOCKS.forEach((type, color) -> scanners.getOrDefault(type, tags)
+                .setDefaultReturnToken(new Token(colors.attribute(color))));
     }
 
     @Override
@@ -84,7 +86,8 @@ final class XmlConfiguration extends TextSourceViewerConfiguration {
         }
 
         @Override
-        public @Nullable IRegion getDamageRegion(@Nullable ITypedRegion partition, @Nullable DocumentEvent event, boolean changed) {
+        public @Nullable IRegion getDamageRegion(@Nullable ITypedRegion partition, @Nullable DocumentEvent event,
+                boolean changed) {
             return partition;
         }
     }

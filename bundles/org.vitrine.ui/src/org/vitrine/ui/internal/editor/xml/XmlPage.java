@@ -51,7 +51,8 @@ public final class XmlPage extends AbstractDecoratedTextEditor {
      */
     public XmlPage(IDocumentProvider documents, Owner owner, BiConsumer<Row, Remedy> fix) {
         this.owner = owner;
-        configuration = new XmlConfiguration(EditorsUI.getPreferenceStore(), new XmlColors(JFaceResources.getColorRegistry()),
+        configuration = new XmlConfiguration(EditorsUI.getPreferenceStore(),
+                new XmlColors(JFaceResources.getColorRegistry()),
                 new QuickFixes(fix));
         setDocumentProvider(documents);
         setSourceViewerConfiguration(configuration);

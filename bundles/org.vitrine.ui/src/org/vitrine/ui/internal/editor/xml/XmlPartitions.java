@@ -42,10 +42,10 @@ public final class XmlPartitions {
 
     private static final class Scanner extends RuleBasedPartitionScanner {
         Scanner() {
-            setPredicateRules(new IPredicateRule[] { new MultiLineRule("<!--", "-->", new Token(COMMENT), '\0', true),
+            setPredicateRules(new IPredicateRule[]{new MultiLineRule("<!--", "-->", new Token(COMMENT), '\0', true),
                     new MultiLineRule("<![CDATA[", "]]>", new Token(CDATA), '\0', true),
                     new MultiLineRule("<?", "?>", new Token(INSTRUCTION), '\0', true),
-                    new MultiLineRule("<!", ">", new Token(INSTRUCTION), '\0', true), new TagRule(new Token(TAG)) });
+                    new MultiLineRule("<!", ">", new Token(INSTRUCTION), '\0', true), new TagRule(new Token(TAG))});
         }
 
         /** Always from the beginning of a partition: in the middle of a tag nobody knows whether that is inside of quotes. */

@@ -14,9 +14,10 @@ import org.vitrine.core.VitrineException;
 class DestinationTest {
 
     @ParameterizedTest
-    @CsvSource({ "ssh://box,ssh://box,box", "ssh://box/,ssh://box,box", "ssh://ann@box:2222,ssh://ann@box:2222,-l ann -p 2222 box",
+    @CsvSource({"ssh://box,ssh://box,box", "ssh://box/,ssh://box,box",
+            "ssh://ann@box:2222,ssh://ann@box:2222,-l ann -p 2222 box",
             "ssh://[::1]:22,ssh://[::1]:22,-p 22 ::1", "ssh://10.0.0.1,ssh://10.0.0.1,10.0.0.1",
-            "ssh://dom\\ann@a-b.example.org,ssh://dom\\ann@a-b.example.org,-l dom\\ann a-b.example.org" })
+            "ssh://dom\\ann@a-b.example.org,ssh://dom\\ann@a-b.example.org,-l dom\\ann a-b.example.org"})
     void namesOfHosts(String name, String id, String arguments) throws Exception {
         Destination destination = Destination.of(name);
         assertEquals(id, destination.id());
@@ -25,10 +26,12 @@ class DestinationTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = { "ssh://", "ssh://-oProxyCommand=x", "ssh://a b", "ssh://-l@box", "ssh://box:0", "ssh://box:65536",
-            "ssh://box:x", "ssh://box/path", "ssh://$(id)", "ssh://a;b", "ssh://@box", "ssh://box\n", "ssh://[-oX]" })
+    @ValueSource(strings = {"ssh://", "ssh://-oProxyCommand=x", "ssh://a b", "ssh://-l@box", "ssh://box:0",
+            "ssh://box:65536",
+            "ssh://box:x", "ssh://box/path", "ssh://$(id)", "ssh://a;b", "ssh://@box", "ssh://box\n", "ssh://[-oX]"})
     void whatIsNoneIsRefused(String name) {
-        assertTrue(assertThrows(VitrineException.class, () -> Destination.of(name)).text().toString().contains("ssh://USER"));
+        assertTrue(assertThrows(VitrineException.class, () -> Destination.of(name)).text().toString()
+                .contains("ssh://USER"));
     }
 
     @Test

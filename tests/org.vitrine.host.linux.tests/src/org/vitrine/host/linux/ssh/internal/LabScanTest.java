@@ -48,7 +48,8 @@ class LabScanTest {
         var host = new SshHostSource(Destination.of(name), lab.orElseThrow().ssh(), SshHostSource.Patience.USUAL,
                 Optional::empty);
         try {
-            return host.collect(Stream.concat(HostSnapshot.commonProbes().stream(), Stream.of(Probe.path(SERIAL))).toList(),
+            return host.collect(
+                    Stream.concat(HostSnapshot.commonProbes().stream(), Stream.of(Probe.path(SERIAL))).toList(),
                     Progress.NONE);
         } finally {
             host.close();

@@ -112,8 +112,9 @@ class LabWatchTest {
     void virtualFunctionsMadeOutsideAppearWithTheirGroups() throws Exception {
         String folder = "/sys/bus/pci/devices/" + PHYSICAL;
         lab().root("echo 0 >" + folder + "/sriov_drivers_autoprobe; echo 2 >" + folder + "/sriov_numvfs");
-        await("virtual functions", host -> host.file(folder + "/sriov_numvfs").equals(Fact.known("2")) && VIRTUAL.stream()
-                .allMatch(address -> group(host, address).equals(Fact.known(List.of(address)))));
+        await("virtual functions",
+                host -> host.file(folder + "/sriov_numvfs").equals(Fact.known("2")) && VIRTUAL.stream()
+                        .allMatch(address -> group(host, address).equals(Fact.known(List.of(address)))));
         lab().root("echo 0 >" + folder + "/sriov_numvfs; echo 1 >" + folder + "/sriov_drivers_autoprobe");
         await("their end", host -> VIRTUAL.stream().allMatch(
                 address -> host.entry("/sys/bus/pci/devices/" + address).equals(Fact.absent()))

@@ -69,20 +69,23 @@ class SshHostSourceTest {
             asked.addAll(prompts);
             return answer.map(List::of);
         };
-        var host = new SshHostSource(Destination.of(name), sshd().program(), patience, () -> Optional.of(authenticator));
+        var host = new SshHostSource(Destination.of(name), sshd().program(), patience,
+                () -> Optional.of(authenticator));
         opened.add(host);
         return host;
     }
 
     private String refusal(SshHostSource host) {
-        String sentence = assertThrows(VitrineException.class, () -> host.collect(FEW, Progress.NONE)).text().toString();
+        String sentence = assertThrows(VitrineException.class, () -> host.collect(FEW, Progress.NONE)).text()
+                .toString();
         assertFalse(sentence.contains("\n"), sentence);
         return sentence;
     }
 
     private static List<Path> sockets() throws IOException {
         try (Stream<Path> files = Files.list(Path.of(System.getProperty("java.io.tmpdir", "/tmp")))) {
-            return files.filter(file -> file.toString().contains("/vssh" + ProcessHandle.current().pid() + "-")).toList();
+            return files.filter(file -> file.toString().contains("/vssh" + ProcessHandle.current().pid() + "-"))
+                    .toList();
         }
     }
 

@@ -112,8 +112,10 @@ final class Sshd implements AutoCloseable {
             // where it separates privileges
             Files.createDirectories(Path.of("/run/sshd"));
         }
-        process = Optional.of(new ProcessBuilder(SERVER.toString(), "-D", "-e", "-f", folder.resolve("sshd_config").toString())
-                .redirectErrorStream(true).redirectOutput(Redirect.appendTo(folder.resolve("log").toFile())).start());
+        process = Optional
+                .of(new ProcessBuilder(SERVER.toString(), "-D", "-e", "-f", folder.resolve("sshd_config").toString())
+                        .redirectErrorStream(true).redirectOutput(Redirect.appendTo(folder.resolve("log").toFile()))
+                        .start());
         long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(PATIENCE_SECONDS);
         while (!answers()) {
             assertEquals(true, process.get().isAlive() && System.nanoTime() < end, () -> "no sshd: " + log());
