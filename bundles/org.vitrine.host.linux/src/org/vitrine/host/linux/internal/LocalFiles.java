@@ -9,12 +9,13 @@ import java.nio.file.DirectoryIteratorException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileTime;
-import java.util.ArrayList;
-import java.util.List;
+import java.util.HashSet;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 
@@ -32,7 +33,7 @@ final class LocalFiles implements FileView {
     private static final int USUAL_LENGTH = 1024;
     private final Path root;
     private final Map<String, String> real = new ConcurrentHashMap<>();
-    private final Map<String, List<String>> names = new ConcurrentHashMap<>();
+    private final Map<String, Set<String>> names = new ConcurrentHashMap<>();
 
     /** @param root the folder that is the host's {@code /}, without links on the way to it */
     private LocalFiles(Path root) {
@@ -73,7 +74,7 @@ final class LocalFiles implements FileView {
 
     @Override
     public void list(Place folder, Names to) throws IOException, ProbeFailedException {
-        List<String> known = names.get(folder.real());
+        Set<String> known = names.get(folder.real());
         if (known == null) {
             look(folder, to);
         } else {
@@ -84,7 +85,7 @@ final class LocalFiles implements FileView {
     }
 
     private void look(Place folder, Names to) throws IOException, ProbeFailedException {
-        var all = new ArrayList<String>();
+        var all = new HashSet<String>();
         try (var children = Files.newDirectoryStream(path(folder))) {
             for (Path child : children) {
                 String name = String.valueOf(child.getFileName());
@@ -104,6 +105,11 @@ final class LocalFiles implements FileView {
 
     @Override
     public Attributes attributes(Place place) throws IOException {
+        int slash = place.real().lastIndexOf('/');
+        Set<String> siblings = slash < 0 ? null : names.get(place.real().substring(0, slash));
+        if (siblings != null && !siblings.contains(place.real().substring(slash + 1))) {
+            throw new NoSuchFileException(place.name());
+        }
         Map<String, Object> told = Files.readAttributes(path(place), "unix:mode,uid,gid,size,lastModifiedTime",
                 LinkOption.NOFOLLOW_LINKS);
         long modified = told.get("lastModifiedTime") instanceof FileTime time ? time.to(TimeUnit.SECONDS) : -1;
