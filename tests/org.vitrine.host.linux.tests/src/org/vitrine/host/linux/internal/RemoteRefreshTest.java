@@ -26,7 +26,8 @@ class RemoteRefreshTest {
     private static final String DEVICES = "/sys/bus/pci/devices/";
     private static final List<Probe> FILES = HostSnapshot.commonProbes().stream()
             .filter(probe -> probe instanceof Probe.PathProbe paths
-                    && (paths.glob().startsWith("/sys/bus/pci/") || paths.glob().startsWith("/sys/kernel/iommu_groups/")))
+                    && (paths.glob().startsWith("/sys/bus/pci/")
+                            || paths.glob().startsWith("/sys/kernel/iommu_groups/")))
             .toList();
     @TempDir
     Path folder = Path.of("");
