@@ -27,14 +27,16 @@ public final class Finding {
     private final Verdict verdict;
     private final Words words;
     private final Optional<Element> subject;
+    private final Optional<SourceDocument.Entry> place;
     private final List<Evidence> evidence;
     private final List<Remedy> remedies;
 
-    private Finding(Verdict verdict, Words words, Optional<Element> subject, List<Evidence> evidence,
-            List<Remedy> remedies) {
+    private Finding(Verdict verdict, Words words, Optional<Element> subject, Optional<SourceDocument.Entry> place,
+            List<Evidence> evidence, List<Remedy> remedies) {
         this.verdict = verdict;
         this.words = words;
         this.subject = subject;
+        this.place = place;
         this.evidence = evidence;
         this.remedies = remedies;
     }
@@ -42,7 +44,7 @@ public final class Finding {
     /** An answer with one sentence. */
     public static Finding of(Verdict verdict, String summary, Object... arguments) {
         return new Finding(verdict, new Words(Text.of(summary, arguments), Optional.empty(), Optional.empty()),
-                Optional.empty(), List.of(), List.of());
+                Optional.empty(), Optional.empty(), List.of(), List.of());
     }
 
     /** All is well. */
@@ -78,27 +80,30 @@ public final class Finding {
     /** With the reason. */
     public Finding because(String why, Object... arguments) {
         return new Finding(verdict, new Words(words.summary, Optional.of(Text.of(why, arguments)), words.solution),
-                subject,
-                evidence, remedies);
+                subject, place, evidence, remedies);
     }
 
     /** With what to do. */
     public Finding solve(String solution, Object... arguments) {
         return new Finding(verdict, new Words(words.summary, words.why, Optional.of(Text.of(solution, arguments))),
-                subject,
-                evidence, remedies);
+                subject, place, evidence, remedies);
     }
 
     /** About this element of the domain; markers stand there. */
     public Finding about(Element element) {
-        return new Finding(verdict, words, Optional.of(element), evidence, remedies);
+        return new Finding(verdict, words, Optional.of(element), place, evidence, remedies);
+    }
+
+    /** About this value of the document that the domain was translated from; markers stand there. */
+    public Finding about(SourceDocument.Entry entry) {
+        return new Finding(verdict, words, subject, Optional.of(entry), evidence, remedies);
     }
 
     /** With something that was seen. */
     public Finding saw(String path, Object value) {
         var more = new ArrayList<>(evidence);
         more.add(new Evidence(path, String.valueOf(value)));
-        return new Finding(verdict, words, subject, List.copyOf(more), remedies);
+        return new Finding(verdict, words, subject, place, List.copyOf(more), remedies);
     }
 
     /** With something that was looked for, and whether it was there. */
@@ -114,7 +119,7 @@ public final class Finding {
     public Finding remedy(Remedy remedy) {
         var more = new ArrayList<>(remedies);
         more.add(remedy);
-        return new Finding(verdict, words, subject, evidence, List.copyOf(more));
+        return new Finding(verdict, words, subject, place, evidence, List.copyOf(more));
     }
 
     /** How it came out. */
@@ -140,6 +145,11 @@ public final class Finding {
     /** The element of the domain it is about. */
     public Optional<Element> subject() {
         return subject;
+    }
+
+    /** The value of the document of a dialect that it is about. */
+    public Optional<SourceDocument.Entry> place() {
+        return place;
     }
 
     /** What was seen, in the order it was said. */

@@ -20,47 +20,55 @@ public final class Situation {
     private final Optional<Use> use;
     private final Optional<ConnectionInfo> connection;
     private final List<Domain> others;
+    private final Optional<SourceDocument> source;
 
     private Situation(HostSnapshot host, Values values, Optional<Domain> domain, Optional<Use> use,
-            Optional<ConnectionInfo> connection, List<Domain> others) {
+            Optional<ConnectionInfo> connection, List<Domain> others, Optional<SourceDocument> source) {
         this.host = host;
         this.values = values;
         this.domain = domain;
         this.use = use;
         this.connection = connection;
         this.others = others;
+        this.source = source;
     }
 
     /** A host alone. */
     public static Situation of(HostSnapshot host) {
         return new Situation(host, Values.of(List.of()), Optional.empty(), Optional.empty(), Optional.empty(),
-                List.of());
+                List.of(), Optional.empty());
     }
 
     /** A candidate of a host. */
     public static Situation of(HostSnapshot host, Candidate candidate) {
-        return new Situation(host, candidate.preset(), Optional.empty(), Optional.empty(), Optional.empty(), List.of());
+        return new Situation(host, candidate.preset(), Optional.empty(), Optional.empty(), Optional.empty(), List.of(),
+                Optional.empty());
     }
 
     /** A domain on a host. */
     public static Situation of(HostSnapshot host, Domain domain) {
         return new Situation(host, Values.of(List.of()), Optional.of(domain), Optional.empty(), Optional.empty(),
-                List.of());
+                List.of(), Optional.empty());
     }
 
     /** The same with one use of the domain. */
     public Situation with(Use one) {
-        return new Situation(host, one.values(), domain, Optional.of(one), connection, others);
+        return new Situation(host, one.values(), domain, Optional.of(one), connection, others, source);
     }
 
     /** The same on a connection. */
     public Situation on(ConnectionInfo where) {
-        return new Situation(host, values, domain, use, Optional.of(where), others);
+        return new Situation(host, values, domain, use, Optional.of(where), others, source);
     }
 
     /** The same beside other machines of the host. */
     public Situation beside(List<Domain> machines) {
-        return new Situation(host, values, domain, use, connection, List.copyOf(machines));
+        return new Situation(host, values, domain, use, connection, List.copyOf(machines), source);
+    }
+
+    /** The same, of a domain that was translated from a document of a dialect. */
+    public Situation from(SourceDocument document) {
+        return new Situation(host, values, domain, use, connection, others, Optional.of(document));
     }
 
     /** The facts. */
@@ -96,5 +104,10 @@ public final class Situation {
     /** The other machines of the host that are known. */
     public List<Domain> others() {
         return others;
+    }
+
+    /** The document of a dialect that the domain was translated from. */
+    public Optional<SourceDocument> source() {
+        return source;
     }
 }
