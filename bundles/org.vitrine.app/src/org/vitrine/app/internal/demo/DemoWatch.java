@@ -30,6 +30,7 @@ final class DemoWatch {
     private boolean drew;
     private int last;
     private String seen = "no Screen view was opened";
+    private volatile boolean written;
     private volatile Optional<String> problem;
 
     DemoWatch(IWorkbenchWindow window, Guest guest, Optional<Path> screenshot) {
@@ -88,6 +89,12 @@ final class DemoWatch {
         } catch (SWTException e) {
             problem = Optional.of("The screenshot could not be written to %s: %s.".formatted(file, e.getMessage()));
         }
+        written = true;
+    }
+
+    /** Whether the screenshot is still to come. */
+    boolean isWaiting() {
+        return screenshot.isPresent() && !written;
     }
 
     /** Stops looking; what was missed, in one sentence. */

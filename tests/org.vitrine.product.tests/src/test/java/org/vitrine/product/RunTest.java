@@ -12,8 +12,11 @@ import java.util.List;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
-/** Real machines: the demo guest in real QEMU through the embedded libvirt, started by the product. */
+/** Real machines, both at once because they mostly wait: the demo guest in real QEMU through the embedded libvirt, started by the product. */
+@Execution(ExecutionMode.CONCURRENT)
 class RunTest {
     private static final Path GUEST = Path.of(System.getProperty("vitrine.guest"));
 
@@ -39,7 +42,7 @@ class RunTest {
     void demoEndsByItselfWithTheGuestOnItsPicture() throws IOException {
         Path picture = folder.resolve("demo.png");
         Script script = new Script(folder).with("VITRINE_GUEST_DIR", GUEST.toString());
-        script.run(Duration.ofSeconds(180), "demo", "--seconds", "40", "--screenshot", picture.toString()).exits(0);
+        script.run(Duration.ofSeconds(180), "demo", "--seconds", "5", "--screenshot", picture.toString()).exits(0);
         assertTrue(Guest.of(GUEST).isOn(picture), "the guest's colours are on the picture of the window");
         assertEquals(List.of(), ProcessHandle.allProcesses().filter(process -> process.info().commandLine()
                 .filter(line -> line.contains(folder.toString())).isPresent())
