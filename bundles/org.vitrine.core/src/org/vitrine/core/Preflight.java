@@ -16,7 +16,8 @@ public interface Preflight {
 
     /**
      * Asks everything about a situation that has a domain: the host's checks, the domain's, and those of each use. One
-     * unmet need or fault is reported once, however many uses share it.
+     * unmet need or fault is reported once, however many uses share it. Of a domain that was translated from a document, the
+     * dialect is asked too.
      */
     Report check(Situation situation);
 

@@ -16,6 +16,7 @@ import org.osgi.service.component.annotations.Deactivate;
 import org.osgi.service.component.annotations.Reference;
 import org.osgi.service.component.annotations.ReferenceCardinality;
 import org.osgi.service.component.annotations.ReferencePolicy;
+import org.vitrine.core.Dialects;
 import org.vitrine.core.Host;
 import org.vitrine.core.HostReach;
 import org.vitrine.core.HostSource;
@@ -33,18 +34,23 @@ public final class HostsEngine implements Hosts {
     private static final String LOCAL = "local";
 
     private final Providers providers;
+    private final Dialects dialects;
     private final Listeners<Boolean> listeners = new Listeners<>();
     private final Map<HostSource, ScannedHost> hosts = new LinkedHashMap<>();
     private final KnownHosts known;
 
-    /** @param providers say what a snapshot must hold */
+    /**
+     * @param providers say what a snapshot must hold
+     * @param dialects  say it too
+     */
     @Activate
-    public HostsEngine(@Reference Providers providers) {
-        this(providers, SavedNames.ofUser("hosts"));
+    public HostsEngine(@Reference Providers providers, @Reference Dialects dialects) {
+        this(providers, dialects, SavedNames.ofUser("hosts"));
     }
 
-    HostsEngine(Providers providers, SavedNames saved) {
+    HostsEngine(Providers providers, Dialects dialects, SavedNames saved) {
         this.providers = providers;
+        this.dialects = dialects;
         known = new KnownHosts(saved, this::probes);
     }
 
@@ -88,7 +94,8 @@ public final class HostsEngine implements Hosts {
             wanted.addAll(provider.probes());
             provider.checks().forEach(check -> wanted.addAll(check.probes()));
         });
-        Stream.concat(CommonQuestions.all(), providers.checks().stream())
+        Stream.of(CommonQuestions.all(), providers.checks().stream(),
+                dialects.all().stream().flatMap(dialect -> dialect.checks().stream())).flatMap(checks -> checks)
                 .forEach(check -> wanted.addAll(check.probes()));
         return List.copyOf(wanted);
     }

@@ -13,6 +13,7 @@ import java.util.stream.Stream;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
+import org.vitrine.core.Dialects;
 import org.vitrine.core.Offer;
 import org.vitrine.core.Preflight;
 import org.vitrine.core.ProviderEntry;
@@ -35,12 +36,17 @@ public final class PreflightEngine implements Preflight {
     private static final Duration DEADLINE = Duration.ofSeconds(3);
 
     private final Providers providers;
+    private final Dialects dialects;
     private final List<Check> common;
 
-    /** @param providers whose checks are asked */
+    /**
+     * @param providers whose checks are asked
+     * @param dialects  of which the one that a domain was translated from is asked too
+     */
     @Activate
-    public PreflightEngine(@Reference Providers providers) {
+    public PreflightEngine(@Reference Providers providers, @Reference Dialects dialects) {
         this.providers = providers;
+        this.dialects = dialects;
         common = CommonQuestions.all().map(PreflightEngine::guarded).toList();
     }
 
@@ -58,6 +64,8 @@ public final class PreflightEngine implements Preflight {
         Round round = new Round(situation);
         Stream.concat(common.stream(), providers.checks().stream())
                 .forEach(check -> round.ask(check, Optional.empty()));
+        situation.source().flatMap(source -> dialects.find(source.dialect()))
+                .ifPresent(dialect -> dialect.checks().forEach(check -> round.ask(check, Optional.empty())));
         providers.active().forEach(round::ask);
         List<Row> rows = new ArrayList<>(round.answers());
         rows.addAll(unasked());

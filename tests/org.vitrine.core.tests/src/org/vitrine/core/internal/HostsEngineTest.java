@@ -28,7 +28,8 @@ import org.vitrine.provider.Situation;
 
 class HostsEngineTest {
     private final Providing providing = new Providing();
-    private final HostsEngine hosts = new HostsEngine(providing.engine, SavedNamesTest.none("hosts"));
+    private final HostsEngine hosts = new HostsEngine(providing.engine, providing.dialects,
+            SavedNamesTest.none("hosts"));
 
     @AfterEach
     void end() {

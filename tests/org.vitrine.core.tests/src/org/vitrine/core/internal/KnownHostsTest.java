@@ -36,7 +36,8 @@ class KnownHostsTest {
     Path folder = Path.of("");
 
     private HostsEngine hosts() {
-        var hosts = new HostsEngine(providing.engine, new SavedNames(folder.resolve("hosts.properties"), "hosts"));
+        var hosts = new HostsEngine(providing.engine, providing.dialects,
+                new SavedNames(folder.resolve("hosts.properties"), "hosts"));
         hosts.addSource(new Source("local"));
         return hosts;
     }
@@ -105,7 +106,7 @@ class KnownHostsTest {
 
     @Test
     void whereNothingLooksAtThisMachineThatIsSaid() {
-        var hosts = new HostsEngine(providing.engine, SavedNamesTest.none("hosts"));
+        var hosts = new HostsEngine(providing.engine, providing.dialects, SavedNamesTest.none("hosts"));
         assertTrue(assertThrows(VitrineException.class, () -> hosts.open("local")).text().toString()
                 .contains("org.vitrine.host.linux"));
     }

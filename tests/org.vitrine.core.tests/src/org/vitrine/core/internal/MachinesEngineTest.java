@@ -56,8 +56,8 @@ class MachinesEngineTest {
     }
 
     private MachinesEngine engine() {
-        return new MachinesEngine(new HostsEngine(providing.engine, SavedNamesTest.none("hosts")),
-                new PreflightEngine(providing.engine),
+        return new MachinesEngine(new HostsEngine(providing.engine, providing.dialects, SavedNamesTest.none("hosts")),
+                new PreflightEngine(providing.engine, providing.dialects),
                 new SavedNames(file, "connections"));
     }
 

@@ -41,7 +41,7 @@ class PreflightEngineTest {
             """);
 
     private static Report check(Providing providing, Domain domain) {
-        return new PreflightEngine(providing.engine).check(Situation.of(HOST, domain));
+        return new PreflightEngine(providing.engine, providing.dialects).check(Situation.of(HOST, domain));
     }
 
     private static List<Row> rows(Report report, String check) {
@@ -98,7 +98,7 @@ class PreflightEngineTest {
                 pass("domain", Check.Scope.DOMAIN),
                 pass("host", Check.Scope.HOST));
         try (Providing providing = Providing.of(provider).with(pass("lone", Check.Scope.DOMAIN))) {
-            Report report = new PreflightEngine(providing.engine).check(Situation.of(HOST));
+            Report report = new PreflightEngine(providing.engine, providing.dialects).check(Situation.of(HOST));
 
             assertEquals(1, rows(report, "host").size());
             assertEquals(0, rows(report, "domain").size() + rows(report, "use").size() + rows(report, "lone").size());
@@ -286,7 +286,7 @@ class PreflightEngineTest {
         provider.candidates = host -> List
                 .of(Candidate.of(Values.of(provider.fields()).with(FakeProvider.RAM, 5), "Five"));
         try (Providing providing = Providing.of(provider)) {
-            List<Offer> offers = new PreflightEngine(providing.engine).offers(HOST);
+            List<Offer> offers = new PreflightEngine(providing.engine, providing.dialects).offers(HOST);
 
             assertEquals("Five", offers.getFirst().candidate().title().toString());
             assertEquals(List.of("use", "host"), offers.getFirst().report().rows().stream().map(Row::check).toList());
@@ -308,7 +308,7 @@ class PreflightEngineTest {
         FakeProvider sound = new FakeProvider("c");
         sound.candidates = host -> List.of(Candidate.of(Values.of(sound.fields()), "Sound"));
         try (Providing providing = Providing.of(broken, unsure, sound)) {
-            List<Offer> offers = new PreflightEngine(providing.engine).offers(HOST);
+            List<Offer> offers = new PreflightEngine(providing.engine, providing.dialects).offers(HOST);
 
             assertEquals(List.of("c"), offers.stream().map(offer -> offer.provider().id()).toList());
         }

@@ -41,7 +41,7 @@ class PreflightSpeedTest {
         try (Providing providing = Providing
                 .of(IntStream.range(0, PROVIDERS).mapToObj(PreflightSpeedTest::provider)
                         .toArray(FakeProvider[]::new))) {
-            PreflightEngine preflight = new PreflightEngine(providing.engine);
+            PreflightEngine preflight = new PreflightEngine(providing.engine, providing.dialects);
             int rows = 0;
             for (int i = 0; i < ROUNDS; i++) {
                 rows = preflight.check(typed(i, disks + videos)).rows().size();

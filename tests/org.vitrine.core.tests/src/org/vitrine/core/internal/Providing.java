@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 
 import org.osgi.framework.BundleContext;
@@ -13,6 +14,7 @@ import org.osgi.framework.FrameworkUtil;
 import org.osgi.framework.ServiceReference;
 import org.osgi.framework.ServiceRegistration;
 import org.vitrine.provider.Check;
+import org.vitrine.provider.Dialect;
 import org.vitrine.provider.GraphicsProvider;
 
 /**
@@ -23,6 +25,7 @@ final class Providing implements AutoCloseable {
     static final Duration DEADLINE = Duration.ofMillis(400);
 
     final ProvidersEngine engine = new ProvidersEngine(DEADLINE);
+    final DialectsEngine dialects = new DialectsEngine(DEADLINE);
     private final List<ServiceRegistration<?>> registrations = new ArrayList<>();
     private final CountDownLatch over = new CountDownLatch(1);
 
@@ -46,6 +49,11 @@ final class Providing implements AutoCloseable {
 
     Providing with(Check check) {
         engine.addCheck(reference(0), check);
+        return this;
+    }
+
+    Providing with(Dialect dialect, int ranking) {
+        dialects.add(reference(ranking), () -> Optional.of(dialect));
         return this;
     }
 
@@ -75,6 +83,7 @@ final class Providing implements AutoCloseable {
     public void close() {
         over.countDown();
         engine.close();
+        dialects.close();
         registrations.forEach(ServiceRegistration::unregister);
     }
 }
