@@ -34,7 +34,8 @@ readonly HEADLESS_FLAGS=(-XX:TieredStopAtLevel=1 -XX:+UseSerialGC -Xmx512m
     -Djdk.console=java.base)
 # What an Eclipse application exits with when it wants to be started again.
 readonly RESTART=23
-readonly WORKBENCH_FLAGS=(-XX:+UseSerialGC -Xmx1g)
+# SWT draws its icons with a little of AWT; headless, that needs none of X's libraries, which a new machine may lack.
+readonly WORKBENCH_FLAGS=(-XX:+UseSerialGC -Xmx1g -Djava.awt.headless=true)
 
 # The archive of loaded classes that a JVM starts faster from: one for each JVM, for another one ignores it.
 archive() { printf '%s/headless-java%s.archive\n' "$RUN" "$(java_version "$JAVA_HOME")"; }
@@ -119,7 +120,14 @@ demo() {
     JVM_FLAGS=("${WORKBENCH_FLAGS[@]}" "${DISPLAY_FLAGS[@]}" "-Dvitrine.guest=$guest" "-Dvitrine.demo.dir=$TEMPORARY_DIR")
     product_command org.vitrine.app.workbench "$TEMPORARY_DIR/workspace"
     say "opening the workbench"
-    start_and_wait "${COMMAND[@]}" demo "${arguments[@]}"
+    local status=0 log=$TEMPORARY_DIR/workspace/.metadata/.log
+    start_and_wait "${COMMAND[@]}" demo "${arguments[@]}" || status=$?
+    # The demo's workspace goes, but not what it says of a failure.
+    if [ "$status" != 0 ] && [ -s "$log" ]; then
+        cp "$log" "$STATE/demo.log"
+        say "the demo failed; its log is $STATE/demo.log"
+    fi
+    return "$status"
 }
 
 # Prints the directory of the demo guest.
