@@ -3,6 +3,7 @@ package org.vitrine.provider;
 
 import java.util.List;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 import org.osgi.annotation.versioning.ConsumerType;
 import org.vitrine.host.Probe;
@@ -45,18 +46,24 @@ public interface Check {
         return List.of();
     }
 
+    /** The same check, for which a snapshot must hold these too. */
+    default Check reading(Probe... more) {
+        return new SimpleCheck(id(), question(), scope(), this::evaluate,
+                Stream.concat(probes().stream(), Stream.of(more)).toList());
+    }
+
     /** A check of each use. */
     static Check ofUse(String id, String question, Function<Situation, Finding> answer) {
-        return new SimpleCheck(id, Text.of(question), Scope.USE, answer);
+        return new SimpleCheck(id, question, Scope.USE, answer);
     }
 
     /** A check of a domain. */
     static Check ofDomain(String id, String question, Function<Situation, Finding> answer) {
-        return new SimpleCheck(id, Text.of(question), Scope.DOMAIN, answer);
+        return new SimpleCheck(id, question, Scope.DOMAIN, answer);
     }
 
     /** A check of a host. */
     static Check ofHost(String id, String question, Function<Situation, Finding> answer) {
-        return new SimpleCheck(id, Text.of(question), Scope.HOST, answer);
+        return new SimpleCheck(id, question, Scope.HOST, answer);
     }
 }

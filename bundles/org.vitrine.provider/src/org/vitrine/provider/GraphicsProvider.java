@@ -16,6 +16,9 @@ import org.vitrine.host.Probe;
 @ConsumerType
 public interface GraphicsProvider {
 
+    /** The property of the service that holds {@link ProviderInfo#id()}, so that its facets are found without asking it. */
+    String ID = "vitrine.id";
+
     /** Who it is. */
     ProviderInfo info();
 
