@@ -15,18 +15,19 @@ import org.vitrine.provider.Use;
 import org.vitrine.provider.Verdict;
 
 /** The JSON of {@code vitrine check}; its shape is described in JSON.md and versioned. */
-record CheckAnswer(String format, int version, String file, String host, String snapshot, Verdict verdict,
+record CheckAnswer(String format, int version, String file, String dialect, String host, String snapshot,
+        Verdict verdict,
         List<Found> findings) {
 
     record Found(String check, Verdict verdict, String question, String summary, Optional<String> why,
             Optional<String> solution, Optional<String> provider, Optional<String> use, Optional<Position> position,
             List<Evidence> evidence, List<Offered> remedies) {
 
-        static Found of(Row row, DomainFile document) {
+        static Found of(Row row, MachineFile machine) {
             var finding = row.finding();
             return new Found(row.check(), finding.verdict(), row.question().toString(), finding.summary().toString(),
                     finding.why().map(Text::toString), finding.solution().map(Text::toString), row.provider(),
-                    row.use().map(Use::name), ReportText.position(row, document), finding.evidence(),
+                    row.use().map(Use::name), machine.position(row), finding.evidence(),
                     finding.remedies().stream().map(Offered::of).toList());
         }
     }
@@ -41,8 +42,9 @@ record CheckAnswer(String format, int version, String file, String host, String 
         }
     }
 
-    static CheckAnswer of(DomainFile document, String host, HostSnapshot snapshot, Report report) {
-        return new CheckAnswer("vitrine-check", 1, document.path().toString(), host, snapshot.id(), report.worst(),
-                report.rows().stream().map(row -> Found.of(row, document)).toList());
+    static CheckAnswer of(MachineFile machine, String host, HostSnapshot snapshot, Report report) {
+        return new CheckAnswer("vitrine-check", 1, machine.file().path().toString(), machine.dialect(), host,
+                snapshot.id(), report.worst(),
+                report.rows().stream().map(row -> Found.of(row, machine)).toList());
     }
 }

@@ -3,23 +3,14 @@ package org.vitrine.cli.internal;
 
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 
 import org.vitrine.core.Report;
 import org.vitrine.core.Row;
-import org.vitrine.domain.Domain;
-import org.vitrine.domain.Position;
 import org.vitrine.provider.Finding;
-import org.vitrine.provider.Use;
 import org.vitrine.provider.Verdict;
 
 /** A report for a person: what passed in one line each, what did not with reason, evidence and way out. */
-record ReportText(Report report, DomainFile document) {
-
-    static Optional<Position> position(Row row, DomainFile document) {
-        Domain domain = document.domain();
-        return row.finding().subject().or(() -> row.use().map(Use::anchor)).flatMap(domain::find).map(domain::locate);
-    }
+record ReportText(Report report, MachineFile machine) {
 
     @Override
     public String toString() {
@@ -30,7 +21,7 @@ record ReportText(Report report, DomainFile document) {
 
     private void append(StringBuilder text, Row row) {
         Finding finding = row.finding();
-        String place = position(row, document).map(at -> " (" + at + ")").orElse("");
+        String place = machine.position(row).map(at -> " (" + at + ")").orElse("");
         line(text, "%-8s%s  %s%s".formatted(finding.verdict(), row.check(), finding.summary(), place));
         if (finding.verdict() == Verdict.PASS) {
             return;

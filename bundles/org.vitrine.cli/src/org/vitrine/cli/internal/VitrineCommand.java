@@ -8,6 +8,7 @@ import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 import org.vitrine.core.Configurator;
+import org.vitrine.core.Dialects;
 import org.vitrine.core.Hosts;
 import org.vitrine.core.Machines;
 import org.vitrine.core.Preflight;
@@ -28,16 +29,19 @@ public final class VitrineCommand {
     private final Preflight preflight;
     private final Configurator configurator;
     private final Machines machines;
+    private final Dialects dialects;
 
     /** Made by Declarative Services. */
     @Activate
     public VitrineCommand(@Reference Providers providers, @Reference Hosts hosts, @Reference Preflight preflight,
-            @Reference Configurator configurator, @Reference Machines machines) {
+            @Reference Configurator configurator, @Reference Machines machines,
+            @Reference Dialects dialects) {
         this.providers = providers;
         this.hosts = hosts;
         this.preflight = preflight;
         this.configurator = configurator;
         this.machines = machines;
+        this.dialects = dialects;
     }
 
     /**
@@ -52,7 +56,8 @@ public final class VitrineCommand {
         CommandLine line = new CommandLine(CommandSpec.forAnnotatedObject(this));
         line.addSubcommand(new ProvidersCommand(providers));
         line.addSubcommand(HostCommands.of(hosts));
-        line.addSubcommand(new CheckCommand(hosts, preflight));
+        line.addSubcommand(new CheckCommand(hosts, preflight, dialects));
+        line.addSubcommand(new ConvertCommand(hosts, dialects, out));
         line.addSubcommand(new ConfigureCommand(providers, configurator, out));
         line.addSubcommand(new RunCommand(machines));
         line.setOut(new PrintWriter(out, true)).setErr(new PrintWriter(err, true));

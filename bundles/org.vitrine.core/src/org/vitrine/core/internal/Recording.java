@@ -21,6 +21,7 @@ import java.util.zip.GZIPInputStream;
 import java.util.zip.GZIPOutputStream;
 import java.util.zip.ZipException;
 
+import org.vitrine.core.AtomicFile;
 import org.vitrine.core.VitrineException;
 import org.vitrine.host.HostSnapshot;
 import org.vitrine.host.SnapshotFormatException;
@@ -67,7 +68,7 @@ final class Recording {
     /** @throws VitrineException when the file cannot be written; what was there before then stays */
     static void write(Path file, HostSnapshot host) throws VitrineException {
         try {
-            AtomicText.write(file, out -> {
+            AtomicFile.writePrivately(file, out -> {
                 var packed = new GZIPOutputStream(out);
                 Writer text = new BufferedWriter(new OutputStreamWriter(packed, StandardCharsets.UTF_8));
                 SnapshotText.write(host, text);

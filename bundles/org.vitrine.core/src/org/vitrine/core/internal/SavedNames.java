@@ -13,6 +13,7 @@ import java.util.Properties;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
+import org.vitrine.core.AtomicFile;
 import org.vitrine.core.VitrineException;
 import org.vitrine.host.Text;
 
@@ -60,7 +61,7 @@ final class SavedNames {
         Properties lines = new Properties();
         lines.putAll(names);
         try {
-            AtomicText.write(file, out -> {
+            AtomicFile.writePrivately(file, out -> {
                 Writer writer = new OutputStreamWriter(out, StandardCharsets.UTF_8);
                 lines.store(writer, "Vitrine: saved " + kind);
                 writer.flush();

@@ -55,10 +55,10 @@ class BadFileTest {
 
     @Test
     void unreadable() {
-        String denied = DomainFile.unreadable(Path.of("x.xml"), new AccessDeniedException("x.xml")).toString();
+        String denied = InputFile.unreadable(Path.of("x.xml"), new AccessDeniedException("x.xml")).toString();
 
         assertEquals("x.xml: you may not read this file; change its permissions or become its owner.", denied);
-        assertEquals(": this cannot be read (Is a directory); name a domain's XML file.", refusal(folder));
+        assertEquals(": this cannot be read (Is a directory); name a file that describes a machine.", refusal(folder));
     }
 
     @Test
@@ -103,7 +103,7 @@ class BadFileTest {
         }
 
         assertEquals(
-                ": this is larger than the 16 MiB that are taken for a domain; name a domain's XML, not a disk or a log.",
+                ": this is larger than the 16 MiB that are taken for a machine; name a file that describes one, not a disk or a log.",
                 refusal(large));
         assertEquals(50_000_000, Files.size(large));
     }

@@ -111,6 +111,35 @@ class CheckCommandTest {
     }
 
     @Test
+    void aDialectsFileIsTranslatedAndItsFindingsStandInIt() throws IOException {
+        cli.dialects.dialects.add(new FakeDialects.Note());
+        Path note = Files.writeString(folder.resolve("a.note"), "name blue red");
+        cli.preflight.rows = situation -> {
+            var colour = situation.source().flatMap(source -> source.entry("colour")).orElseThrow();
+            Domain domain = situation.domain().orElseThrow();
+            return List.of(
+                    new Row("NOTE-1", Text.of("Is it fit?"), Optional.empty(), Optional.empty(),
+                            Finding.block("{0} is no colour", colour.value()).about(colour)),
+                    new Row("DOMAIN-1", Text.of("Is it?"), Optional.empty(), Optional.empty(),
+                            Finding.pass("yes").about(domain.root())));
+        };
+
+        assertEquals("""
+                BLOCK   NOTE-1  red is no colour (line 1, column 11)
+                PASS    DOMAIN-1  yes
+                It will not work: 1 block, 1 pass.
+                """, cli.run("check", note).out());
+        JsonObject answer = cli.run("check", note, "--json").json();
+        Documented.check(answer);
+        assertEquals("note", answer.get("dialect").getAsString());
+        JsonObject position = answer.getAsJsonArray("findings").get(0).getAsJsonObject().getAsJsonObject("position");
+        assertEquals(11, position.get("column").getAsInt());
+        assertFalse(answer.getAsJsonArray("findings").get(1).getAsJsonObject().has("position"));
+        Path odd = Files.writeString(folder.resolve("b.note"), "name blue");
+        assertEquals(odd + ":1:9: A note has three words.", cli.run("check", odd).sentence(2));
+    }
+
+    @Test
     void unknownHost() {
         assertEquals("There is no host \"moon\"; there is local.",
                 cli.run("check", file, "--host", "moon").sentence(2));

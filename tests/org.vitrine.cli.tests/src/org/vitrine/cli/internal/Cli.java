@@ -17,6 +17,7 @@ final class Cli {
     final FakeProviders providers = new FakeProviders();
     final FakeHosts hosts = new FakeHosts();
     final FakePreflight preflight = new FakePreflight();
+    final FakeDialects dialects = new FakeDialects();
     final FakeMachines machines = new FakeMachines();
 
     /**
@@ -49,7 +50,8 @@ final class Cli {
     }
 
     Result run(Object... arguments) {
-        var command = new VitrineCommand(providers, hosts, preflight, new FakeConfigurator(), machines);
+        var command = new VitrineCommand(providers, hosts, preflight, new FakeConfigurator(), machines,
+                dialects);
         var out = new ByteArrayOutputStream();
         var err = new ByteArrayOutputStream();
         String[] words = new String[arguments.length];

@@ -50,7 +50,7 @@ class VitrineCommandTest {
 
         assertEquals(2, result.code());
         assertEquals("""
-                vitrine: There is no command "frobnicate"; there are providers, host, check, configure, run.
+                vitrine: There is no command "frobnicate"; there are providers, host, check, convert, configure, run.
                 Try "vitrine --help".
                 """, result.err());
     }
