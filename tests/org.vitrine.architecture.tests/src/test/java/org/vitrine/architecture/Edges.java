@@ -14,8 +14,10 @@ final class Edges {
     private static final Set<String> MODEL = Set.of("host", "domain");
     private static final Set<String> SPI = Set.of("host", "domain", "provider");
     private static final Set<String> CORE = Set.of("host", "domain", "provider", "core");
+    private static final Set<String> YAML = Set.of("dialect.libvfio", "dialect.kubevirt");
     private static final Map<String, Set<String>> MAY_USE = Map.ofEntries(Map.entry("host", Set.of()),
-            Map.entry("domain", Set.of()), Map.entry("provider", MODEL), Map.entry("provider.tck", SPI),
+            Map.entry("domain", Set.of()), Map.entry("yaml", Set.of()), Map.entry("provider", MODEL),
+            Map.entry("provider.tck", SPI),
             Map.entry("core", SPI), Map.entry("host.linux", CORE), Map.entry("libvirt", CORE),
             Map.entry("lookingglass", Set.of()), Map.entry("display", CORE), Map.entry("cli", CORE),
             Map.entry("ui", Set.of("host", "domain", "provider", "core", "display")),
@@ -41,6 +43,9 @@ final class Edges {
     private static Set<String> allowed(String bundle) {
         if (MAY_USE.containsKey(bundle)) {
             return MAY_USE.get(bundle);
+        }
+        if (YAML.contains(bundle)) {
+            return Set.of("host", "domain", "provider", "yaml");
         }
         if (bundle.startsWith("provider.") || bundle.startsWith("dialect.")) {
             return SPI;
