@@ -37,7 +37,7 @@ final class QxlChecks {
         if (!problems.isEmpty()) {
             return about(s, Finding.block("This machine will not start: {0}",
                     problems.stream().map(Text::toString).collect(Collectors.joining("; ")))
-                    .solve("Correct the setting."));
+                    .solve("Correct the setting.").saw("settings", s.values()));
         }
         Optional<String> width = s.values().text(QxlFields.WIDTH);
         Optional<String> height = s.values().text(QxlFields.HEIGHT);

@@ -8,6 +8,7 @@ import org.junit.jupiter.api.Test;
 import org.vitrine.provider.Finding;
 import org.vitrine.provider.Situation;
 import org.vitrine.provider.Verdict;
+import org.vitrine.provider.tck.Scene;
 import org.vitrine.provider.tck.SoundHost;
 
 class QxlChecksTest {
@@ -15,7 +16,7 @@ class QxlChecksTest {
     private static final String WINDOWS = "http://microsoft.com/win/10";
     private static final String DEBIAN = "http://debian.org/debian/12";
 
-    private static Asked model(String attributes, String inside) {
+    private static Scene model(String attributes, String inside) {
         return Asked.with(MODEL, "<model type='qxl' " + attributes + ">" + inside + "</model>");
     }
 
@@ -39,7 +40,7 @@ class QxlChecksTest {
 
     @Test
     void halfAResolutionBlocksAndIsTakenAway() {
-        Asked half = model("", "<resolution x='800'/>");
+        Scene half = model("", "<resolution x='800'/>");
         half.only("qxl-settings", Verdict.BLOCK);
         assertEquals(Verdict.PASS, half.verdictAfter("qxl-settings", 0));
         model("", "<resolution x='800' y='600'/>").only("qxl-settings", Verdict.PASS);
@@ -47,9 +48,9 @@ class QxlChecksTest {
 
     @Test
     void aFrameBufferTooSmallForTheScreenIsRaised() {
-        Asked four = model("vgamem='16384'", "<resolution x='3840' y='2160'/>");
+        Scene four = model("vgamem='16384'", "<resolution x='3840' y='2160'/>");
         Finding finding = four.only("QXL-001", Verdict.WARN);
-        assertEquals("QXL, primary", Asked.QXL.uses(four.domain(), four.host()).getFirst().name());
+        assertEquals("QXL, primary", Asked.QXL.uses(four.domain().orElseThrow(), four.host()).getFirst().name());
         assertEquals("model@vgamem", finding.evidence().getLast().path());
         String after = four.after(finding, 0).text();
         assertTrue(
@@ -60,7 +61,7 @@ class QxlChecksTest {
 
     @Test
     void roomForOneFrameIsWorthKnowing() {
-        Asked one = model("", "<resolution x='2560' y='1440'/>");
+        Scene one = model("", "<resolution x='2560' y='1440'/>");
         one.only("QXL-001", Verdict.INFO);
         assertEquals(Verdict.PASS, one.verdictAfter("QXL-001", 0));
     }
@@ -102,16 +103,16 @@ class QxlChecksTest {
 
     @Test
     void qxlIsNotAskedFor3D() {
-        Asked accelerated = model("", "<acceleration accel3d='yes'/>");
+        Scene accelerated = model("", "<acceleration accel3d='yes'/>");
         accelerated.only("QXL-002", Verdict.BLOCK);
-        assertEquals(Asked.sound().domain().text().replace(MODEL, "<model type='qxl' />"),
+        assertEquals(Asked.sound().domain().orElseThrow().text().replace(MODEL, "<model type='qxl' />"),
                 accelerated.after(accelerated.of("QXL-002"), 0).text());
         assertEquals(Verdict.PASS, accelerated.verdictAfter("QXL-002", 0));
     }
 
     @Test
     void openGlBesideQxlAloneIsWorthKnowing() {
-        Asked gl = Asked.with("<listen type='socket'/>", "<listen type='socket'/><gl enable='yes'/>");
+        Scene gl = Asked.with("<listen type='socket'/>", "<listen type='socket'/><gl enable='yes'/>");
         gl.only("QXL-002", Verdict.INFO);
         Asked.with(Asked.GRAPHICS + "\n    " + Asked.VIDEO, Asked.GRAPHICS.replace("<listen type='socket'/>",
                 "<listen type='socket'/><gl enable='yes'/>") + "<video><model type='virtio'/></video>" + Asked.VIDEO)
@@ -120,11 +121,11 @@ class QxlChecksTest {
 
     @Test
     void windowsGetsOneAdapterForEachMonitor() {
-        Asked windows = Asked.with(DEBIAN, WINDOWS);
+        Scene windows = Asked.with(DEBIAN, WINDOWS);
         windows.only("QXL-003", Verdict.NOT_APPLICABLE);
         String two = Asked.SOUND.replace(DEBIAN, WINDOWS).replace(MODEL,
                 "<model type='qxl' heads='3' vgamem='65536'/>");
-        Asked heads = new Asked(SoundHost.snapshot(), org.vitrine.domain.Domain.of(two), s -> s);
+        Scene heads = Asked.in(two);
         heads.only("QXL-003", Verdict.WARN);
         var after = heads.after(heads.of("QXL-003"), 0);
         assertEquals(3,
@@ -136,12 +137,12 @@ class QxlChecksTest {
     void linuxShowsAllMonitorsAndAnUnknownGuestIsUnknown() {
         model("heads='2'", "").only("QXL-003", Verdict.PASS);
         String unknown = Asked.SOUND.replace(DEBIAN, "").replace(MODEL, "<model type='qxl' heads='2' vgamem='65536'/>");
-        new Asked(SoundHost.snapshot(), org.vitrine.domain.Domain.of(unknown), s -> s).only("QXL-003", Verdict.UNKNOWN);
+        Asked.in(unknown).only("QXL-003", Verdict.UNKNOWN);
     }
 
     @Test
     void onlyQxlAndVirtioStandBesideAnother() {
-        Asked vga = Asked.with(Asked.VIDEO, Asked.VIDEO + "<video><model type='vga'/></video>");
+        Scene vga = Asked.with(Asked.VIDEO, Asked.VIDEO + "<video><model type='vga'/></video>");
         vga.only("QXL-011", Verdict.BLOCK);
         assertEquals(Verdict.PASS, vga.verdictAfter("QXL-011", 0));
         assertTrue(vga.after(vga.of("QXL-011"), 0).text().contains("<model type='vga' primary='yes'/>"));
@@ -151,7 +152,7 @@ class QxlChecksTest {
 
     @Test
     void twoThatCannotBeSecondaryLoseOne() {
-        Asked two = Asked.with(Asked.VIDEO,
+        Scene two = Asked.with(Asked.VIDEO,
                 "<video><model type='vga'/></video>" + Asked.VIDEO + "<video><model type='bochs'/></video>");
         two.only("QXL-011", Verdict.BLOCK);
         assertEquals(Verdict.PASS, two.verdictAfter("QXL-011", 0));
@@ -159,7 +160,7 @@ class QxlChecksTest {
 
     @Test
     void oneIsPrimary() {
-        Asked two = Asked.with(MODEL,
+        Scene two = Asked.with(MODEL,
                 "<model type='qxl' primary='yes'/></video><video><model type='qxl' primary='yes'/>");
         two.only("QXL-011", Verdict.BLOCK);
         assertEquals(Verdict.PASS, two.verdictAfter("QXL-011", 0));

@@ -1,12 +1,21 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.vitrine.provider.qxl.internal;
 
+import java.util.List;
+
+import org.vitrine.domain.Domain;
 import org.vitrine.provider.GraphicsProvider;
+import org.vitrine.provider.tck.Golden;
 import org.vitrine.provider.tck.ProviderContract;
 
 class QxlProviderContractTest extends ProviderContract {
     @Override
-    protected GraphicsProvider provider() {
+    public GraphicsProvider provider() {
         return new QxlProvider();
+    }
+
+    @Override
+    public List<Domain> golden() {
+        return Golden.beside(this, "golden.xml", "golden-socket.xml");
     }
 }

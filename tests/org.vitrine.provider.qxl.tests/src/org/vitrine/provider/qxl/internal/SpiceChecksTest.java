@@ -17,6 +17,7 @@ import org.vitrine.provider.ConnectionInfo;
 import org.vitrine.provider.Finding;
 import org.vitrine.provider.Situation;
 import org.vitrine.provider.Verdict;
+import org.vitrine.provider.tck.Scene;
 import org.vitrine.provider.tck.SoundHost;
 
 class SpiceChecksTest {
@@ -25,7 +26,7 @@ class SpiceChecksTest {
     private static final ConnectionInfo AWAY = new ConnectionInfo("qemu+ssh://far/system", true, false, false);
     private static final ConnectionInfo LIVE = new ConnectionInfo("qemu:///session", false, true, true);
 
-    private static Asked graphics(String attributes, String inside) {
+    private static Scene graphics(String attributes, String inside) {
         return Asked.with(Asked.GRAPHICS, "<graphics type='spice'" + attributes + ">" + inside + "</graphics>");
     }
 
@@ -37,7 +38,7 @@ class SpiceChecksTest {
 
     @Test
     void openGlDoesNotGoOverTheNetwork() {
-        for (Asked asked : List.of(graphics(" autoport='yes'", "<listen type='address'/>" + GL),
+        for (Scene asked : List.of(graphics(" autoport='yes'", "<listen type='address'/>" + GL),
                 graphics(" port='5900'", GL),
                 graphics("", "<listen type='network' network='default'/>" + GL))) {
             asked.only("QXL-004", Verdict.BLOCK);
@@ -51,7 +52,7 @@ class SpiceChecksTest {
 
     @Test
     void newerQemuIsNotJudgedByTheOld() {
-        Asked gl = graphics(" autoport='yes'", "<listen type='address'/>" + GL);
+        Scene gl = graphics(" autoport='yes'", "<listen type='address'/>" + GL);
         gl.on(SoundHost.builder().output(HostCommand.QEMU_VERSION, SoundHost.answer(0, "QEMU emulator version 10.2.0"))
                 .build())
                 .only("QXL-004", Verdict.WARN);
@@ -61,10 +62,10 @@ class SpiceChecksTest {
 
     @Test
     void aServerThatListensOnNothingIsForThisHost() {
-        Asked none = graphics("", "<listen type='none'/>");
+        Scene none = graphics("", "<listen type='none'/>");
         none.only("QXL-005", Verdict.INFO);
         none.where(s -> s.on(HERE)).only("QXL-005", Verdict.PASS);
-        Asked away = none.where(s -> s.on(AWAY));
+        Scene away = none.where(s -> s.on(AWAY));
         away.only("QXL-005", Verdict.WARN);
         assertEquals(Verdict.NOT_APPLICABLE, away.verdictAfter("QXL-005", 0));
         assertEquals(Asked.SOUND.replace(Asked.GRAPHICS, "<graphics type='spice'><listen type='socket'/></graphics>"),
@@ -74,7 +75,7 @@ class SpiceChecksTest {
 
     @Test
     void qemuWithoutSpiceBlocksAndVncIsAWayOut() {
-        Asked without = Asked.sound().on(SoundHost.builder().output(HostCommand.QEMU_SPICE,
+        Scene without = Asked.sound().on(SoundHost.builder().output(HostCommand.QEMU_SPICE,
                 SoundHost.answer(1, "-spice help: spice support is disabled")).build());
         without.only("QXL-007", Verdict.BLOCK);
         Domain after = without.after(without.of("QXL-007"), 0);
@@ -157,7 +158,7 @@ class SpiceChecksTest {
 
     @Test
     void aMissingAgentIsAdded() {
-        Asked none = Asked.with("    " + Asked.AGENT + "\n", "");
+        Scene none = Asked.with("    " + Asked.AGENT + "\n", "");
         none.only("QXL-008", Verdict.WARN);
         assertEquals(Verdict.PASS, none.verdictAfter("QXL-008", 0));
         Asked.with("type='spicevmc'", "type='qemu-vdagent'").only("QXL-008", Verdict.PASS);
@@ -166,9 +167,9 @@ class SpiceChecksTest {
 
     @Test
     void aTakenPortBlocks() {
-        Asked fixed = graphics(" port='5900' autoport='no'", "<listen type='address'/>");
+        Scene fixed = graphics(" port='5900' autoport='no'", "<listen type='address'/>");
         fixed.only("QXL-009", Verdict.PASS);
-        Asked taken = fixed.on(listening("170C"));
+        Scene taken = fixed.on(listening("170C"));
         taken.only("QXL-009", Verdict.BLOCK);
         assertEquals(Verdict.NOT_APPLICABLE, taken.verdictAfter("QXL-009", 0));
         assertEquals(Verdict.NOT_APPLICABLE, taken.verdictAfter("QXL-009", 1));
@@ -186,9 +187,11 @@ class SpiceChecksTest {
 
     @Test
     void twoMachinesThatWantOnePortAreToldOf() {
-        Asked fixed = graphics(" port='5900' autoport='no'", "");
-        Finding finding = fixed.where(s -> s.beside(List.of(Asked.sound().domain(), fixed.domain()))).only("QXL-009",
-                Verdict.WARN);
+        Scene fixed = graphics(" port='5900' autoport='no'", "");
+        Finding finding = fixed
+                .where(s -> s.beside(List.of(Asked.sound().domain().orElseThrow(), fixed.domain().orElseThrow())))
+                .only("QXL-009",
+                        Verdict.WARN);
         assertEquals("sound and this machine cannot run at the same time.", finding.why().orElseThrow().toString());
     }
 
@@ -201,7 +204,7 @@ class SpiceChecksTest {
 
     @Test
     void aScreenOpenToTheNetworkIsToldOf() {
-        for (Asked open : List.of(graphics(" autoport='yes' listen='0.0.0.0'", ""),
+        for (Scene open : List.of(graphics(" autoport='yes' listen='0.0.0.0'", ""),
                 graphics(" autoport='yes' listen='0.0.0.0'", "<listen type='address' address='0.0.0.0'/>"),
                 Asked.with(Asked.VIDEO, "<graphics type='vnc' listen='::'/>" + Asked.VIDEO))) {
             open.only("QXL-010", Verdict.WARN);
@@ -212,7 +215,7 @@ class SpiceChecksTest {
 
     @Test
     void aScreenForThisHostOrWithAPasswordPasses() {
-        for (Asked closed : List.of(graphics(" autoport='yes'", "<listen type='address' address='127.0.0.1'/>"),
+        for (Scene closed : List.of(graphics(" autoport='yes'", "<listen type='address' address='127.0.0.1'/>"),
                 graphics(" autoport='yes'", "<listen type='address' address='::1'/>"),
                 graphics(" autoport='yes'", "<listen type='address'/>"),
                 graphics(" autoport='yes' passwd='x'", "<listen type='address' address='0.0.0.0'/>"))) {
@@ -223,7 +226,7 @@ class SpiceChecksTest {
 
     @Test
     void aPasswordIsNeverShown() {
-        Asked open = graphics(" autoport='yes' passwd='geheim'", "<listen type='address' address='0.0.0.0'/>");
+        Scene open = graphics(" autoport='yes' passwd='geheim'", "<listen type='address' address='0.0.0.0'/>");
         for (var check : Asked.QXL.checks()) {
             Finding finding = open.of(check.id());
             assertTrue(finding.evidence().stream().noneMatch(e -> e.value().contains("geheim")), check.id());

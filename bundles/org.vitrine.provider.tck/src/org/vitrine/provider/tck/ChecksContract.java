@@ -1,0 +1,141 @@
+// SPDX-License-Identifier: EPL-2.0
+package org.vitrine.provider.tck;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.DynamicTest.dynamicTest;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+import org.vitrine.host.Plan;
+import org.vitrine.provider.Check;
+import org.vitrine.provider.CommonChecks;
+import org.vitrine.provider.Finding;
+import org.vitrine.provider.Remedy;
+import org.vitrine.provider.Verdict;
+
+/**
+ * What every check of a provider keeps. Extend it, say which scene is sound and how each check comes out when one thing in it
+ * is changed; each check must be seen to pass, not to pass, and not to be able to tell.
+ */
+public abstract class ChecksContract {
+    private static final Set<Verdict> WELL = EnumSet.of(Verdict.NOT_APPLICABLE, Verdict.PASS);
+    private static final Set<Verdict> FAULTY = EnumSet.of(Verdict.INFO, Verdict.WARN, Verdict.BLOCK);
+
+    /** A domain that uses the provider, on a host; nothing is wrong with either. */
+    protected abstract Scene sound();
+
+    /** One thing changed in the sound scene, and how a check comes out; passes in the sound scene count without a case. */
+    protected abstract List<Case> cases();
+
+    /** The checks that need no fact that could be unknown, each with the reason. */
+    protected Map<String, String> alwaysTell() {
+        return Map.of();
+    }
+
+    /** The ids that are asked for here; the SPI's own tests ask for the common ones. */
+    protected Collection<String> ids() {
+        return sound().provider().checks().stream().map(Check::id).filter(id -> !CommonChecks.ids().contains(id))
+                .toList();
+    }
+
+    @Test
+    void aSoundSceneHasNoFault() {
+        for (Check check : sound().provider().checks()) {
+            Finding finding = sound().of(check);
+            assertTrue(WELL.contains(finding.verdict()), check.id() + ": " + finding.verdict() + finding.summary());
+        }
+    }
+
+    @TestFactory
+    Stream<DynamicTest> eachCaseComesOutSoAndNoOtherCheckBlocks() {
+        return cases().stream()
+                .map(one -> dynamicTest(one.check() + " " + one.verdict(),
+                        () -> one.scene().only(one.check(), one.verdict())));
+    }
+
+    @Test
+    void eachCheckIsSeenToPassToFailAndNotToKnow() {
+        Map<String, Set<Verdict>> seen = new TreeMap<>();
+        ids().forEach(id -> seen.put(id, EnumSet.of(sound().of(id).verdict())));
+        cases().forEach(one -> seen.computeIfAbsent(one.check(), id -> EnumSet.noneOf(Verdict.class))
+                .add(one.verdict()));
+        List<String> missing = new ArrayList<>();
+        seen.forEach((id, verdicts) -> {
+            if (!verdicts.contains(Verdict.PASS)) {
+                missing.add(id + " never passes");
+            }
+            if (verdicts.stream().noneMatch(FAULTY::contains)) {
+                missing.add(id + " never fails");
+            }
+            if (!verdicts.contains(Verdict.UNKNOWN) && !alwaysTell().containsKey(id)) {
+                missing.add(id + " always knows");
+            }
+        });
+        assertEquals(List.of(), missing);
+    }
+
+    @TestFactory
+    Stream<DynamicTest> aFaultIsExplained() {
+        return faults().map(one -> dynamicTest(one.check(), () -> {
+            Finding finding = one.scene().of(one.check());
+            assertFalse(finding.summary().toString().isBlank(), "no summary");
+            assertFalse(finding.evidence().isEmpty(), "no evidence: " + finding.summary());
+            assertTrue(finding.solution().isPresent(), "no solution: " + finding.summary());
+        }));
+    }
+
+    @TestFactory
+    Stream<DynamicTest> eachWayOutMakesItsCheckPass() {
+        return remedies((one, remedy) -> {
+            Finding after = one.scene().after(one.scene().of(one.check()), remedy).of(one.check());
+            assertTrue(WELL.contains(after.verdict()),
+                    remedy.title() + " leaves " + after.verdict() + ": " + after.summary());
+        });
+    }
+
+    @TestFactory
+    Stream<DynamicTest> anEditIsTakenBackToTheByte() {
+        return remedies((one, remedy) -> {
+            if (remedy instanceof Remedy.InDomain(var title, var edit)) {
+                var before = one.scene().domain().orElseThrow();
+                assertFalse(edit.isEmpty(), title + " changes nothing");
+                assertEquals(before.text(), before.apply(edit).apply(edit.inverse()).text());
+            }
+        });
+    }
+
+    @TestFactory
+    Stream<DynamicTest> aPlanCanBeTakenTwiceAndTakenBackAtAnyStep() {
+        return remedies((one, remedy) -> {
+            if (remedy instanceof Remedy.OnHost(Plan plan)) {
+                Plans.assertRepeatable(plan, one.scene().host());
+                Plans.assertUndoneAtAnyStep(plan, one.scene().host());
+            }
+        });
+    }
+
+    private interface OnRemedy {
+        void ask(Case one, Remedy remedy);
+    }
+
+    private Stream<Case> faults() {
+        return cases().stream().filter(one -> FAULTY.contains(one.verdict()));
+    }
+
+    private Stream<DynamicTest> remedies(OnRemedy test) {
+        return faults().flatMap(one -> one.scene().of(one.check()).remedies().stream()
+                .map(remedy -> dynamicTest(one.check() + ": " + remedy.title(), () -> test.ask(one, remedy))));
+    }
+}
