@@ -3,6 +3,7 @@ package org.vitrine.host;
 
 import java.util.List;
 import java.util.Objects;
+import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -87,6 +88,23 @@ public record Boot(HostSnapshot host) {
                     .filter(line -> line.regionMatches(true, 0, "append ", 0, 7)).map(line -> line.substring(7))
                     .findFirst().orElse("")).map(KernelArguments::of);
         });
+    }
+
+    /** The boot loader's file with an argument of the kernel as it shall be; unknown where we know of no such file. */
+    public Fact<Change.WriteFile> edited(Change.KernelArgument argument) {
+        var edit = new BootEdit(argument);
+        return loader().ifAbsent(() -> Fact.unknown("which boot loader this host has is not known"))
+                .flatMap(loader -> switch (loader) {
+                    case GRUB -> edited(GRUB_DEFAULTS, edit::grub);
+                    case SYSTEMD_BOOT -> edited(KERNEL_COMMAND_LINE, edit::line);
+                    case EXTLINUX -> edited(EXTLINUX_MENU, edit::extlinux);
+                });
+    }
+
+    private Fact<Change.WriteFile> edited(String path, UnaryOperator<String> edit) {
+        return host.text(path)
+                .ifAbsent(() -> Fact.unknown(path + " is not there, where this boot loader's arguments are"))
+                .map(text -> new Change.WriteFile(path, edit.apply(text)));
     }
 
     private Fact<Loader> grub() {

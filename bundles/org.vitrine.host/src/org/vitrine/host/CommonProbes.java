@@ -11,7 +11,8 @@ final class CommonProbes {
             Probe.path("/proc/net/tcp", Volatility.VOLATILE), Probe.path("/proc/net/tcp6", Volatility.VOLATILE),
             Probe.command(HostCommand.ID), Probe.command(HostCommand.QEMU_VERSION),
             Probe.command(HostCommand.QEMU_DEVICES), Probe.command(HostCommand.QEMU_SPICE),
-            Probe.command(HostCommand.LIBVIRT_VERSION)), Pci.PROBES, Iommu.PROBES, Drm.PROBES, BootScreen.PROBES,
+            Probe.command(HostCommand.LIBVIRT_VERSION), Probe.command(HostCommand.UNITS)), Pci.PROBES, Iommu.PROBES,
+            Drm.PROBES, BootScreen.PROBES,
             Mdev.PROBES, Nvidia.PROBES, IntelSriov.PROBES, Kernel.PROBES, Modules.PROBES, Modprobe.PROBES, Boot.PROBES,
             Memory.PROBES, Security.PROBES, HostFirmware.PROBES, GuestFirmware.PROBES, SharedMemory.PROBES,
             Tools.PROBES)

@@ -22,6 +22,11 @@ public enum HostCommand {
     DOMAIN_CAPABILITIES(Volatility.STABLE, "virsh", "--readonly", "domcapabilities"),
     /** The version of libvirt's client tools; talks to no daemon. */
     LIBVIRT_VERSION(Volatility.STABLE, "virsh", "--version"),
+    /** Whether units of systemd are there, run, and run at the next boot; talks to systemd and needs no rights. */
+    UNITS(Volatility.STATE, "systemctl", "--no-pager", "show", "--property=Id,LoadState,ActiveState,UnitFileState",
+            "libvirtd.service", "virtqemud.service", "display-manager.service", "ssh.service", "sshd.service",
+            "nvidia-vgpud.service", "nvidia-vgpu-mgr.service", "nvidia-gridd.service", "nvidia-persistenced.service",
+            "nvidia-powerd.service", "gvm-post.service"),
     /** The processes that hold graphics devices open, as lsof's fields; it may take a second on a busy host. */
     DEVICE_HOLDERS(Volatility.VOLATILE, "lsof", "-b", "-w", "-n", "-P", "-F", "pcn", "+D", "/dev/dri", "+D",
             "/dev/vfio",

@@ -4,6 +4,7 @@ package org.vitrine.host;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -22,12 +23,14 @@ public final class HostSnapshot {
     private final RawTree tree;
     private final Map<HostCommand, Fact<CommandOutput>> outputs;
     private final List<Probe> probes;
+    private final Map<String, Map<String, Optional<Entry>>> departed;
     // computed when it is asked for; threads that race for it compute the same
     private @Nullable SnapshotId id;
 
     private HostSnapshot(Builder builder) {
         outputs = new EnumMap<>(builder.outputs);
         probes = List.copyOf(builder.probes);
+        departed = Map.copyOf(builder.departed);
         tree = new RawTree(builder.tree, ProbeIndex.of(probes));
     }
 
@@ -235,6 +238,11 @@ public final class HostSnapshot {
         return new IntelSriov(this, function);
     }
 
+    /** Units of systemd. */
+    public Units units() {
+        return new Units(this);
+    }
+
     /** TCP ports that somebody listens on. */
     public Ports ports() {
         return new Ports(this);
@@ -284,16 +292,28 @@ public final class HostSnapshot {
         return TreeChanges.seen(tree, now.tree);
     }
 
-    /** The state after one change, as far as it shows in the tree. For previews. */
+    /**
+     * The state after one change, as far as it shows in a snapshot; what shows only on the host itself, such as the IOMMU group
+     * of a function that is not there yet, is unknown then. For previews.
+     */
     public HostSnapshot after(Change change) {
-        Builder next = new Builder(this);
-        switch (change) {
-            case Change.LoadModule(String name) -> next.put("/sys/module/" + name.replace('-', '_'), Entry.directory());
-            case Change.UnloadModule(String name) -> next.removeTree("/sys/module/" + name.replace('-', '_'));
-            case Change.WriteFile(String path, String text) -> next.put(path, Entry.file(text));
-            case Change.DeleteFile(String path) -> next.removeTree(path);
-        }
-        return next.build();
+        var simulation = new Simulation(this);
+        Simulated.of(change).apply(simulation);
+        return simulation.host();
+    }
+
+    /** What simulated changes took away with a device and comes back with it, by a name for it. */
+    Map<String, Map<String, Optional<Entry>>> departed() {
+        return departed;
+    }
+
+    /** Where the links at a path lead. */
+    String resolved(String path) {
+        return tree.resolved(path);
+    }
+
+    Builder toBuilder() {
+        return new Builder(this);
     }
 
     /** Collects what a host answered. Not thread-safe. */
@@ -303,6 +323,7 @@ public final class HostSnapshot {
         private boolean shared;
         private final Map<HostCommand, Fact<CommandOutput>> outputs = new EnumMap<>(HostCommand.class);
         private final Set<Probe> probes = new LinkedHashSet<>();
+        private final Map<String, Map<String, Optional<Entry>>> departed = new HashMap<>();
 
         private Builder() {
         }
@@ -312,6 +333,7 @@ public final class HostSnapshot {
             shared = true;
             outputs.putAll(from.outputs);
             probes.addAll(from.probes);
+            departed.putAll(from.departed);
         }
 
         /** These probes were made: what they cover and is not in the tree is absent. */
@@ -341,8 +363,16 @@ public final class HostSnapshot {
             return this;
         }
 
-        private void remove(String path) {
+        void remove(String path) {
             own().remove(path);
+        }
+
+        void keep(String name, Map<String, Optional<Entry>> entries) {
+            departed.put(name, entries);
+        }
+
+        void forget(String name) {
+            departed.remove(name);
         }
 
         /** Takes away a path and everything below it. */

@@ -39,9 +39,12 @@ public record Iommu(HostSnapshot host) {
         return function.iommuGroup().map(this::group);
     }
 
-    /** Whether the kernel translates: there is a group. */
+    /** Whether the kernel translates: there is a group, or, where the groups cannot be seen, a unit. */
     public Fact<Boolean> isOn() {
-        return groups().map(groups -> !groups.isEmpty()).ifAbsent(() -> Fact.known(false));
+        Fact<Boolean> groups = groups().map(all -> !all.isEmpty()).ifAbsent(() -> Fact.known(false));
+        return groups instanceof Fact.Unknown && units().map(all -> !all.isEmpty()).equals(Fact.known(true))
+                ? Fact.known(true)
+                : groups;
     }
 
     /** The units, for example {@code dmar0} (Intel) or {@code ivhd0} (AMD); empty or absent where there are none. */

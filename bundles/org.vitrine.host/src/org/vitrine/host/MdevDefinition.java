@@ -16,7 +16,6 @@ import java.util.Map;
  */
 public record MdevDefinition(String parent, String uuid, String type, boolean isAuto,
         List<Map.Entry<String, String>> attributes) {
-    private static final String UUID = "[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}";
 
     /** Keeps an unmodifiable copy of the attributes. */
     public MdevDefinition {
@@ -24,7 +23,7 @@ public record MdevDefinition(String parent, String uuid, String type, boolean is
     }
 
     static boolean isUuid(String name) {
-        return name.matches(UUID);
+        return Names.isUuid(name);
     }
 
     /** What a definition file says; unknown when it is not what mdevctl writes. */

@@ -20,7 +20,8 @@ public record Pci(HostSnapshot host) {
             "driver_override", "resource", "resource*_resize", "reset_method", "power_state", "d3cold_allowed",
             "power/runtime_status", "power/control", "numa_node", "local_cpulist", "current_link_speed",
             "current_link_width", "max_link_speed", "max_link_width", "sriov_totalvfs", "sriov_numvfs",
-            "sriov_drivers_autoprobe", "ari_enabled", "physfn", "virtfn*", "iommu_group", "boot_vga").stream())
+            "sriov_drivers_autoprobe", "sriov_offset", "sriov_stride", "sriov_vf_device", "ari_enabled", "physfn",
+            "virtfn*", "iommu_group", "boot_vga").stream())
             .toList();
 
     /** All functions by address; absent where the host has no PCI bus. */

@@ -32,13 +32,18 @@ record RawTree(TreeMap<String, Entry> entries, ProbeIndex probed) {
     }
 
     Fact<String> text(String path) {
+        return content(resolved(path), Entry.Kind.FILE, "file");
+    }
+
+    /** Where the links at a path lead, as far as they were collected. */
+    String resolved(String path) {
         String file = path;
         for (int links = 0; links < MOST_LINKS && entries.get(file) instanceof Entry entry
                 && entry.kind() == Entry.Kind.LINK
                 && entry.content() instanceof Fact.Known<String>(String target); links++) {
             file = Glob.resolve(file, target);
         }
-        return content(file, Entry.Kind.FILE, "file");
+        return file;
     }
 
     Fact<String> target(String path) {

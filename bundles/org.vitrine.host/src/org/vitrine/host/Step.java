@@ -9,8 +9,9 @@ import java.util.Set;
  * @param title   what it does, for a person
  * @param change  what it changes
  * @param effects what a person must know before agreeing
+ * @param stage   how many times the host is started anew before it: 0 for those that run at once
  */
-public record Step(Text title, Change change, Set<Effect> effects) {
+public record Step(Text title, Change change, Set<Effect> effects, int stage) {
 
     /** What a change does besides what it is for. */
     public enum Effect {
@@ -20,8 +21,17 @@ public record Step(Text title, Change change, Set<Effect> effects) {
         LOGIN,
         /** The host loses a screen. */
         HOST_SCREEN_LOSS,
+        /** The host loses a device that it uses, a network card or a disk for example. */
+        HOST_DEVICE_LOSS,
+        /** Desktop sessions on the host end, with the programs in them. */
+        SESSION_END,
         /** Running machines must be started anew. */
         GUEST_RESTART
+    }
+
+    /** One that runs at once. */
+    public Step(Text title, Change change, Set<Effect> effects) {
+        this(title, change, effects, 0);
     }
 
     /** Keeps an unmodifiable copy of the effects. */
