@@ -10,6 +10,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 
@@ -57,6 +58,11 @@ public final class Domain {
     public static Domain of(String text) {
         WellFormed.check(text);
         return new Domain(text, Origins.of(text.length()));
+    }
+
+    /** The first character of a value, as a code point, that no XML can hold; empty when an edit can write the value. */
+    public static OptionalInt unwritable(String value) {
+        return Escapes.unwritable(value);
     }
 
     /** The text, as it was read or as edits left it. */

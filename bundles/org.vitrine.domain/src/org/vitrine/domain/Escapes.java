@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.vitrine.domain;
 
+import java.util.OptionalInt;
+
 /**
  * Between values and the characters that stand for them in XML. For text that is already known to be well-formed and to
  * have no entities but the five of XML itself.
@@ -63,10 +65,15 @@ final class Escapes {
     }
 
     private static String refuseUnwritable(String value) {
-        value.codePoints().filter(c -> !isWritable(c)).findFirst().ifPresent(c -> {
+        unwritable(value).ifPresent(c -> {
             throw new IllegalArgumentException("XML cannot hold the character U+%04X; leave it out.".formatted(c));
         });
         return value;
+    }
+
+    /** The first character of a value that XML cannot hold, not even as a reference. */
+    static OptionalInt unwritable(String value) {
+        return value.codePoints().filter(c -> !isWritable(c)).findFirst();
     }
 
     /** The production Char of XML 1.0. */

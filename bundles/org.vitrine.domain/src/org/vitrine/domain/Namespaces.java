@@ -22,6 +22,13 @@ final class Namespaces {
         return Optional.ofNullable(URIS.get(prefix));
     }
 
+    /** The prefix under which a document has one of these namespaces: its own, else the usual one. */
+    static String prefixIn(Element root, String usual) {
+        return root.attributes().entrySet().stream()
+                .filter(a -> a.getKey().startsWith("xmlns:") && a.getValue().equals(URIS.get(usual)))
+                .map(a -> a.getKey().substring("xmlns:".length())).findFirst().orElse(usual);
+    }
+
     /** The prefix of a name that needs declaring: none for plain names, {@code xml:…} and declarations themselves. */
     static Optional<String> prefix(String name) {
         int colon = name.indexOf(':');

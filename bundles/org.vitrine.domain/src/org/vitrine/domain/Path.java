@@ -76,6 +76,14 @@ record Path(boolean isAbsolute, List<Step> steps, Optional<String> attribute) {
         return name;
     }
 
+    /** A value between quotes, to compare an attribute with in a path. */
+    static String quoted(String value) {
+        if (value.contains("'") && value.contains("\"")) {
+            throw new IllegalArgumentException("A path cannot compare with <" + value + ">, which has both quotes.");
+        }
+        return value.contains("'") ? '"' + value + '"' : "'" + value + "'";
+    }
+
     /** The element to start from. */
     Element from(Element element) {
         return isAbsolute ? element.root() : element;

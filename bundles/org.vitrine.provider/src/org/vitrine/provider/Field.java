@@ -4,11 +4,13 @@ package org.vitrine.provider;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
+import org.vitrine.domain.Domain;
 import org.vitrine.host.HostSnapshot;
 import org.vitrine.host.Text;
 
@@ -75,7 +77,15 @@ public final class Field<T> {
 
     /** A whole number, decimal or with 0x; 0 by default. */
     public static Field<Integer> integer(String id) {
-        return of(id, Kind.INTEGER, 0, Integer::decode, String::valueOf);
+        return of(id, Kind.INTEGER, 0, Field::whole, String::valueOf);
+    }
+
+    /** Unlike {@link Integer#decode} it takes 010 for ten, and no digits of other scripts. */
+    private static Integer whole(String text) {
+        if (!text.matches("[-+]?([0-9]+|0[xX][0-9a-fA-F]+)")) {
+            throw new NumberFormatException(text);
+        }
+        return text.matches("[-+]?0[xX].*") ? Integer.decode(text) : Integer.valueOf(text);
     }
 
     /** Two words as this place spells them, {@code on}/{@code off} or {@code yes}/{@code no}; off by default. */
@@ -206,6 +216,11 @@ public final class Field<T> {
 
     /** What is wrong with this text as a value, in words; empty when nothing is. */
     public Optional<Text> problem(String text) {
+        OptionalInt unwritable = Domain.unwritable(text);
+        if (unwritable.isPresent()) {
+            return Optional.of(Text.of("{0} has the character {1}, which XML cannot hold; leave it out", id,
+                    "U+%04X".formatted(unwritable.getAsInt())));
+        }
         try {
             return bounds.limit.apply(parse(text));
         } catch (IllegalArgumentException e) {

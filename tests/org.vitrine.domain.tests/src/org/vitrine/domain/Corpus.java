@@ -28,7 +28,7 @@ final class Corpus {
             "two-screens", "passthrough", "mdev", "qemu-commandline", "comments", "cdata", "entities", "greater-than",
             "one-line",
             "wrapped-tags", "mixed-quotes", "unknown-elements", "no-devices", "empty-pairs", "non-ascii", "flush-left",
-            "four-spaces", "untidy", "sections");
+            "four-spaces", "untidy", "sections", "graphics");
 
     private static final Map<String, UnaryOperator<String>> LAYOUTS = new LinkedHashMap<>();
     static {

@@ -99,4 +99,24 @@ class ValuesTest {
         assertTrue(ports.problem("1,x").isPresent());
         assertEquals(List.of(), ports.choices(HostSnapshot.nothingKnown(), Values.of(List.of())));
     }
+
+    @Test
+    void numbersAreDecimalOrHexadecimalAndNothingElse() {
+        Field<Integer> number = Field.integer("n");
+        assertEquals(10, number.parse("010"));
+        assertEquals(16, number.parse("0x10"));
+        assertEquals(-5, number.parse("-5"));
+        for (String odd : List.of("", " 1", "1 ", "#10", "1e3", "0x", "0x1g", "--1", "\u0663", "99999999999")) {
+            assertTrue(number.problem(odd).isPresent(), odd);
+        }
+        assertTrue(number.problem("0x10").isEmpty());
+    }
+
+    @Test
+    void whatXmlCannotHoldIsAProblem() {
+        assertEquals("note has the character U+0007, which XML cannot hold; leave it out",
+                Field.text("note").problem("ring\u0007").orElseThrow().toString());
+        assertTrue(Field.text("note").problem("\uFFFE").isPresent());
+        assertTrue(Field.text("note").problem("line\n<&\"'\uD83D\uDDA5").isEmpty());
+    }
 }

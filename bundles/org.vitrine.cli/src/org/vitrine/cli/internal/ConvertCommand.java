@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.vitrine.cli.internal;
 
+import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -9,8 +10,10 @@ import java.util.List;
 import java.util.Optional;
 
 import org.eclipse.jdt.annotation.Nullable;
+import org.vitrine.core.Configurator;
 import org.vitrine.core.Dialects;
 import org.vitrine.core.Hosts;
+import org.vitrine.core.Providers;
 import org.vitrine.core.VitrineException;
 import org.vitrine.host.HostSnapshot;
 import org.vitrine.host.Text;
@@ -27,17 +30,19 @@ import picocli.CommandLine.Parameters;
 @Command(name = "convert", description = "Translate a machine's file between domain XML and its dialects.", footer = {
         "",
         "What is not carried goes to standard error, a line each.",
-        "Exit status: 0 done, 1 with --strict something is not carried and nothing was written, 2 unusable input."})
+        "Exit status: 0 done, 1 with --strict something is not carried and nothing was written, or a self-check failed, 2 unusable input."})
 final class ConvertCommand extends AbstractCommand {
     private final Hosts hosts;
     private final Dialects dialects;
+    private final Providers providers;
+    private final Configurator configurator;
     private final PrintStream bytes;
 
-    @Parameters(paramLabel = "FILE", description = "Domain XML, or a file of any dialect.")
+    @Parameters(paramLabel = "FILE", arity = "0..1", description = "Domain XML, or a file of any dialect.")
     private @Nullable Path file;
 
-    @Option(names = "--to", required = true, paramLabel = "DIALECT", description = "What to write: libvirt (domain XML), libvfio, qemu, proxmox or kubevirt.")
-    private String to = "";
+    @Option(names = "--to", paramLabel = "DIALECT", description = "What to write: libvirt (domain XML), libvfio, qemu, proxmox or kubevirt.")
+    private @Nullable String to;
 
     @Option(names = "--from", paramLabel = "DIALECT", description = "What the file is; found out by default.")
     private @Nullable String from;
@@ -54,17 +59,54 @@ final class ConvertCommand extends AbstractCommand {
     @Option(names = "--json", description = "Print result and losses as JSON.")
     private boolean json;
 
+    @Option(names = "--self-check", paramLabel = "DIR", description = "Try every *.xml below a folder instead: whether each domain is written as it was read, and whether an edit of every provider can be taken back; nothing is written.")
+    private @Nullable Path folder;
+
     /** @param bytes where the result goes that is to be printed: a domain keeps its file's encoding */
-    ConvertCommand(Hosts hosts, Dialects dialects, PrintStream bytes) {
+    ConvertCommand(Hosts hosts, Dialects dialects, Providers providers, Configurator configurator, PrintStream bytes) {
         this.hosts = hosts;
         this.dialects = dialects;
+        this.providers = providers;
+        this.configurator = configurator;
         this.bytes = bytes;
     }
 
     @Override
     public Integer call() throws VitrineException {
-        Optional<Dialect> target = MachineFile.named(dialects, to);
-        InputFile input = InputFile.read(Arguments.given(file));
+        Path tried = folder;
+        if (tried != null) {
+            return selfCheck(tried);
+        }
+        String wanted = to;
+        if (wanted == null) {
+            throw new UnusableException("Say what to convert to with --to libvirt, {0}.",
+                    String.join(", ", dialects.all().stream().map(one -> one.info().id()).toList()));
+        }
+        return convert(wanted);
+    }
+
+    private int selfCheck(Path tried) throws VitrineException {
+        try {
+            SelfCheckAnswer answer = new SelfCheck(providers.active(), configurator, progress()).of(tried);
+            if (json) {
+                out().println(Json.of(answer));
+            } else {
+                out().print(answer);
+                out().flush();
+            }
+            return answer.failures().isEmpty() ? ExitCode.OK : ExitCode.FAILED;
+        } catch (IOException e) {
+            throw new UnusableException(InputFile.unreadable(tried, e), e);
+        }
+    }
+
+    private int convert(String wanted) throws VitrineException {
+        Path named = file;
+        if (named == null) {
+            throw new UnusableException("Name the file to convert.");
+        }
+        Optional<Dialect> target = MachineFile.named(dialects, wanted);
+        InputFile input = InputFile.read(named);
         MachineFile machine = MachineFile.read(input, dialects, from, this::snapshot);
         Translation translation = target.isPresent()
                 ? translate(machine, target.get())
@@ -76,7 +118,7 @@ final class ConvertCommand extends AbstractCommand {
         }
         boolean refused = strict && !losses.isEmpty();
         if (json) {
-            out().println(Json.of(ConvertAnswer.of(machine, to, translation, refused)));
+            out().println(Json.of(ConvertAnswer.of(machine, wanted, translation, refused)));
         }
         if (refused) {
             return ExitCode.FAILED;

@@ -57,7 +57,7 @@ public final class VitrineCommand {
         line.addSubcommand(new ProvidersCommand(providers));
         line.addSubcommand(HostCommands.of(hosts));
         line.addSubcommand(new CheckCommand(hosts, preflight, dialects));
-        line.addSubcommand(new ConvertCommand(hosts, dialects, out));
+        line.addSubcommand(new ConvertCommand(hosts, dialects, providers, configurator, out));
         line.addSubcommand(new ConfigureCommand(providers, configurator, out));
         line.addSubcommand(new RunCommand(machines));
         line.setOut(new PrintWriter(out, true)).setErr(new PrintWriter(err, true));
