@@ -31,7 +31,7 @@ final class MdevChange {
         public void apply(Simulation now) {
             HostSnapshot host = now.host();
             MdevDevice device = host.mdev().device(change.uuid());
-            if (isThere(device).or(false) || now.giveBack(removed(change.uuid()))) {
+            if (isThere(device).or(false) || now.giveBack(removed(change.uuid(), change.type()))) {
                 return;
             }
             now.remember(made(change.uuid()), left(host, change.parent()));
@@ -80,7 +80,7 @@ final class MdevChange {
             }
             paths.addAll(left(now.host(), parent));
             HostSnapshot before = now.host();
-            now.take(removed(change.uuid()), paths);
+            now.take(removed(change.uuid(), type), paths);
             left(before, parent).forEach(path -> now.put(path, before.tree().getOrDefault(path, Entry.file(""))));
             left(now, parent, type, 1);
         }
@@ -131,8 +131,9 @@ final class MdevChange {
         return "before mediated device " + uuid;
     }
 
-    private static String removed(String uuid) {
-        return "mediated device " + uuid;
+    /** One made anew of another type is another device. */
+    private static String removed(String uuid, String type) {
+        return "mediated device " + uuid + " " + type;
     }
 
     private static String forgotten(String uuid) {

@@ -1,0 +1,50 @@
+// SPDX-License-Identifier: EPL-2.0
+package org.vitrine.provider;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+import org.vitrine.domain.Domain;
+import org.vitrine.domain.Element;
+
+/**
+ * GVT-007: QEMU's {@code vfio-pci} has no property {@code ramfb}, {@code vfio-pci-nohotplug} has. libvirt writes the right one;
+ * an argument that a person passes on may have the wrong one, in QEMU's short form or as JSON.
+ */
+final class RamfbArgument {
+    private static final Pattern SHORT = Pattern.compile("^vfio-pci(?=,(?:.*,)?ramfb=)");
+    private static final Pattern JSON = Pattern.compile("(['\"]driver['\"]\\s*:\\s*['\"])vfio-pci(?=['\"])");
+
+    private RamfbArgument() {
+    }
+
+    static Finding evaluate(Situation s) {
+        List<Element> arguments = s.domain().stream().flatMap(domain -> domain.root().children("qemu:commandline"))
+                .flatMap(line -> line.children("qemu:arg")).filter(arg -> value(arg).contains("ramfb")).toList();
+        if (arguments.isEmpty()) {
+            return Finding.notApplicable();
+        }
+        Optional<Element> wrong = arguments.stream().filter(arg -> !mended(value(arg)).equals(value(arg))).findFirst();
+        if (wrong.isEmpty()) {
+            return Finding.pass("ramfb is asked of a device that has it");
+        }
+        Domain domain = s.domain().orElseThrow();
+        Element arg = wrong.get();
+        return Finding.block("QEMU will not find the property ramfb").about(arg)
+                .because("vfio-pci does not have it: QEMU ends with \"Property 'vfio-pci.ramfb' not found\".")
+                .solve("Use vfio-pci-nohotplug.").saw("qemu:arg@value", value(arg))
+                .remedy(Remedy.edit(domain, draft -> draft.at(arg).set("@value", mended(value(arg))),
+                        "Use vfio-pci-nohotplug"));
+    }
+
+    private static String value(Element arg) {
+        return arg.get("@value").orElse("");
+    }
+
+    private static String mended(String value) {
+        return value.startsWith("{")
+                ? JSON.matcher(value).replaceAll("$1vfio-pci-nohotplug")
+                : SHORT.matcher(value).replaceAll("vfio-pci-nohotplug");
+    }
+}

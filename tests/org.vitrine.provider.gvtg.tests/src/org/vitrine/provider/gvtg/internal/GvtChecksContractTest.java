@@ -1,0 +1,149 @@
+// SPDX-License-Identifier: EPL-2.0
+package org.vitrine.provider.gvtg.internal;
+
+import static org.vitrine.provider.Verdict.BLOCK;
+import static org.vitrine.provider.Verdict.INFO;
+import static org.vitrine.provider.Verdict.PASS;
+import static org.vitrine.provider.Verdict.UNKNOWN;
+import static org.vitrine.provider.Verdict.WARN;
+
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+import org.vitrine.host.Change;
+import org.vitrine.host.Entry;
+import org.vitrine.host.PciAddress;
+import org.vitrine.provider.tck.Altered;
+import org.vitrine.provider.tck.Case;
+import org.vitrine.provider.tck.ChecksContract;
+import org.vitrine.provider.tck.Scene;
+
+class GvtChecksContractTest extends ChecksContract {
+    private static final String PCI = "/sys/bus/pci/devices/" + Asked.GPU;
+    private static final String PARAMETERS = "/sys/module/i915/parameters/";
+
+    @Override
+    protected Scene sound() {
+        return Asked.sound();
+    }
+
+    @Override
+    protected List<Case> cases() {
+        return Stream.of(gpu(), switches(), room(), screen(), devices(), rest()).flatMap(List::stream).toList();
+    }
+
+    /** The GPU alone, whose offers are asked about. */
+    private static Scene offers() {
+        return Scene.of(Asked.GVTG, Asked.laptop());
+    }
+
+    /** Before GVT-g was turned on. */
+    private static Scene offersWithoutTypes() {
+        return offers().host(host -> host.without("/sys/class/mdev_bus/" + Asked.GPU).without("/sys/bus/mdev/devices"));
+    }
+
+    private static List<Case> gpu() {
+        return List.of(Asked.sound().host(host -> host.file(PCI + "/device", "0x9a49\n")).gives("GVT-001", BLOCK),
+                offersWithoutTypes().host(host -> host.file(PCI + "/device", "0x46a6\n")).gives("GVT-001", BLOCK),
+                Asked.sound().host(host -> host.file(PCI + "/device", "0x5a84\n")).gives("GVT-001", PASS),
+                Asked.sound().host(host -> host.unknown(PCI + "/device")).gives("GVT-001", UNKNOWN),
+                offers().on(
+                        Asked.laptop().after(new Change.BindDriver(PciAddress.of(Asked.GPU).orElseThrow(), "vfio-pci")))
+                        .gives("GVT-009", BLOCK),
+                Asked.sound().host(host -> host.unknown(PCI + "/driver")).gives("GVT-009", UNKNOWN));
+    }
+
+    private static List<Case> switches() {
+        return List.of(
+                offersWithoutTypes().host(host -> untold(host).file(PARAMETERS + "enable_gvt", "N\n")).gives("GVT-002",
+                        BLOCK),
+                offersWithoutTypes().host(host -> unloaded(untold(host)).file(PARAMETERS + "enable_gvt",
+                        "N\n")).gives("GVT-002", BLOCK),
+                offersWithoutTypes().host(host -> host.file(PARAMETERS + "enable_gvt", "N\n")).gives("GVT-002", WARN),
+                offersWithoutTypes().host(GvtChecksContractTest::unloaded).gives("GVT-002", BLOCK),
+                offersWithoutTypes().host(host -> host.file("/boot/config-6.1.0-13-amd64", "CONFIG_DRM_I915=m\n"))
+                        .gives("GVT-002", BLOCK),
+                offersWithoutTypes().gives("GVT-002", PASS),
+                offersWithoutTypes().host(host -> host.unknown(PARAMETERS + "enable_gvt")).gives("GVT-002", PASS),
+                offersWithoutTypes().host(host -> host.unknown(PARAMETERS + "enable_gvt").unknown("/proc/cmdline"))
+                        .gives("GVT-002", UNKNOWN),
+                Asked.sound().host(host -> untold(host).file(PARAMETERS + "enable_guc", "1\n")).gives("GVT-003", BLOCK),
+                Asked.sound().host(host -> host.file(PARAMETERS + "enable_guc", "3\n")).gives("GVT-003", WARN),
+                Asked.sound().host(host -> host.file(PARAMETERS + "enable_guc", "2\n")).gives("GVT-003", PASS),
+                Asked.sound().host(host -> host.file(PARAMETERS + "enable_guc", "-1\n")).gives("GVT-003", PASS),
+                Asked.sound().host(host -> host.unknown(PARAMETERS + "enable_guc").unknown("/proc/cmdline"))
+                        .gives("GVT-003", UNKNOWN));
+    }
+
+    /** Neither the kernel nor modprobe was told anything of i915. */
+    private static Altered untold(Altered host) {
+        return host.file("/proc/cmdline", "BOOT_IMAGE=/boot/vmlinuz-6.1.0-13-amd64 root=/dev/mapper/vg-root ro quiet\n")
+                .file("/etc/default/grub", "GRUB_CMDLINE_LINUX_DEFAULT=\"quiet\"\n")
+                .without("/etc/modprobe.d/i915.conf");
+    }
+
+    private static Altered unloaded(Altered host) {
+        return host.without("/sys/module/kvmgt").file("/proc/modules", "i915 3051520 26 - Live 0x0000000000000000\n");
+    }
+
+    private static List<Case> room() {
+        String left = Asked.TYPES + "/i915-GVTg_V5_8/available_instances";
+        return List.of(offers().host(host -> host.without(Asked.TYPES + "/i915-GVTg_V5_4")).gives("GVT-004", PASS),
+                offers().gives("GVT-004", BLOCK),
+                offers().host(host -> host.without(Asked.TYPES + "/i915-GVTg_V5_4").unknown(left)).gives("GVT-004",
+                        UNKNOWN));
+    }
+
+    private static List<Case> screen() {
+        return List.of(Asked.with(Asked.EGL, "").gives("GVT-006", BLOCK),
+                Asked.with(Asked.EGL, "").with("<listen type='socket'/>", "<listen type='socket'/><gl enable='yes'/>")
+                        .gives("GVT-006", PASS),
+                Asked.with(Asked.VIDEO, "<video><model type='qxl' ram='65536'/></video>").gives("GVT-008", WARN),
+                Asked.with(Asked.VIDEO, "").gives("GVT-008", WARN),
+                Asked.with(" display='on'", "").gives("MDEV-006", WARN),
+                Asked.with("display='on'", "display='on' ramfb='on'").gives("mdev-ramfb", PASS),
+                Asked.with("display='on'", "ramfb='on'").gives("mdev-ramfb", BLOCK));
+    }
+
+    private static List<Case> devices() {
+        String rule = "/usr/sbin/mdevctl";
+        return List.of(Asked.sound().host(GvtChecksContractTest::gone).gives("MDEV-001", BLOCK),
+                Asked.sound().host(host -> gone(host).without(Asked.DEFINITION)).gives("MDEV-001", BLOCK),
+                Asked.sound().host(host -> host.unknown("/sys/bus/mdev/devices")).gives("MDEV-001", UNKNOWN),
+                Asked.sound().host(host -> host.without(Asked.DEFINITION)).gives("MDEV-002", WARN),
+                Asked.sound().host(host -> host.file(Asked.DEFINITION,
+                        "{\"mdev_type\": \"i915-GVTg_V5_8\", \"start\": \"manual\", \"attrs\": []}"))
+                        .gives("MDEV-002", WARN),
+                Asked.sound().host(host -> host.without(rule)).gives("MDEV-002", WARN),
+                Asked.sound().host(host -> host.unknown(Asked.DEFINITION)).gives("MDEV-002", UNKNOWN),
+                Asked.with("i915-GVTg_V5_8", "i915-GVTg_V5_4").gives("MDEV-004", BLOCK),
+                Asked.sound().host(host -> host.unknown(Asked.DEVICE + "/mdev_type")).gives("MDEV-004", UNKNOWN));
+    }
+
+    private static Altered gone(Altered host) {
+        return host.without(Asked.DEVICE).with("/sys/bus/mdev/devices", Entry.directory());
+    }
+
+    private static List<Case> rest() {
+        String arguments = "<qemu:commandline xmlns:qemu='http://libvirt.org/schemas/domain/qemu/1.0'><qemu:arg value='-device'/>"
+                + "<qemu:arg value='%s'/></qemu:commandline></domain>";
+        return List.of(
+                Asked.sound().host(host -> host.file(Asked.TYPES + "/mdpy-vga/available_instances", "4\n"))
+                        .gives("MDEV-005", INFO),
+                offers().host(host -> host.unknown("/sys/class/mdev_bus")).gives("MDEV-005", UNKNOWN),
+                Asked.with("</domain>", arguments.formatted("vfio-pci,sysfsdev=/x,display=on,ramfb=on"))
+                        .gives("GVT-007", BLOCK),
+                Asked.with("</domain>", arguments.formatted("{\"driver\":\"vfio-pci\",\"ramfb\":true}"))
+                        .gives("GVT-007", BLOCK),
+                Asked.with("</domain>", arguments.formatted("vfio-pci-nohotplug,sysfsdev=/x,display=on,ramfb=on"))
+                        .gives("GVT-007", PASS));
+    }
+
+    @Override
+    protected Map<String, String> alwaysTell() {
+        String domain = "asks about the domain alone";
+        return Map.of("GVT-006", domain, "GVT-007", domain, "GVT-008", domain, "MDEV-006", domain, "mdev-ramfb",
+                domain);
+    }
+}
