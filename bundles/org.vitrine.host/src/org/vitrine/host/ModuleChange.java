@@ -3,12 +3,16 @@ package org.vitrine.host;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Modules are loaded and unloaded. */
 final class ModuleChange {
+    // device nodes that come with a module; udev gives them their group, which is not foreseen
+    private static final Map<String, String> NODES = Map.of("kvm_intel", Kvm.DEVICE, "kvm_amd", Kvm.DEVICE, "udmabuf",
+            "/dev/udmabuf", "kvmfr", "/dev/kvmfr0");
 
     private ModuleChange() {
     }
@@ -29,6 +33,10 @@ final class ModuleChange {
             }
             if (!now.giveBack(kept(module))) {
                 now.put(folder(module), Entry.directory());
+                if (NODES.get(module.name()) instanceof String node
+                        && now.host().entry(node) instanceof Fact.Absent<Entry>) {
+                    now.put(node, Entry.device(0600, 0, 0, false));
+                }
             }
             change.options().forEach(option -> {
                 String[] parts = option.split("=", 2);
@@ -49,7 +57,9 @@ final class ModuleChange {
         @Override
         public void apply(Simulation now) {
             KernelModule module = now.host().modules().module(change.name());
-            now.take(kept(module), List.of(folder(module)));
+            now.take(kept(module), NODES.get(module.name()) instanceof String node
+                    ? List.of(folder(module), node)
+                    : List.of(folder(module)));
             loaded(now, table -> table.lines().filter(line -> !line.startsWith(module.name() + " "))
                     .map(line -> released(line, module.name())).collect(Collectors.joining("\n", "", "\n")));
         }

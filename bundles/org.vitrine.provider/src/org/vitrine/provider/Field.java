@@ -88,6 +88,11 @@ public final class Field<T> {
         return text.matches("[-+]?0[xX].*") ? Integer.decode(text) : Integer.valueOf(text);
     }
 
+    /** A whole number that may be too large for {@link #integer}, such as bytes of memory; 0 by default. */
+    public static Field<Long> number(String id) {
+        return of(id, Kind.INTEGER, 0L, Long::decode, String::valueOf);
+    }
+
     /** Two words as this place spells them, {@code on}/{@code off} or {@code yes}/{@code no}; off by default. */
     public static Field<Boolean> toggle(String id, String on, String off) {
         return of(id, Kind.TOGGLE, false, text -> {

@@ -9,7 +9,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-import org.vitrine.domain.Element;
+import org.vitrine.domain.HostDevice;
 import org.vitrine.host.Fact;
 import org.vitrine.host.IommuGroup;
 import org.vitrine.host.PciAddress;
@@ -60,22 +60,7 @@ final class GroupCheck {
     }
 
     private static Stream<String> passedThrough(Situation s) {
-        return s.domain().stream().flatMap(domain -> domain.devices("hostdev"))
-                .filter(hostdev -> hostdev.is("@type", "pci"))
-                .flatMap(hostdev -> hostdev.find("source/address").stream())
-                .flatMap(address -> address(address).stream()).map(PciAddress::toString);
-    }
-
-    private static Optional<PciAddress> address(Element address) {
-        try {
-            return Optional.of(new PciAddress(number(address, "@domain"), number(address, "@bus"),
-                    number(address, "@slot"), number(address, "@function")));
-        } catch (NumberFormatException e) {
-            return Optional.empty();
-        }
-    }
-
-    private static int number(Element address, String attribute) {
-        return address.get(attribute).map(Integer::decode).orElse(0);
+        return s.domain().stream().flatMap(domain -> HostDevice.of(domain).stream())
+                .flatMap(device -> device.hostAddress().stream()).map(address -> address.toString());
     }
 }

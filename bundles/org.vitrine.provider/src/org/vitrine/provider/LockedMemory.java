@@ -4,6 +4,7 @@ package org.vitrine.provider;
 import java.util.Optional;
 
 import org.vitrine.domain.Domain;
+import org.vitrine.domain.Memory;
 
 /**
  * HOST-009. libvirt's system daemon raises the limit of a machine with a device of the host by itself; a user's own cannot go
@@ -21,7 +22,7 @@ final class LockedMemory {
             return Finding.notApplicable();
         }
         Domain domain = s.domain().get();
-        Optional<Long> memory = domain.find("/memory").flatMap(GuestMemory::bytes);
+        Optional<Long> memory = Memory.of(domain).size().value();
         if (memory.isEmpty()) {
             return Finding.notApplicable();
         }

@@ -11,6 +11,7 @@ import java.util.Collection;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Stream;
@@ -69,8 +70,8 @@ public abstract class ChecksContract {
     void eachCheckIsSeenToPassToFailAndNotToKnow() {
         Map<String, Set<Verdict>> seen = new TreeMap<>();
         ids().forEach(id -> seen.put(id, EnumSet.of(sound().of(id).verdict())));
-        cases().forEach(one -> seen.computeIfAbsent(one.check(), id -> EnumSet.noneOf(Verdict.class))
-                .add(one.verdict()));
+        cases().forEach(
+                one -> Optional.ofNullable(seen.get(one.check())).ifPresent(verdicts -> verdicts.add(one.verdict())));
         List<String> missing = new ArrayList<>();
         seen.forEach((id, verdicts) -> {
             if (!verdicts.contains(Verdict.PASS)) {
