@@ -14,11 +14,12 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.vitrine.domain.Corpus.Sample;
 
-/** What holds for every setting of every view, on the whole corpus in every layout. */
+/** What holds for every setting of every view, on the whole corpus, and on what has every setting in every layout. */
 class SettingPropertiesTest {
 
     static Stream<Sample> samples() {
-        return Corpus.all();
+        return Stream.concat(Corpus.files(),
+                Corpus.all().filter(sample -> sample.name().startsWith("graphics, ")));
     }
 
     /** All views of a domain, in an order that does not change with an edit of a value. */

@@ -60,13 +60,13 @@ record SelfCheck(List<GraphicsProvider> providers, Configurator configurator, Pr
         return answer(folder, outcomes);
     }
 
-    /** Symbolic links are not followed: they may lead in a circle, and what they lead to has its own name. */
+    /** Links to files count as files; those to folders are not followed, since they may lead in a circle. */
     private static List<Path> files(Path folder) throws IOException {
         List<Path> files = new ArrayList<>();
         Files.walkFileTree(folder, new SimpleFileVisitor<>() {
             @Override
             public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
-                if (attributes.isRegularFile() && file.toString().toLowerCase(Locale.ROOT).endsWith(".xml")) {
+                if (Files.isRegularFile(file) && file.toString().toLowerCase(Locale.ROOT).endsWith(".xml")) {
                     files.add(file);
                 }
                 return FileVisitResult.CONTINUE;
