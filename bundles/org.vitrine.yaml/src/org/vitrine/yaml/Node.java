@@ -71,6 +71,11 @@ public sealed interface Node {
     record Pair(Scalar key, Node value) {
     }
 
+    /** This node where it is of a kind, for example a {@link Mapping}. */
+    default <T extends Node> Optional<T> as(Class<T> kind) {
+        return kind.isInstance(this) ? Optional.of(kind.cast(this)) : Optional.empty();
+    }
+
     /** The node that a path leads to from here. */
     default Optional<Node> find(YamlPath path) {
         Optional<Node> at = Optional.of(this);

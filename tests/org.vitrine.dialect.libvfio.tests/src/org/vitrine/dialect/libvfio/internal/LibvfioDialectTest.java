@@ -1,0 +1,195 @@
+// SPDX-License-Identifier: EPL-2.0
+package org.vitrine.dialect.libvfio.internal;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+
+import org.junit.jupiter.api.Test;
+import org.vitrine.domain.Domain;
+import org.vitrine.host.CommandOutput;
+import org.vitrine.host.Entry;
+import org.vitrine.host.Fact;
+import org.vitrine.host.HostCommand;
+import org.vitrine.host.HostSnapshot;
+import org.vitrine.provider.DialectException;
+import org.vitrine.provider.Loss;
+import org.vitrine.provider.SourceDocument;
+import org.vitrine.provider.Translation;
+
+class LibvfioDialectTest {
+    private static final LibvfioDialect DIALECT = new LibvfioDialect();
+    private static final HostSnapshot NOTHING = HostSnapshot.nothingKnown();
+
+    private static SourceDocument parse(String text) {
+        try {
+            return DIALECT.parse(text);
+        } catch (DialectException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    private static Translation read(String text, HostSnapshot host) {
+        try {
+            return DIALECT.read(DIALECT.parse(text), host);
+        } catch (DialectException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    private static Translation write(String xml, HostSnapshot host) {
+        try {
+            return DIALECT.write(Domain.of(xml), host);
+        } catch (DialectException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    private static List<String> parts(Translation translation) {
+        return translation.losses().stream().map(Loss::part).toList();
+    }
+
+    @Test
+    void itKnowsItsFiles() {
+        assertTrue(DIALECT.recognises("x.txt", Files.read("example.yaml")));
+        assertTrue(DIALECT.recognises("x.yaml", "container:\ngpus: []\n"));
+        assertFalse(DIALECT.recognises("x.yaml", "apiVersion: kubevirt.io/v1\nkind: VirtualMachine\n"));
+        assertFalse(DIALECT.recognises("x.yaml", "container: 1\n"));
+    }
+
+    @Test
+    void pathsKnowNothingOfOneKeyMappings() {
+        SourceDocument document = parse(Files.read("everything.yaml"));
+        assertEquals("i915-GVTg_V4_1", document.get("gpus[0].mdevType").orElseThrow());
+        assertEquals("S7150", document.get("gpus[2].acceptableTypes[0]").orElseThrow());
+        assertEquals("[]", document.get("teardownCommands[0].list").orElseThrow());
+        assertEquals(44, document.entry("gpus[0].mdevType").orElseThrow().line());
+        assertEquals(17, document.entry("gpus[0].mdevType").orElseThrow().column());
+        assertEquals("", parse("container:\n  iso: !!null ~\n").get("container.iso").orElseThrow());
+    }
+
+    @Test
+    void everythingIsSoundAndEveryKeyOfTheSchemaIsInIt() {
+        String text = Files.read("everything.yaml");
+        assertEquals(List.of(), Problems.in(text));
+        assertEquals(List.of(), Problems.in(Files.read("example.yaml")));
+        var paths = parse(text).entries().stream().map(entry -> entry.path().replaceAll("\\[\\d+\\]", "[]"))
+                .collect(Collectors.toSet());
+        for (var key : Schema.KEYS) {
+            boolean isThere = paths.stream()
+                    .anyMatch(path -> path.equals(key.path()) || path.startsWith(key.path() + ".")
+                            || path.startsWith(key.path() + "["));
+            boolean isElsewhere = key.path().equals("gpus[].suffix")
+                    || key.path().matches("(teardown|install|app)Commands\\[\\]\\.list\\[\\].*");
+            assertTrue(isThere || isElsewhere, key.path());
+        }
+    }
+
+    @Test
+    void theExampleBecomesADomainOfToday() {
+        Translation made = read(Files.read("example.yaml"), NOTHING);
+        assertEquals(Files.read("example.xml"), made.text());
+        assertEquals(List.of("container.initialSize", "gpus[0].mdevType", "root", "sshPort", "startintro"),
+                parts(made).stream().sorted().toList());
+    }
+
+    @Test
+    void whatTheHostTellsIsUsed() {
+        HostSnapshot.Builder host = HostSnapshot.builder().probed(HostSnapshot.commonProbes())
+                .output(HostCommand.ID,
+                        Fact.known(new CommandOutput(0, "uid=1000(ana) gid=1000(ana) groups=1000(ana)", "")))
+                .output(HostCommand.LIBVIRT_VERSION, Fact.known(new CommandOutput(0, "9.0.0", "")));
+        String types = "/sys/class/mdev_bus/0000:00:02.0/mdev_supported_types/";
+        for (String type : List.of("i915-GVTg_V5_4", "i915-GVTg_V5_8")) {
+            host.put(types + type + "/name", Entry.file(type.endsWith("4") ? "GVTg_V5_4\n" : "GVTg_V5_8\n"))
+                    .put(types + type + "/available_instances", Entry.file(type.endsWith("4") ? "1\n" : "2\n"))
+                    .put(types + type + "/description", Entry.file("low_gm_size: 64MB\nhigh_gm_size: "
+                            + (type.endsWith("4") ? "512" : "256") + "MB\nfence: 4\n"));
+        }
+        String text = """
+                container: {kernel: k, state: [], initialSize: 1, iso: !!null ~}
+                root: ~/vf
+                gpus:
+                  - [{gpuType: sysfsdev}, {mdevType: ""}, {minVRam: 200}, {maxVRam: 300}, {suffix: "8"}]
+                """;
+        Translation made = read(text, host.build());
+        assertTrue(made.text().contains("file='/home/ana/vf/kernel/k'"), made.text());
+        assertTrue(made.text().contains("parent='0000:00:02.0' type='i915-GVTg_V5_8'"), made.text());
+        assertTrue(made.text().contains("hostfwd=tcp::2222-:22"), made.text());
+        Translation back = write(made.text(), host.build());
+        assertTrue(back.text().contains("sshPort: 2222") && back.text().contains("commands: []"), back.text());
+        assertTrue(parts(read(text.replace("\"8\"", "Q"), host.build())).contains("gpus[0].mdevType"));
+        assertFalse(read(text.replace("\"8\"", "Q"), host.build()).text().contains(" type='i915"));
+    }
+
+    @Test
+    void everythingBecomesADomainWithItsLossesNamed() {
+        Translation made = read(Files.read("everything.yaml"), NOTHING);
+        assertEquals(Files.read("everything.xml"), made.text());
+        assertEquals(
+                List.of("shareddir", "sshPort", "nics[0]", "gpus[0].mdevType", "gpus[1].passthroughType", "gpus[2]",
+                        "name", "startintro", "startapp", "appCommands", "installOs", "installCommands",
+                        "startupCommands", "teardownCommands",
+                        "blacklistedPci", "sudo", "container.initialSize").stream().sorted().toList(),
+                parts(made).stream().sorted().toList());
+    }
+
+    /** What the domain holds comes back; what it does not was named as lost on the way there. */
+    @Test
+    void thereAndBackKeepsTheMeaning() {
+        for (String name : List.of("example.yaml", "everything.yaml")) {
+            SourceDocument before = parse(Files.read(name));
+            Translation there = read(before.text(), NOTHING);
+            Translation back = write(there.text(), NOTHING);
+            assertEquals(List.of(), Problems.in(back.text()), back.text());
+            Map<String, String> expected = meaning(before);
+            there.losses().stream().map(Loss::part).filter(part -> !part.equals("gpus[0].mdevType"))
+                    .filter(part -> !part.equals("shareddir") && !part.equals("sshPort") && !part.equals("root"))
+                    .forEach(lost -> expected.keySet().removeIf(path -> path.startsWith(lost)));
+            Map<String, String> got = meaning(parse(back.text()));
+            expected.forEach(
+                    (path, value) -> assertEquals(value, got.get(path), name + ": " + path + "\n" + back.text()));
+            assertEquals(List.of(), parts(back), name);
+        }
+    }
+
+    /** Values by path, with what stands for the same thing written in one way. */
+    private static Map<String, String> meaning(SourceDocument document) {
+        Map<String, String> values = new TreeMap<>();
+        document.entries().forEach(entry -> values.put(entry.path(), switch (entry.value()) {
+            case "yes" -> "true";
+            case "0x35" -> "53";
+            case "device.hostdev0.x-pci-device-id=0x1B30" -> "device.hostdev0.x-pci-device-id=6960";
+            default -> entry.value();
+        }));
+        return values;
+    }
+
+    @Test
+    void everyPartOfADomainIsCarriedOrNamed() {
+        Translation made = write(Files.read("rich.xml"), NOTHING);
+        assertEquals(List.of(), Problems.in(made.text()), made.text());
+        assertEquals(Files.read("rich.losses").lines().filter(line -> !line.startsWith("#")).toList(),
+                made.losses().stream().map(Loss::part).toList());
+    }
+
+    @Test
+    void whatIsNoConfigurationIsRefusedWithItsPlace() {
+        for (String text : List.of("", "just words", "- a\n- b\n", "a: 1\n", "a: [\n",
+                "--- !n!custom:Config\nname: x\n")) {
+            DialectException refusal = assertThrows(DialectException.class, () -> DIALECT.parse(text));
+            assertFalse(String.valueOf(refusal.getMessage()).isBlank());
+        }
+        DialectException refusal = assertThrows(DialectException.class, () -> DIALECT.parse("name: x\n\tb: 1\n"));
+        assertEquals(2, refusal.line().orElseThrow());
+        DialectException control = assertThrows(DialectException.class,
+                () -> DIALECT.read(DIALECT.parse("name: x\nroot: \"a\\x01b\"\ncontainer: {kernel: k}\n"), NOTHING));
+        assertTrue(String.valueOf(control.getMessage()).contains("XML cannot hold"), control.getMessage());
+    }
+}
