@@ -14,6 +14,7 @@ readonly PACKAGES="
          machine  lib:libvirt.so.0                                   libvirt0                    libvirt-libs                 libvirt-libs                 libvirt                  libvirt-libs
          machine  file:libvirt/connection-driver/libvirt_driver_qemu.so  libvirt-daemon-driver-qemu  libvirt-daemon-driver-qemu  libvirt-daemon-driver-qemu  libvirt              libvirt-qemu
          screen   lib:libgtk-3.so.0                                  libgtk-3-0                  gtk3                         libgtk-3-0                   gtk3                     gtk+3.0
+         screen   file:gdk-pixbuf-2.0/2.10.0/loaders/libpixbufloader-svg.so  librsvg2-common     librsvg2                     gdk-pixbuf-loader-rsvg       librsvg                  librsvg
          screen   lib:libspice-client-gtk-3.0.so.5                   libspice-client-gtk-3.0-5   spice-gtk3                   libspice-client-gtk-3_0-5    spice-gtk                spice-gtk
          display  cmd:Xvfb                                           xvfb                        xorg-x11-server-Xvfb         xorg-x11-server-Xvfb         xorg-server-xvfb         xvfb
          display  cmd:openbox                                        openbox                     openbox                      openbox                      openbox                  openbox

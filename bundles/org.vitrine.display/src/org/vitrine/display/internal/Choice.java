@@ -36,6 +36,9 @@ record Choice(List<Step> steps, List<Text> refusals) {
                         case Offer.Ways(List<Way> ways) ->
                             ways.forEach(way -> steps.add(new Step(connector.id(), way)));
                         case Offer.Refusal(Text why) -> refusals.add(why);
+                        case Offer.NotThere() -> {
+                            // Other connectors say what to add.
+                        }
                     }
                 });
         return new Choice(List.copyOf(steps), List.copyOf(refusals));

@@ -5,12 +5,12 @@ import org.eclipse.swt.graphics.Point;
 import org.eclipse.swt.graphics.Rectangle;
 
 /** Where a picture goes in an area: as large as it fits, in its own proportions, in the middle. */
-final class Fit {
+public final class Fit {
     private Fit() {
     }
 
     /** The place of a picture of this size; empty where the picture or the area is. */
-    static Rectangle of(Point picture, Rectangle area) {
+    public static Rectangle of(Point picture, Rectangle area) {
         if (picture.x <= 0 || picture.y <= 0 || area.isEmpty()) {
             return new Rectangle(area.x, area.y, 0, 0);
         }

@@ -27,4 +27,8 @@ public sealed interface Offer {
      */
     record Refusal(Text why) implements Offer {
     }
+
+    /** The machine has no such screen, and to say so would help nobody. */
+    record NotThere() implements Offer {
+    }
 }

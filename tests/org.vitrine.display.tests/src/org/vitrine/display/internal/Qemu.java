@@ -10,6 +10,7 @@ import java.nio.channels.SocketChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
@@ -19,6 +20,7 @@ import org.vitrine.core.Machine;
 import org.vitrine.core.Progress;
 import org.vitrine.core.Screenshot;
 import org.vitrine.core.VitrineException;
+import org.vitrine.display.dbus.internal.Handover;
 import org.vitrine.host.Text;
 
 /** A real QEMU without a disk: its firmware's messages are the picture. Emulated, so that it runs anywhere. */
@@ -44,10 +46,23 @@ final class Qemu implements AutoCloseable {
     /** Starts one with SPICE where these options say. */
     static Qemu start(Path folder, String spice) throws IOException {
         Files.deleteIfExists(folder.resolve("spice"));
+        return start(folder,
+                List.of("-display", "none", "-device", "qxl-vga", "-spice", spice + ",disable-ticketing=on"));
+    }
+
+    /** Starts one with a D-Bus display, peer to peer, and a tablet. */
+    static Qemu startDBus(Path folder) throws IOException {
+        Files.deleteIfExists(folder.resolve("qmp2"));
+        return start(folder, List.of("-display", "dbus,p2p=on", "-device", "VGA", "-usb", "-device", "usb-tablet",
+                "-qmp", "unix:" + folder.resolve("qmp2") + ",server=on,wait=off"));
+    }
+
+    private static Qemu start(Path folder, List<String> screen) throws IOException {
         Files.deleteIfExists(folder.resolve("qmp"));
-        Process process = new ProcessBuilder(List.of("qemu-system-x86_64", "-nodefaults", "-accel", "tcg", "-m", "64",
-                "-display", "none", "-device", "qxl-vga", "-spice", spice + ",disable-ticketing=on", "-qmp",
-                "unix:" + folder.resolve("qmp") + ",server=on,wait=off"))
+        List<String> command = new ArrayList<>(List.of("qemu-system-x86_64", "-nodefaults", "-accel", "tcg", "-m", "64",
+                "-qmp", "unix:" + folder.resolve("qmp") + ",server=on,wait=off"));
+        command.addAll(screen);
+        Process process = new ProcessBuilder(command)
                 .redirectErrorStream(true).redirectOutput(folder.resolve("qemu.log").toFile()).start();
         Qemu qemu = new Qemu(folder, process);
         await(() -> qemu.connects() || !process.isAlive());
@@ -108,6 +123,20 @@ final class Qemu implements AutoCloseable {
     /** The {@code <graphics>} that libvirt would show for the socket. */
     String graphics() {
         return "<graphics type='spice'><listen type='socket' socket='" + spiceSocket() + "'/></graphics>";
+    }
+
+    /** A machine that is this process and whose D-Bus display is opened as libvirt does it. */
+    Fake dbusMachine() {
+        return new Fake("<graphics type='dbus' p2p='yes'/>", Machine.State.RUNNING) {
+            @Override
+            public int openGraphics(int index, Progress progress) throws VitrineException {
+                try {
+                    return Handover.open(UnixSocket.connect(folder.resolve("qmp2")));
+                } catch (IOException | IllegalStateException e) {
+                    throw new VitrineException(Text.of("QEMU opens no display."), e);
+                }
+            }
+        };
     }
 
     Path spiceSocket() {

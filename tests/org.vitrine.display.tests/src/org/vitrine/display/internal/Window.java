@@ -9,6 +9,10 @@ import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 
 import org.eclipse.swt.SWT;
+import org.eclipse.swt.graphics.GC;
+import org.eclipse.swt.graphics.Image;
+import org.eclipse.swt.graphics.ImageData;
+import org.eclipse.swt.graphics.Rectangle;
 import org.eclipse.swt.layout.FillLayout;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Display;
@@ -17,6 +21,7 @@ import org.eclipse.swt.widgets.MenuItem;
 import org.eclipse.swt.widgets.Shell;
 import org.vitrine.core.Machine;
 import org.vitrine.display.Screen;
+import org.vitrine.display.dbus.internal.DBusConnector;
 import org.vitrine.display.spice.internal.SpiceConnector;
 
 /** A window with a menu and one view, and a service that opens screens in it; the test's thread is the UI thread. */
@@ -37,6 +42,7 @@ final class Window implements AutoCloseable {
         view.setLayout(new FillLayout());
         screens.addConnector(new ScreenshotConnector());
         screens.addConnector(new SpiceConnector());
+        screens.addConnector(new DBusConnector());
         shell.open();
         shell.forceActive();
     }
@@ -47,6 +53,20 @@ final class Window implements AutoCloseable {
 
     Composite view() {
         return view;
+    }
+
+    /** What the view looks like on the display. */
+    ImageData pixels() {
+        Rectangle area = view.getBounds();
+        Image image = new Image(display, area.width, area.height);
+        GC gc = new GC(view);
+        try {
+            gc.copyArea(image, 0, 0);
+            return image.getImageData();
+        } finally {
+            gc.dispose();
+            image.dispose();
+        }
     }
 
     Screen open(Machine machine, String... excluded) {

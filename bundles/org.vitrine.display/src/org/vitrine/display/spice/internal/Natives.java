@@ -4,6 +4,8 @@ package org.vitrine.display.spice.internal;
 import org.vitrine.core.VitrineException;
 import org.vitrine.host.Text;
 
+import org.vitrine.display.gtk.internal.Gtk;
+import org.vitrine.display.gtk.internal.GObject;
 import com.sun.jna.Library;
 import com.sun.jna.Native;
 

@@ -7,6 +7,7 @@ import java.util.Set;
 import org.eclipse.swt.widgets.Display;
 import org.vitrine.host.Text;
 
+import org.vitrine.display.gtk.internal.Signals;
 import com.sun.jna.Pointer;
 
 /**

@@ -10,6 +10,8 @@ import org.eclipse.swt.graphics.PaletteData;
 import org.eclipse.swt.graphics.Point;
 import org.eclipse.swt.widgets.Composite;
 
+import org.vitrine.display.gtk.internal.Signals;
+import org.vitrine.display.gtk.internal.GuestKeyboard;
 import com.sun.jna.Pointer;
 
 /** spice-gtk's display of a session's first screen, as a native child of a composite and as large as it. For the UI thread. */
@@ -17,7 +19,7 @@ final class SpiceWidget implements AutoCloseable {
     private final Natives natives;
     private final Pointer widget;
     private final Signals signals;
-    private final GuestKeyboard keyboard;
+    private final SpiceFocus keyboard;
 
     /**
      * Creates it.
@@ -35,7 +37,7 @@ final class SpiceWidget implements AutoCloseable {
         // not do that. grab-mouse is for guests without a tablet, whose pointer moves only while it is held.
         natives.objects().g_object_set(widget, "scaling", 1, "resize-guest", 0, "grab-keyboard", 0, "grab-mouse", 1);
         withoutGrabKeys();
-        keyboard = new GuestKeyboard(natives, host, widget, grabChanged);
+        keyboard = new SpiceFocus(natives, host, widget, grabChanged);
         signals.connect(widget, "notify::ready", (Signals.WithObject) (w, property, data) -> readyChanged.run());
         natives.gtk().gtk_container_add(new Pointer(host.handle), widget);
         natives.gtk().gtk_widget_set_can_focus(widget, 1);
@@ -43,7 +45,7 @@ final class SpiceWidget implements AutoCloseable {
         new NativeChild(host, Pointer.nativeValue(widget)).follow();
     }
 
-    /** {@link ReleaseChord} does it better: it lets Ctrl+Alt+Delete pass. */
+    /** {@link GuestKeyboard} does it better: it lets Ctrl+Alt+Delete pass. */
     private void withoutGrabKeys() {
         Pointer none = natives.widgets().spice_grab_sequence_new_from_string("");
         natives.widgets().spice_display_set_grab_keys(widget, none);

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: EPL-2.0
-package org.vitrine.display.spice.internal;
+package org.vitrine.display.gtk.internal;
 
 import java.util.HashSet;
 import java.util.Set;

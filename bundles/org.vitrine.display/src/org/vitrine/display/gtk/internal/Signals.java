@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: EPL-2.0
-package org.vitrine.display.spice.internal;
+package org.vitrine.display.gtk.internal;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -12,30 +12,35 @@ import com.sun.jna.Pointer;
  * Signal handlers that live as long as they are connected: keeps each callback from the garbage collector and each object
  * from being finalized until {@link #close()}. For the UI thread; not to be closed from within one of its callbacks.
  */
-final class Signals implements AutoCloseable {
+public final class Signals implements AutoCloseable {
 
     /** {@code void (*)(GObject*, gpointer)}. */
-    interface Plain extends Callback {
+    public interface Plain extends Callback {
+        /** The handler. */
         void call(Pointer object, Pointer data);
     }
 
     /** {@code void (*)(GObject*, GObject*, gpointer)}: a channel of a session, a property of an object. */
-    interface WithObject extends Callback {
+    public interface WithObject extends Callback {
+        /** The handler. */
         void call(Pointer object, Pointer other, Pointer data);
     }
 
     /** {@code void (*)(GObject*, gint, gpointer)}: a channel's event, a flag. */
-    interface WithInt extends Callback {
+    public interface WithInt extends Callback {
+        /** The handler. */
         void call(Pointer object, int value, Pointer data);
     }
 
     /** {@code void (*)(GObject*, gint x, gint y, gint width, gint height, gpointer)}. */
-    interface WithArea extends Callback {
+    public interface WithArea extends Callback {
+        /** The handler. */
         void call(Pointer object, int x, int y, int width, int height, Pointer data);
     }
 
     /** {@code gboolean (*)(GtkWidget*, GdkEvent*, gpointer)}: 1 keeps the event from everybody else. */
-    interface WithEvent extends Callback {
+    public interface WithEvent extends Callback {
+        /** The handler. */
         int call(Pointer widget, Pointer event, Pointer data);
     }
 
@@ -45,11 +50,13 @@ final class Signals implements AutoCloseable {
     private final GObject objects;
     private final List<Connected> all = new ArrayList<>();
 
-    Signals(GObject objects) {
+    /** Nothing connected yet. */
+    public Signals(GObject objects) {
         this.objects = objects;
     }
 
-    void connect(Pointer object, String signal, Callback callback) {
+    /** Connects a handler to a signal of an object, which is referenced until the end. */
+    public void connect(Pointer object, String signal, Callback callback) {
         NativeLong handler = objects.g_signal_connect_data(objects.g_object_ref(object), signal, callback, Pointer.NULL,
                 Pointer.NULL, 0);
         all.add(new Connected(object, handler, callback));

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: EPL-2.0
-package org.vitrine.display.spice.internal;
+package org.vitrine.display.gtk.internal;
 
 import com.sun.jna.Callback;
 import com.sun.jna.Library;
@@ -7,14 +7,17 @@ import com.sun.jna.NativeLong;
 import com.sun.jna.Pointer;
 
 /** GLib's objects, properties and signals (<a href="https://docs.gtk.org/gobject/">GObject</a>). */
-interface GObject extends Library {
+public interface GObject extends Library {
+    /** Its name for the loader. */
     String LIBRARY = "libgobject-2.0.so.0";
 
+    /** Takes a reference. */
     Pointer g_object_ref(Pointer object);
 
     /** Takes the floating reference of a new widget. */
     Pointer g_object_ref_sink(Pointer object);
 
+    /** Gives a reference back. */
     void g_object_unref(Pointer object);
 
     /** Name and value pairs; JNA adds the NULL that ends them. */
@@ -23,12 +26,19 @@ interface GObject extends Library {
     /** Name and array-of-one pairs; JNA adds the NULL that ends them. */
     void g_object_get(Pointer object, String property, Object... more);
 
+    /** The name of an object's type. */
     String g_type_name_from_instance(Pointer object);
 
+    /** Connects a handler; its id. */
     NativeLong g_signal_connect_data(Pointer object, String signal, Callback handler, Pointer data, Pointer destroy,
             int flags);
 
+    /** Whether a handler is still connected. */
     int g_signal_handler_is_connected(Pointer object, NativeLong handler);
 
+    /** Disconnects a handler. */
     void g_signal_handler_disconnect(Pointer object, NativeLong handler);
+
+    /** Frees memory of GLib. */
+    void g_free(Pointer memory);
 }

@@ -1,0 +1,117 @@
+// SPDX-License-Identifier: EPL-2.0
+package org.vitrine.display.dbus.internal;
+
+import java.io.IOException;
+
+import org.eclipse.swt.graphics.ImageData;
+import org.eclipse.swt.graphics.PaletteData;
+import org.eclipse.swt.graphics.Point;
+import org.eclipse.swt.graphics.Rectangle;
+
+import com.sun.jna.Memory;
+import com.sun.jna.Pointer;
+
+/**
+ * A picture in memory, 32 bits a pixel, blue in the lowest byte: filled by the thread that reads while the UI thread paints
+ * it. A pixel that is written while it is painted may be seen half; the next painting mends it.
+ */
+final class Frame {
+    private static final int BYTES = 4;
+    private static final int LONGEST_SIDE = 16_384;
+    private final int width;
+    private final int height;
+    private final Memory pixels;
+
+    private Frame(int width, int height) {
+        this.width = width;
+        this.height = height;
+        pixels = new Memory((long) width * height * BYTES);
+        pixels.clear();
+    }
+
+    /** A black one. */
+    static Frame of(int width, int height) throws IOException {
+        if (width < 1 || height < 1 || width > LONGEST_SIDE || height > LONGEST_SIDE) {
+            throw new IOException("the display says it is " + width + " by " + height + " pixels");
+        }
+        return new Frame(width, height);
+    }
+
+    Point size() {
+        return new Point(width, height);
+    }
+
+    int stride() {
+        return width * BYTES;
+    }
+
+    Pointer pixels() {
+        return pixels;
+    }
+
+    /** The part of an area that is in it. */
+    Rectangle inside(Rectangle area) {
+        return area.intersection(new Rectangle(0, 0, width, height));
+    }
+
+    /**
+     * Fills an area with the next bytes of a message: straight to their place where they are as they are painted. What is
+     * beyond the picture, as QEMU sends it when the guest's screen has just become smaller, is passed over.
+     *
+     * @param stride bytes from one row to the next as they come
+     */
+    void read(Peer peer, Rectangle area, int stride, PixelFormat format) throws IOException {
+        if (area.x < 0 || area.y < 0 || area.width < 0 || area.height < 0 || stride < area.width * format.bytes()) {
+            throw new IOException("an update of the screen is described wrongly");
+        }
+        if (format.isPainted()) {
+            readInPlace(peer, area, stride);
+        } else {
+            copy(peer.read(Math.multiplyExact(stride, area.height)), area.x, area.y, area, stride, format);
+        }
+    }
+
+    private void readInPlace(Peer peer, Rectangle area, int stride) throws IOException {
+        Rectangle part = inside(area);
+        if (part.equals(area) && area.width == width && stride == stride()) {
+            peer.read(new Scatter(1).add(row(area.x, area.y), (long) stride * area.height));
+            return;
+        }
+        int row = part.width * BYTES;
+        long below = (long) stride * (area.height - part.height);
+        Memory passedOver = new Memory(Math.max(1, Math.max(stride - row, below)));
+        Scatter rows = new Scatter(2 * part.height + 1);
+        for (int y = part.y; y < part.y + part.height; y++) {
+            rows.add(row(part.x, y), row).add(passedOver, stride - row);
+        }
+        peer.read(rows.add(passedOver, below));
+    }
+
+    /** Fills an area from memory that is shared with the guest's hypervisor and holds the whole screen. */
+    void copy(Pointer screen, Rectangle area, int stride, PixelFormat format) {
+        copy(screen, 0, 0, area, stride, format);
+    }
+
+    /** @param x and {@code y}: the place on the screen of the first pixel of the source */
+    private void copy(Pointer source, int x, int y, Rectangle area, int stride, PixelFormat format) {
+        Rectangle part = inside(area);
+        byte[] from = new byte[part.width * format.bytes()];
+        int[] to = new int[part.width];
+        for (int line = part.y; line < part.y + part.height; line++) {
+            source.read((long) (line - y) * stride + (long) (part.x - x) * format.bytes(), from, 0, from.length);
+            format.convert(from, to, to.length);
+            row(part.x, line).write(0, to, 0, to.length);
+        }
+    }
+
+    private Pointer row(int x, int y) {
+        return pixels.share(((long) y * width + x) * BYTES);
+    }
+
+    /** A copy as SWT has pictures. */
+    ImageData image() {
+        byte[] bytes = pixels.getByteArray(0, Math.toIntExact(pixels.size()));
+        // SWT reads the four bytes with the first one highest.
+        return new ImageData(width, height, Integer.SIZE, new PaletteData(0xff00, 0xff0000, 0xff000000), BYTES, bytes);
+    }
+}

@@ -1,0 +1,201 @@
+// SPDX-License-Identifier: EPL-2.0
+package org.vitrine.display.dbus.internal;
+
+import java.io.IOException;
+
+import org.eclipse.jdt.annotation.Nullable;
+import org.eclipse.swt.graphics.Rectangle;
+
+import com.sun.jna.Memory;
+
+/**
+ * Reads what QEMU tells a listener of a console (interface {@code org.qemu.Display1.Listener}) and answers it, until the
+ * connection ends. For the thread that reads.
+ */
+final class Scanout {
+    /** Names the optional interface of shared memory as offered; QEMU asks for our properties at the beginning. */
+    private static final Peer.Arguments PROPERTIES = properties();
+    private static final int SCANOUT = 20;
+    private static final int UPDATE = 28;
+    private static final int SCANOUT_MAP = 24;
+    private static final int UPDATE_MAP = 16;
+    private static final int CURSOR = 20;
+    private static final int LARGEST_CURSOR = 512;
+    private final LibC libc;
+    private final Peer peer;
+    private final Pending pending;
+    private final Cursors cursors;
+    private @Nullable Frame frame;
+    private @Nullable Shared shared;
+    private boolean outgrown;
+
+    /** The guest's pointer. Called by the thread that reads. */
+    interface Cursors {
+        /** It looks so from now on; {@code argb} is premultiplied. */
+        void shape(int width, int height, int hotX, int hotY, int[] argb);
+
+        /** Whether the guest shows one. */
+        void visible(boolean on);
+    }
+
+    private record Shared(Mapping mapping, int offset, int stride, PixelFormat format) {
+    }
+
+    Scanout(LibC libc, Peer peer, Pending pending, Cursors cursors) {
+        this.libc = libc;
+        this.peer = peer;
+        this.pending = pending;
+        this.cursors = cursors;
+    }
+
+    /**
+     * Reads until the connection ends, which is the exception, or until this listener is of no use any more: QEMU 7.2 tells
+     * of a new size only with a whole picture, and until then of parts that are beyond the old one. A new listener is told
+     * all.
+     */
+    void read() throws IOException {
+        try {
+            while (!outgrown) {
+                take(peer.next());
+            }
+        } finally {
+            release();
+        }
+    }
+
+    private void take(Header header) throws IOException {
+        boolean known = true;
+        int length = header.bodyLength();
+        switch (header.type() == Header.CALL ? header.member() : "") {
+            case "Scanout" -> scanout(length);
+            case "Update" -> update(length);
+            case "ScanoutMap" -> scanoutMap(peer.read(length));
+            case "UpdateMap" -> updateMap(peer.read(length), length);
+            case "CursorDefine" -> cursor(peer.read(length), length);
+            case "MouseSet" -> {
+                Memory body = peer.read(length);
+                cursors.visible(length >= 12 && body.getInt(8) != 0);
+            }
+            case "Disable" -> {
+                peer.read(length);
+                frame = null;
+                pending.nothing();
+            }
+            case "GetAll" -> {
+                peer.read(length);
+                peer.reply(header, PROPERTIES);
+                return;
+            }
+            default -> {
+                peer.read(length);
+                known = false;
+            }
+        }
+        if (header.wantsReply()) {
+            if (known) {
+                peer.reply(header, Peer.Arguments.NONE);
+            } else {
+                peer.refuse(header);
+            }
+        }
+    }
+
+    private void scanout(int length) throws IOException {
+        Memory head = head(length, SCANOUT);
+        release();
+        Frame next = Frame.of(head.getInt(0), head.getInt(4));
+        pixels(next, new Rectangle(0, 0, head.getInt(0), head.getInt(4)), head, 8, length - SCANOUT);
+        frame = next;
+        pending.frame(next);
+    }
+
+    private void update(int length) throws IOException {
+        Memory head = head(length, UPDATE);
+        Rectangle area = new Rectangle(head.getInt(0), head.getInt(4), head.getInt(8), head.getInt(12));
+        Frame shown = frame;
+        if (shown == null) {
+            peer.read(length - UPDATE);
+            return;
+        }
+        pixels(shown, area, head, 16, length - UPDATE);
+        outgrown = !shown.inside(area).equals(area);
+        pending.damaged(shown.inside(area));
+    }
+
+    /** Stride, format and length of the pixels stand in the head, the pixels behind it. */
+    private void pixels(Frame target, Rectangle area, Memory head, int at, int length) throws IOException {
+        int stride = head.getInt(at);
+        PixelFormat format = format(head.getInt(at + 4));
+        if ((long) stride * area.height != length || head.getInt(at + 8) != length) {
+            throw new IOException("a picture has " + length + " bytes instead of " + (long) stride * area.height);
+        }
+        target.read(peer, area, stride, format);
+    }
+
+    private void scanoutMap(Memory body) throws IOException {
+        int offset = body.getInt(4);
+        int width = body.getInt(8);
+        int height = body.getInt(12);
+        int stride = body.getInt(16);
+        PixelFormat format = format(body.getInt(SCANOUT_MAP - 4));
+        Frame next = Frame.of(width, height);
+        int descriptor = peer.takeDescriptor();
+        if (offset < 0 || stride < width * format.bytes()) {
+            libc.close(descriptor);
+            throw new IOException("shared memory is described wrongly");
+        }
+        release();
+        Shared now = new Shared(Mapping.of(libc, descriptor, offset + (long) stride * height), offset, stride, format);
+        shared = now;
+        frame = next;
+        next.copy(now.mapping().at(offset), new Rectangle(0, 0, width, height), stride, format);
+        pending.frame(next);
+    }
+
+    private void updateMap(Memory body, int length) {
+        Frame shown = frame;
+        Shared from = shared;
+        if (length >= UPDATE_MAP && shown != null && from != null) {
+            Rectangle area = shown
+                    .inside(new Rectangle(body.getInt(0), body.getInt(4), body.getInt(8), body.getInt(12)));
+            shown.copy(from.mapping().at(from.offset()), area, from.stride(), from.format());
+            pending.damaged(area);
+        }
+    }
+
+    private void cursor(Memory body, int length) throws IOException {
+        int width = length < CURSOR ? 0 : body.getInt(0);
+        int height = length < CURSOR ? 0 : body.getInt(4);
+        if (width < 1 || height < 1 || width > LARGEST_CURSOR || height > LARGEST_CURSOR
+                || length < CURSOR + width * height * Integer.BYTES) {
+            throw new IOException("a pointer is described wrongly");
+        }
+        cursors.shape(width, height, body.getInt(8), body.getInt(12), body.getIntArray(CURSOR, width * height));
+    }
+
+    private Memory head(int length, int head) throws IOException {
+        if (length < head) {
+            throw new IOException("a picture is cut short");
+        }
+        return peer.read(head);
+    }
+
+    private static PixelFormat format(int pixman) throws IOException {
+        return PixelFormat.of(pixman).orElseThrow(
+                () -> new IOException("the screen has pixels of format 0x" + Integer.toHexString(pixman)));
+    }
+
+    private void release() {
+        Shared old = shared;
+        shared = null;
+        if (old != null) {
+            old.mapping().close();
+        }
+    }
+
+    private static Peer.Arguments properties() {
+        Marshal names = new Marshal().string("org.qemu.Display1.Listener.Unix.Map");
+        Marshal entry = new Marshal().string("Interfaces").signature("as").uint32(names.size()).raw(names.bytes());
+        return new Peer.Arguments("a{sv}", new Marshal().uint32(entry.size()).struct().raw(entry.bytes()).bytes());
+    }
+}

@@ -1,0 +1,63 @@
+// SPDX-License-Identifier: EPL-2.0
+package org.vitrine.display.gtk.internal;
+
+import com.sun.jna.Library;
+import com.sun.jna.Pointer;
+import com.sun.jna.ptr.IntByReference;
+import com.sun.jna.ptr.PointerByReference;
+
+/** What of GTK 3 and its GDK SWT does not offer. The library is the one that SWT has loaded. UI thread only. */
+public interface Gtk extends Library {
+    /** Its name for the loader. */
+    String LIBRARY = "libgtk-3.so.0";
+    /** {@code GDK_KEY_PRESS} of {@code GdkEventType}. */
+    int GDK_KEY_PRESS = 8;
+    /** {@code GDK_KEY_RELEASE} of {@code GdkEventType}. */
+    int GDK_KEY_RELEASE = 9;
+
+    /** Puts a widget into a container. */
+    void gtk_container_add(Pointer container, Pointer widget);
+
+    /** Whether a widget may have the focus. */
+    void gtk_widget_set_can_focus(Pointer widget, int yes);
+
+    /** Makes a widget visible. */
+    void gtk_widget_show(Pointer widget);
+
+    /** Ends a widget and takes it out of its container. */
+    void gtk_widget_destroy(Pointer widget);
+
+    /** Gives a widget the focus. */
+    void gtk_widget_grab_focus(Pointer widget);
+
+    /** Whether keys really come to it: it is its window's focus and that window is active. */
+    int gtk_widget_has_focus(Pointer widget);
+
+    /** The window that a widget is in. */
+    Pointer gtk_widget_get_toplevel(Pointer widget);
+
+    /** Hands an event to a widget as if it had come for it. */
+    int gtk_widget_event(Pointer widget, Pointer event);
+
+    /** Which kind of event it is. */
+    int gdk_event_get_event_type(Pointer event);
+
+    /** The X11 key symbol of a key event. */
+    int gdk_event_get_keyval(Pointer event, int[] keySym);
+
+    /** The X11 key code of a key event: that of the kernel's input layer plus 8. */
+    int gdk_event_get_keycode(Pointer event, short[] keyCode);
+
+    /** The display that SWT uses. */
+    Pointer gdk_display_get_default();
+
+    /** The keyboard of a display. */
+    Pointer gdk_keymap_get_for_display(Pointer display);
+
+    /**
+     * The keys that make a key symbol: an array of {@code GdkKeymapKey} (key code, group and level, 32 bits each), to be freed.
+     *
+     * @return 0 when no key does
+     */
+    int gdk_keymap_get_entries_for_keyval(Pointer keymap, int keySym, PointerByReference keys, IntByReference count);
+}

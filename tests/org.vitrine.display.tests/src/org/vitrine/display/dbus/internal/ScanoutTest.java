@@ -1,0 +1,244 @@
+// SPDX-License-Identifier: EPL-2.0
+package org.vitrine.display.dbus.internal;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+
+import org.eclipse.swt.graphics.Rectangle;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+import com.sun.jna.Library;
+import com.sun.jna.Native;
+
+/** What a display may send, by a sender of the test's own: rows with padding, other colours, shared memory, nonsense. */
+final class ScanoutTest {
+    private static final int RED = 0xffff0000;
+    private static final int BLUE = 0xff0000ff;
+    private static final int R5G6B5 = 0x10020565;
+
+    private interface Memfd extends Library {
+        int memfd_create(String name, int flags);
+
+        long write(int descriptor, byte[] bytes, long count);
+    }
+
+    private final LibC libc = Native.load(LibC.LIBRARY, LibC.class);
+    private final Memfd memfd = Native.load(LibC.LIBRARY, Memfd.class);
+    private final Pending pending = new Pending(() -> {
+        // The test looks by itself.
+    });
+    private final List<String> cursor = new ArrayList<>();
+    private final Peer sender;
+    private final CompletableFuture<Boolean> reading = new CompletableFuture<>();
+    private int answered;
+
+    ScanoutTest() throws IOException {
+        Socket[] ends = Socket.pair(libc);
+        sender = new Peer(libc, ends[0]);
+        Peer receiver = new Peer(libc, ends[1]);
+        Scanout scanout = new Scanout(libc, receiver, pending, new Scanout.Cursors() {
+            @Override
+            public void shape(int width, int height, int hotX, int hotY, int[] argb) {
+                cursor.add(width + "x" + height + " at " + hotX + "," + hotY + " " + Integer.toHexString(argb[0]));
+            }
+
+            @Override
+            public void visible(boolean on) {
+                cursor.add(on ? "shown" : "hidden");
+            }
+        });
+        Thread.ofPlatform().daemon().start(() -> {
+            try (receiver) {
+                scanout.read();
+                reading.complete(true);
+            } catch (IOException e) {
+                reading.completeExceptionally(e);
+            }
+        });
+    }
+
+    @AfterEach
+    void end() {
+        sender.shutDown();
+        sender.close();
+    }
+
+    private static Marshal numbers(int... values) {
+        Marshal all = new Marshal();
+        for (int value : values) {
+            all.uint32(value);
+        }
+        return all;
+    }
+
+    private static byte[] bytes(int... values) {
+        byte[] all = new byte[values.length];
+        for (int i = 0; i < all.length; i++) {
+            all[i] = (byte) values[i];
+        }
+        return all;
+    }
+
+    private void send(String method, Marshal body) throws IOException {
+        sender.ask(new Peer.Method("/x", "org.qemu.Display1.Listener", method), new Peer.Arguments("", body.bytes()));
+        Header answer = sender.next();
+        sender.read(answer.bodyLength());
+        assertEquals(Header.REPLY, answer.type(), answer.error());
+        assertEquals(++answered, answer.replySerial());
+    }
+
+    private int pixel(int x, int y) {
+        Frame frame = pending.take().frame().orElseThrow();
+        return frame.pixels().getInt((long) y * frame.stride() + x * 4L);
+    }
+
+    /** Two by two pixels of red, in rows of 12 bytes. */
+    private void redScreen() throws IOException {
+        byte[] row = bytes(0, 0, 255, 255, 0, 0, 255, 255, 1, 2, 3, 4);
+        send("Scanout", numbers(2, 2, 12, 0x20028888, 24).raw(row).raw(row));
+    }
+
+    @Test
+    void rowsWithPadding() throws IOException {
+        redScreen();
+        assertEquals(new Rectangle(0, 0, 2, 2), pending.take().damage());
+        assertEquals(RED, pixel(0, 0));
+        assertEquals(RED, pixel(1, 1));
+    }
+
+    @Test
+    void aPartOfThePictureChanges() throws IOException {
+        redScreen();
+        pending.take();
+        send("Update", numbers(1, 0, 1, 2, 8, 0x20028888, 16).raw(bytes(255, 0, 0, 255, 9, 9, 9, 9))
+                .raw(bytes(255, 0, 0, 255, 9, 9, 9, 9)));
+        Pending.Work work = pending.take();
+        assertEquals(new Rectangle(1, 0, 1, 2), work.damage());
+        assertEquals(1, work.updates());
+        assertEquals(RED, pixel(0, 1));
+        assertEquals(BLUE, pixel(1, 1));
+    }
+
+    @Test
+    void otherColoursAreConverted() throws IOException {
+        send("Scanout", numbers(2, 1, 4, R5G6B5, 4).raw(bytes(0x00, 0xf8, 0x1f, 0x00)));
+        assertEquals(RED, pixel(0, 0));
+        assertEquals(BLUE, pixel(1, 0));
+    }
+
+    @Test
+    void whatIsBeyondThePictureEndsThisListenerAndHarmsNothing() throws Exception {
+        redScreen();
+        send("Update", numbers(1, 1, 3, 3, 12, 0x20028888, 36).raw(new byte[36]));
+        reading.get(10, TimeUnit.SECONDS);
+        assertEquals(RED, pixel(0, 0));
+        assertEquals(0, pixel(1, 1));
+    }
+
+    @Test
+    void manyUpdatesAreOnePainting() throws IOException {
+        redScreen();
+        pending.take();
+        for (int i = 0; i < 10; i++) {
+            send("Update", numbers(i % 2, 0, 1, 1, 4, 0x20028888, 4).raw(bytes(0, 0, 0, 255)));
+        }
+        Pending.Work work = pending.take();
+        assertEquals(10, work.updates());
+        assertEquals(new Rectangle(0, 0, 2, 1), work.damage());
+        assertEquals(0, pending.take().updates());
+    }
+
+    @Test
+    void sharedMemory() throws IOException {
+        int descriptor = memfd.memfd_create("screen", 0);
+        byte[] screen = bytes(0, 0, 0, 0, 0, 0, 255, 255, 255, 0, 0, 255);
+        memfd.write(descriptor, screen, screen.length);
+        try (Socket shared = new Socket(libc, descriptor)) {
+            sender.ask(new Peer.Method("/x", "y", "ScanoutMap"),
+                    new Peer.Arguments("huuuuu", numbers(0, 4, 2, 1, 8, 0x20028888).bytes()),
+                    shared);
+        }
+        answer();
+        assertEquals(RED, pixel(0, 0));
+        assertEquals(BLUE, pixel(1, 0));
+        send("UpdateMap", numbers(0, 0, 1, 1));
+        assertEquals(new Rectangle(0, 0, 1, 1), pending.take().damage());
+    }
+
+    private void answer() throws IOException {
+        Header header = sender.next();
+        sender.read(header.bodyLength());
+        answered = header.replySerial();
+        assertEquals(Header.REPLY, header.type());
+    }
+
+    @Test
+    void sharedMemoryThatIsTooSmallIsRefused() throws IOException {
+        int descriptor = memfd.memfd_create("screen", 0);
+        try (Socket shared = new Socket(libc, descriptor)) {
+            sender.ask(new Peer.Method("/x", "y", "ScanoutMap"),
+                    new Peer.Arguments("huuuuu", numbers(0, 0, 2, 1, 8, 0x20028888).bytes()),
+                    shared);
+        }
+        assertEnds("smaller than the screen");
+    }
+
+    @Test
+    void theScreenGoesDark() throws IOException {
+        redScreen();
+        send("Disable", new Marshal());
+        assertTrue(pending.take().frame().isEmpty());
+    }
+
+    @Test
+    void thePointersShape() throws IOException {
+        send("CursorDefine", numbers(1, 1, 0, 0, 4, 0x80ff0000));
+        send("MouseSet", numbers(5, 6, 0));
+        assertEquals(List.of("1x1 at 0,0 80ff0000", "hidden"), cursor);
+    }
+
+    @Test
+    void itsPropertiesOfferSharedMemory() throws IOException {
+        sender.ask(new Peer.Method("/x", "org.freedesktop.DBus.Properties", "GetAll"), Peer.Arguments.NONE);
+        Header answer = sender.next();
+        String body = new String(sender.read(answer.bodyLength()).getByteArray(0, answer.bodyLength()), "ISO-8859-1");
+        assertTrue(body.contains("org.qemu.Display1.Listener.Unix.Map"), body);
+    }
+
+    @Test
+    void absurdSizesAndLengthsEndTheConnection() throws IOException {
+        sender.ask(new Peer.Method("/x", "y", "Scanout"),
+                new Peer.Arguments("", numbers(100_000, 2, 8, 0x20028888, 0).bytes()));
+        assertEnds("100000 by 2");
+    }
+
+    @Test
+    void aLengthThatDoesNotFitEndsTheConnection() throws IOException {
+        sender.ask(new Peer.Method("/x", "y", "Scanout"),
+                new Peer.Arguments("", numbers(2, 2, 8, 0x20028888, 99).raw(new byte[16]).bytes()));
+        assertEnds("16 bytes");
+    }
+
+    private void assertEnds(String why) {
+        ExecutionException e = assertThrows(ExecutionException.class, () -> reading.get(10, TimeUnit.SECONDS));
+        assertTrue(String.valueOf(e.getCause()).contains(why), String.valueOf(e.getCause()));
+    }
+
+    @Test
+    void whatIsNoDBusEndsTheConnection() throws IOException {
+        Socket[] ends = Socket.pair(libc);
+        try (Socket other = ends[0]; Peer peer = new Peer(libc, ends[1])) {
+            other.write(new byte[64]);
+            assertThrows(IOException.class, peer::next);
+        }
+    }
+}
