@@ -1,0 +1,36 @@
+// SPDX-License-Identifier: EPL-2.0
+package org.vitrine.dialect.qemu.internal;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+import org.vitrine.domain.Element;
+import org.vitrine.provider.Check;
+import org.vitrine.provider.Finding;
+import org.vitrine.provider.Situation;
+
+/** What to know about a machine that was read from a QEMU command. */
+final class QemuChecks {
+
+    private QemuChecks() {
+    }
+
+    static List<Check> all() {
+        return List.of(Check.ofDomain("qemu-kept", "Is anything handed to QEMU as it stood?", QemuChecks::kept));
+    }
+
+    /** Options without an element are no loss, but libvirt neither checks nor manages them. */
+    private static Finding kept(Situation situation) {
+        Optional<Element> commandLine = situation.domain().filter(d -> situation.source().filter(s -> s.dialect().equals("qemu")).isPresent())
+                .flatMap(d -> d.find("qemu:commandline"));
+        if (commandLine.isEmpty()) {
+            return Finding.notApplicable();
+        }
+        String words = commandLine.get().children("qemu:arg").map(arg -> arg.get("@value").orElse(""))
+                .collect(Collectors.joining(" "));
+        return Finding.info("libvirt has no element for these options and hands them to QEMU as they stand: {0}", words)
+                .because("They work as before, but libvirt neither checks them nor gives QEMU access to the files they name.")
+                .solve("Look at <qemu:commandline> once more when a newer libvirt has elements for them.").about(commandLine.get());
+    }
+}

@@ -1,0 +1,178 @@
+// SPDX-License-Identifier: EPL-2.0
+package org.vitrine.dialect.qemu.internal.machine;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+import org.vitrine.dialect.qemu.internal.args.Arg;
+import org.vitrine.dialect.qemu.internal.args.Arg.Property;
+import org.vitrine.domain.Editable;
+import org.vitrine.domain.Element;
+
+/** The host's end of a character device: {@code -chardev}, the short form that {@code -serial} takes, and libvirt's source. */
+final class CharSource {
+
+    private static final Pattern NET = Pattern.compile("(tcp|telnet|udp):([^:,]*):(\\d{1,5})((?:,.*)?)");
+    private static final Set<String> COMMON = Set.of("backend", "id", "mux", "signal", "logfile", "logappend");
+    private static final Map<String, Set<String>> KNOWN = Map.ofEntries(Map.entry("null", Set.of()), Map.entry("pty", Set.of()),
+            Map.entry("stdio", Set.of()), Map.entry("vc", Set.of()), Map.entry("file", Set.of("path", "append")),
+            Map.entry("pipe", Set.of("path")), Map.entry("serial", Set.of("path")), Map.entry("tty", Set.of("path")),
+            Map.entry("parallel", Set.of("path")), Map.entry("parport", Set.of("path")),
+            Map.entry("socket", Set.of("path", "server", "wait", "host", "port", "telnet", "reconnect", "nodelay")),
+            Map.entry("udp", Set.of("host", "port")), Map.entry("spicevmc", Set.of("name")), Map.entry("spiceport", Set.of("name")),
+            Map.entry("qemu-vdagent", Set.of("clipboard", "mouse")), Map.entry("dbus", Set.of("name")));
+
+    private CharSource() {
+    }
+
+    /** The short form, {@code unix:/path,server=on}, as an option with properties. */
+    static Optional<Arg> parse(Arg option) {
+        String text = option.text().startsWith("mon:") ? option.text().substring(4) : option.text();
+        Matcher net = NET.matcher(text);
+        List<Property> properties = new ArrayList<>();
+        if (Set.of("pty", "stdio", "vc", "null").contains(text) || text.startsWith("vc:")) {
+            add(properties, "backend", text.startsWith("vc") ? "vc" : text);
+        } else if (text.startsWith("file:") || text.startsWith("pipe:")) {
+            add(properties, "backend", text.substring(0, 4));
+            add(properties, "path", text.substring(5));
+        } else if (text.startsWith("/dev/")) {
+            add(properties, "backend", "serial");
+            add(properties, "path", text);
+        } else if (text.startsWith("unix:")) {
+            String[] parts = text.substring(5).split(",");
+            add(properties, "backend", "socket");
+            add(properties, "path", parts.length == 0 ? "" : parts[0]);
+            options(properties, parts);
+        } else if (net.matches()) {
+            add(properties, "backend", net.group(1).equals("udp") ? "udp" : "socket");
+            add(properties, "host", net.group(2));
+            add(properties, "port", net.group(3));
+            options(properties, net.group(4).split(","));
+            if (net.group(1).equals("telnet")) {
+                add(properties, "telnet", "on");
+            }
+        }
+        return properties.isEmpty() ? Optional.empty() : Optional.of(new Arg("chardev", option.offset(), Optional.of(text), properties));
+    }
+
+    private static void options(List<Property> properties, String[] parts) {
+        for (int i = 1; i < parts.length; i++) {
+            String[] pair = parts[i].split("=", 2);
+            boolean negated = pair.length == 1 && pair[0].equals("nowait");
+            add(properties, negated ? "wait" : pair[0], pair.length == 2 ? pair[1] : negated ? "off" : "on");
+        }
+    }
+
+    private static void add(List<Property> properties, String key, String value) {
+        properties.add(new Property(key, value, 0));
+    }
+
+    /** Whether libvirt can say all of this end. */
+    static boolean canSay(Arg chardev) {
+        Set<String> more = KNOWN.get(chardev.peek("backend").orElse(""));
+        return more != null && chardev.leftKeys().stream().allMatch(k -> COMMON.contains(k) || more.contains(k));
+    }
+
+    /** Writes the end into a device. */
+    static void write(Arg chardev, Editable device) {
+        String backend = chardev.peek("backend").orElse("");
+        Optional<String> path = chardev.peek("path");
+        chardev.taken();
+        switch (backend) {
+            case "file" -> {
+                device.set("@type", "file").set("source@path", path.orElse(""));
+                chardev.peek("append").flatMap(Codec.ON_OFF.toXml()).ifPresent(on -> device.set("source@append", on));
+            }
+            case "pipe" -> device.set("@type", "pipe").set("source@path", path.orElse(""));
+            case "serial", "tty", "parallel", "parport" -> device.set("@type", "dev").set("source@path", path.orElse(""));
+            case "socket" -> socket(chardev, device, path);
+            case "udp" -> device.set("@type", "udp").set("source[@mode='connect']@host", chardev.peek("host").orElse(""))
+                    .set("source[@mode='connect']@service", chardev.peek("port").orElse(""));
+            case "spiceport" -> device.set("@type", "spiceport").set("source@channel", chardev.peek("name").orElse(""));
+            case "dbus" -> device.set("@type", "dbus").set("source@channel", chardev.peek("name").orElse(""));
+            case "qemu-vdagent" -> {
+                device.set("@type", "qemu-vdagent");
+                chardev.peek("clipboard").flatMap(Codec.YES_NO.toXml())
+                        .ifPresent(on -> device.set("source/clipboard@copypaste", on));
+                chardev.peek("mouse").ifPresent(on -> device.set("source/mouse@mode", Codec.isOn(on) ? "client" : "server"));
+            }
+            default -> device.set("@type", backend);
+        }
+        chardev.peek("logfile").ifPresent(log -> device.set("log@file", log));
+        chardev.peek("logappend").flatMap(Codec.ON_OFF.toXml()).ifPresent(on -> device.set("log@append", on));
+    }
+
+    private static void socket(Arg chardev, Editable device, Optional<String> path) {
+        boolean server = chardev.peek("server").filter(Codec::isOn).isPresent();
+        String mode = server ? "bind" : "connect";
+        if (path.isPresent()) {
+            device.set("@type", "unix").set("source@mode", mode).set("source@path", path.get());
+        } else {
+            boolean telnet = chardev.peek("telnet").filter(Codec::isOn).isPresent();
+            device.set("@type", "tcp").set("source@mode", mode).set("source@host", chardev.peek("host").filter(h -> !h.isEmpty()).orElse("0.0.0.0"))
+                    .set("source@service", chardev.peek("port").orElse("0")).set("protocol@type", telnet ? "telnet" : "raw");
+        }
+        chardev.peek("reconnect").flatMap(Codec::number).filter(n -> n > 0)
+                .ifPresent(n -> device.set("source/reconnect@enabled", "yes").set("source/reconnect@timeout", n));
+    }
+
+    /** The option for the end that a device has; empty where QEMU's has no such thing. */
+    static Optional<Opt> read(Ledger ledger, Element device, String id) {
+        String type = ledger.take(device, "@type").orElse("pty");
+        Optional<Opt> option = switch (type) {
+            case "null", "pty", "stdio", "vc" -> Optional.of(Opt.of("chardev", type).with("id", id));
+            case "file" -> Optional.of(Opt.of("chardev", "file").with("id", id).with("path", ledger.take(device, "source@path"))
+                    .with("append", ledger.take(device, "source@append")));
+            case "pipe" -> Optional.of(Opt.of("chardev", "pipe").with("id", id).with("path", ledger.take(device, "source@path")));
+            case "dev" -> Optional.of(Opt.of("chardev", device.name().equals("parallel") ? "parallel" : "serial").with("id", id)
+                    .with("path", ledger.take(device, "source@path")));
+            case "unix" -> Optional.of(unix(ledger, device, id));
+            case "tcp" -> Optional.of(tcp(ledger, device, id));
+            case "udp" -> ledger.take(device, "source[@mode='connect']@host").map(host -> {
+                ledger.take(device, "source[@mode='connect']@mode");
+                return Opt.of("chardev", "udp").with("id", id).with("host", host).with("port",
+                        ledger.take(device, "source[@mode='connect']@service").orElse(""));
+            });
+            case "spicevmc" -> Optional.of(Opt.of("chardev", "spicevmc").with("id", id).with("name", "vdagent"));
+            case "spiceport", "dbus" -> Optional.of(Opt.of("chardev", type).with("id", id).with("name", ledger.take(device, "source@channel")));
+            case "qemu-vdagent" -> Optional.of(Opt.of("chardev", "qemu-vdagent").with("id", id)
+                    .with("clipboard", ledger.take(device, "source/clipboard@copypaste").flatMap(Codec.YES_NO.toQemu()))
+                    .with("mouse", ledger.take(device, "source/mouse@mode").map(m -> m.equals("client") ? "on" : "off")));
+            default -> Optional.empty();
+        };
+        option.ifPresent(o -> o.with("logfile", ledger.take(device, "log@file")).with("logappend", ledger.take(device, "log@append")));
+        return option;
+    }
+
+    private static Opt unix(Ledger ledger, Element device, String id) {
+        boolean server = !ledger.take(device, "source@mode").orElse("bind").equals("connect");
+        String path = ledger.take(device, "source@path").orElse("/tmp/" + id + ".sock");
+        return reconnect(ledger, device, server(Opt.of("chardev", "socket").with("id", id).with("path", path), server));
+    }
+
+    private static Opt tcp(Ledger ledger, Element device, String id) {
+        boolean server = ledger.take(device, "source@mode").orElse("connect").equals("bind");
+        Opt option = Opt.of("chardev", "socket").with("id", id).with("host", ledger.take(device, "source@host")).with("port",
+                ledger.take(device, "source@service"));
+        server(option, server);
+        if (ledger.take(device, "protocol@type").filter("telnet"::equals).isPresent()) {
+            option.with("telnet", "on");
+        }
+        return reconnect(ledger, device, option);
+    }
+
+    private static Opt server(Opt option, boolean server) {
+        return server ? option.with("server", "on").with("wait", "off") : option;
+    }
+
+    private static Opt reconnect(Ledger ledger, Element device, Opt option) {
+        boolean enabled = ledger.take(device, "source/reconnect@enabled").filter("yes"::equals).isPresent();
+        Optional<String> timeout = ledger.take(device, "source/reconnect@timeout");
+        return enabled ? option.with("reconnect", timeout) : option;
+    }
+}

@@ -1,0 +1,185 @@
+// SPDX-License-Identifier: EPL-2.0
+package org.vitrine.dialect.qemu.internal.machine;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+import org.vitrine.dialect.qemu.internal.args.Arg;
+import org.vitrine.domain.Editable;
+
+/**
+ * Network interfaces: {@code -netdev} with {@code -device}, {@code -nic}, and {@code -net} in pairs. Where a backend has
+ * something that libvirt has no word for, such as forwarded ports, both stay as they are.
+ */
+final class Networks implements Family {
+
+    /** Cards by driver, with libvirt's model. */
+    static final Map<String, String> CARDS = Map.ofEntries(Map.entry("virtio-net-pci", "virtio"), Map.entry("virtio-net", "virtio"),
+            Map.entry("virtio-net-pci-non-transitional", "virtio-non-transitional"),
+            Map.entry("virtio-net-pci-transitional", "virtio-transitional"), Map.entry("e1000", "e1000"),
+            Map.entry("e1000-82540em", "e1000"), Map.entry("e1000e", "e1000e"), Map.entry("rtl8139", "rtl8139"),
+            Map.entry("vmxnet3", "vmxnet3"), Map.entry("pcnet", "pcnet"), Map.entry("ne2k_pci", "ne2k_pci"), Map.entry("igb", "igb"),
+            Map.entry("usb-net", "usb-net"), Map.entry("i82551", "i82551"), Map.entry("i82557b", "i82557b"),
+            Map.entry("i82559er", "i82559er"));
+
+    static final Props DEVICE = Props.NONE.with("mac", "mac@address", Codec.SAME).with("host_mtu", "mtu@size", Codec.NUMBER)
+            .with("rx_queue_size", "driver@rx_queue_size", Codec.NUMBER).with("tx_queue_size", "driver@tx_queue_size", Codec.NUMBER)
+            .with("iommu_platform", "driver@iommu", Codec.ON_OFF).with("ats", "driver@ats", Codec.ON_OFF)
+            .with("packed", "driver@packed", Codec.ON_OFF).with("tx", "driver@txmode", Codec.words(Map.of("bh", "iothread", "timer", "timer")));
+
+    private static final Pattern PLACE = Pattern.compile("(.*):(\\d{1,5})");
+    private static final Set<String> OFF = Set.of("no", "");
+
+    @Override
+    public void read(Reading r) {
+        boolean none = !r.has("net") && !r.has("nic") && !r.has("netdev");
+        r.devices(CARDS.keySet()).toList().forEach(arg -> device(r, arg));
+        r.options("nic").toList().forEach(arg -> nic(r, arg));
+        pair(r);
+        if (none && !r.has("nodefaults") && r.isX86()) {
+            r.device("interface").set("@type", "user").set("model@type", r.isExpress() ? "e1000e" : "e1000");
+        }
+    }
+
+    private static void device(Reading r, Arg arg) {
+        Optional<Arg> backend = r.backend("netdev", arg.peek("netdev"));
+        if (backend.isEmpty()) {
+            return;
+        }
+        make(r, backend.get(), CARDS.get(arg.peek("driver").orElse("")) + "").ifPresent(card -> {
+            backend.get().taken();
+            arg.take("netdev");
+            arg.drop(List.of("vectors"));
+            arg.take("mq");
+            DEVICE.read(arg, card);
+            HostDevices.rom(r, arg, card);
+            if (card.element().is("model@type", "usb-net")) {
+                UsbBuses.place(r, arg, card);
+            }
+            r.finish(arg, card);
+        });
+    }
+
+    private static void nic(Reading r, Arg arg) {
+        if (arg.is("type", "none")) {
+            arg.taken();
+            return;
+        }
+        Optional<String> model = arg.peek("model");
+        Optional<String> mac = arg.peek("mac");
+        Arg backend = without(arg, Set.of("model", "mac"));
+        make(r, backend, model(r, model)).ifPresent(card -> {
+            mac.ifPresent(m -> card.set("mac@address", m));
+            arg.taken();
+        });
+    }
+
+    private static String model(Reading r, Optional<String> word) {
+        return word.map(w -> Optional.ofNullable(CARDS.get(w)).orElse(w)).orElse(r.isExpress() ? "e1000e" : r.isX86() ? "e1000" : "virtio");
+    }
+
+    private static Arg without(Arg arg, Set<String> keys) {
+        return new Arg("netdev", arg.offset(), Optional.of(arg.text()),
+                arg.properties().stream().filter(p -> !keys.contains(p.key())).toList());
+    }
+
+    /** {@code -net nic} and {@code -net user} meet in a hub; one of each is an interface. */
+    private static void pair(Reading r) {
+        List<Arg> all = r.options("net").toList();
+        all.stream().filter(a -> a.is("type", "none")).forEach(Arg::taken);
+        List<Arg> cards = all.stream().filter(a -> a.is("type", "nic")).toList();
+        List<Arg> backends = all.stream().filter(a -> !a.is("type", "nic") && !a.is("type", "none")).toList();
+        if (cards.size() != 1 || backends.size() != 1) {
+            return;
+        }
+        Arg card = cards.getFirst();
+        make(r, without(backends.getFirst(), Set.of("name")), model(r, card.peek("model"))).ifPresent(made -> {
+            card.take("macaddr", "mac").ifPresent(m -> made.set("mac@address", m));
+            card.drop(List.of("type", "model", "netdev", "name"));
+            if (!card.leftKeys().isEmpty()) {
+                r.lose(card, "{0} of an old network card has no place in a domain.", String.join(", ", card.leftKeys()));
+            }
+            card.taken();
+            backends.getFirst().taken();
+        });
+    }
+
+    /** The interface of a backend; empty where libvirt cannot say all of it. */
+    private static Optional<Editable> make(Reading r, Arg backend, String model) {
+        String type = backend.peek("type").orElse("");
+        Optional<Map<String, String>> said = switch (type) {
+            case "user" -> user(backend);
+            case "bridge" -> backend.hasOnly(Set.of("type", "id", "br", "helper"))
+                    ? Optional.of(Map.of("@type", "bridge", "source@bridge", backend.peek("br").orElse("br0")))
+                    : Optional.empty();
+            case "tap" -> tap(backend);
+            case "socket" -> socket(backend);
+            case "vhost-user" -> vhostUser(r, backend);
+            case "vhost-vdpa" -> backend.peek("vhostdev").filter(d -> backend.hasOnly(Set.of("type", "id", "vhostdev", "queues")))
+                    .map(d -> Map.of("@type", "vdpa", "source@dev", d));
+            default -> Optional.empty();
+        };
+        return said.map(values -> {
+            Editable card = r.device("interface").set("@type", values.get("@type") + "");
+            values.entrySet().stream().filter(e -> !e.getKey().equals("@type")).sorted(Map.Entry.comparingByKey())
+                    .forEach(e -> card.set(e.getKey(), e.getValue()));
+            card.set("model@type", model);
+            backend.peek("vhost").filter(v -> type.equals("tap")).ifPresent(v -> card.set("driver@name", Codec.isOn(v) ? "vhost" : "qemu"));
+            backend.peek("queues").ifPresent(q -> card.set("driver@queues", q));
+            return card;
+        });
+    }
+
+    private static Optional<Map<String, String>> user(Arg backend) {
+        return backend.hasOnly(Set.of("type", "id")) ? Optional.of(Map.of("@type", "user")) : Optional.empty();
+    }
+
+    private static Optional<Map<String, String>> tap(Arg backend) {
+        Set<String> known = Set.of("type", "id", "vhost", "queues", "ifname", "script", "downscript", "br", "helper");
+        if (!backend.hasOnly(known)) {
+            return Optional.empty();
+        }
+        if (backend.peek("br").isPresent()) {
+            return Optional.of(Map.of("@type", "bridge", "source@bridge", backend.peek("br").orElse("")));
+        }
+        String script = backend.peek("script").orElse("/etc/qemu-ifup");
+        boolean ownDown = backend.peek("downscript").filter(d -> !OFF.contains(d)).isPresent();
+        if (ownDown) {
+            return Optional.empty();
+        }
+        Optional<String> name = backend.peek("ifname");
+        if (OFF.contains(script)) {
+            return name.map(n -> Map.of("@type", "ethernet", "target@dev", n, "target@managed", "no"));
+        }
+        return Optional.of(name.map(n -> Map.of("@type", "ethernet", "target@dev", n, "script@path", script))
+                .orElse(Map.of("@type", "ethernet", "script@path", script)));
+    }
+
+    private static Optional<Map<String, String>> socket(Arg backend) {
+        for (Map.Entry<String, String> kind : Map.of("mcast", "mcast", "listen", "server", "connect", "client").entrySet()) {
+            Matcher m = PLACE.matcher(backend.peek(kind.getKey()).orElse(""));
+            if (m.matches() && backend.hasOnly(Set.of("type", "id", kind.getKey()))) {
+                String host = m.group(1).isEmpty() ? "0.0.0.0" : m.group(1);
+                return Optional.of(Map.of("@type", kind.getValue(), "source@address", host, "source@port", m.group(2)));
+            }
+        }
+        return Optional.empty();
+    }
+
+    private static Optional<Map<String, String>> vhostUser(Reading r, Arg backend) {
+        Optional<Arg> chardev = r.backend("chardev", backend.peek("chardev"))
+                .filter(c -> c.is("backend", "socket") && c.hasOnly(Set.of("backend", "id", "path", "server", "wait")));
+        if (!backend.hasOnly(Set.of("type", "id", "chardev", "queues", "vhostforce"))) {
+            return Optional.empty();
+        }
+        return chardev.map(c -> {
+            c.taken();
+            return Map.of("@type", "vhostuser", "source@type", "unix", "source@path", c.peek("path").orElse(""), "source@mode",
+                    c.peek("server").filter(Codec::isOn).isPresent() ? "server" : "client");
+        });
+    }
+}

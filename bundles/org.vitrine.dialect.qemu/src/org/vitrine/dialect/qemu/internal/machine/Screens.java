@@ -1,0 +1,193 @@
+// SPDX-License-Identifier: EPL-2.0
+package org.vitrine.dialect.qemu.internal.machine;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+import org.vitrine.dialect.qemu.internal.args.Arg;
+import org.vitrine.domain.Editable;
+
+/** Screens: {@code -spice}, {@code -vnc}, {@code -display} and what stood for it once. */
+final class Screens implements Family {
+
+    static final Props SPICE = Props.NONE.with("password", "@passwd", Codec.SAME)
+            .with("image-compression", "image@compression",
+                    Codec.words(Map.of("auto_glz", "auto_glz", "auto_lz", "auto_lz", "quic", "quic", "glz", "glz", "lz", "lz", "off", "off")))
+            .with("jpeg-wan-compression", "jpeg@compression", Codec.words(Map.of("auto", "auto", "never", "never", "always", "always")))
+            .with("zlib-glz-wan-compression", "zlib@compression", Codec.words(Map.of("auto", "auto", "never", "never", "always", "always")))
+            .with("playback-compression", "playback@compression", Codec.ON_OFF)
+            .with("streaming-video", "streaming@mode", Codec.words(Map.of("off", "off", "all", "all", "filter", "filter")))
+            .with("agent-mouse", "mouse@mode", Codec.words(Map.of("on", "client", "off", "server")))
+            .with("disable-copy-paste", "clipboard@copypaste", Codec.words(Map.of("on", "no", "off", "yes")))
+            .with("disable-agent-file-xfer", "filetransfer@enable", Codec.words(Map.of("on", "no", "off", "yes")));
+    static final Props VNC = Props.NONE
+            .with("share", "@sharePolicy", Codec.oneOf("allow-exclusive", "force-shared", "ignore"))
+            .with("power-control", "@powerControl", Codec.YES_NO);
+    static final Props DBUS = Props.NONE.with("p2p", "@p2p", Codec.YES_NO).with("addr", "@address", Codec.SAME)
+            .with("gl", "gl@enable", Codec.YES_NO).with("rendernode", "gl@rendernode", Codec.SAME);
+    static final Props SDL = Props.NONE.with("gl", "gl@enable", Codec.YES_NO).with("full-screen", "@fullscreen", Codec.YES_NO);
+
+    private static final Pattern VNC_PLACE = Pattern.compile("(.*):(\\d{1,5})");
+
+    @Override
+    public void read(Reading r) {
+        Optional<Arg> display = r.last("display");
+        Optional<Arg> spice = r.last("spice");
+        List<Arg> vncs = r.options("vnc").toList();
+        boolean nographic = r.flag("nographic");
+        boolean sdl = r.flag("sdl");
+        boolean full = r.flag("full-screen");
+        boolean curses = r.flag("curses");
+        Optional<String> keymap = r.last("k").map(Arg::text);
+        spice.ifPresent(arg -> spice(r, arg, keymap));
+        vncs.forEach(arg -> vnc(r, arg, keymap));
+        String type = display.flatMap(a -> a.take("type")).orElse(nographic ? "none" : sdl ? "sdl" : curses ? "curses" : "");
+        boolean screen = spice.isPresent() || !vncs.isEmpty();
+        Arg arg = display.orElseGet(() -> new Arg("display", 0, Optional.of(type), List.of()));
+        if (full) {
+            arg.put("full-screen", "on");
+        }
+        if (type.isEmpty() || type.equals("default")) {
+            if (!screen && r.hasPicture()) {
+                window(r, "(no -display)", arg);
+            }
+        } else {
+            display(r, type, arg, keymap);
+        }
+        arg.drop(List.of("window-close", "show-cursor"));
+        if (!arg.leftKeys().isEmpty()) {
+            r.lose(arg, "A domain has no words for {0} of a screen.", String.join(", ", arg.leftKeys()));
+        }
+    }
+
+    private static void display(Reading r, String type, Arg arg, Optional<String> keymap) {
+        switch (type) {
+            case "none" -> {
+                // A domain without a screen says nothing
+            }
+            case "egl-headless" -> {
+                Editable graphics = graphics(r, "egl-headless");
+                arg.take("gl");
+                arg.take("rendernode").ifPresent(node -> graphics.set("gl@rendernode", node));
+            }
+            case "dbus" -> {
+                Editable graphics = graphics(r, "dbus");
+                DBUS.read(arg, graphics);
+                arg.take("audiodev").flatMap(id -> r.audio(id)).ifPresent(id -> graphics.set("audio@id", id));
+            }
+            case "sdl" -> SDL.read(arg, graphics(r, "sdl"));
+            case "vnc" -> {
+                // -display vnc=PLACE: the key is the type
+            }
+            case "spice-app" -> window(r, "-display spice-app", arg);
+            case "curses" -> r.lose("-display curses", "libvirt has no terminal to draw the screen in; add a SPICE or VNC screen.");
+            default -> {
+                if (type.startsWith("vnc=") || !arg.peek("vnc").orElse("").isEmpty()) {
+                    vnc(r, new Arg("vnc", arg.offset(), Optional.of(arg.text()),
+                            List.of(new Arg.Property("vnc", arg.take("vnc").orElse(type.substring(4)), arg.offset()))), keymap);
+                } else {
+                    window(r, "-display " + type, arg);
+                }
+            }
+        }
+    }
+
+    /** A window that QEMU opens itself, which libvirt has no element for: a SPICE screen that only this host sees stands for it. */
+    private static void window(Reading r, String part, Arg arg) {
+        Editable graphics = graphics(r, "spice");
+        graphics.set("listen@type", "none");
+        arg.take("gl").filter(gl -> !Codec.isOff(gl)).ifPresent(on -> graphics.set("gl@enable", "yes"));
+        arg.take("rendernode").ifPresent(node -> graphics.set("gl@rendernode", node));
+        arg.drop(List.of("grab-on-hover", "zoom-to-fit", "show-tabs", "show-menubar", "full-screen"));
+        r.lose(part, "libvirt has no element for a window of QEMU's own; a SPICE screen without a port stands for it, which Vitrine"
+                + " and virt-viewer show in a window.");
+    }
+
+    private static Editable graphics(Reading r, String type) {
+        return r.device("graphics").set("@type", type);
+    }
+
+    private static void spice(Reading r, Arg arg, Optional<String> keymap) {
+        Editable graphics = graphics(r, "spice");
+        Optional<String> port = arg.take("port").filter(p -> !p.equals("0"));
+        Optional<String> tls = arg.take("tls-port").filter(p -> !p.equals("0"));
+        Optional<String> addr = arg.take("addr");
+        boolean unix = arg.take("unix").filter(Codec::isOn).isPresent();
+        port.ifPresent(p -> graphics.set("@port", p));
+        tls.ifPresent(p -> graphics.set("@tlsPort", p));
+        if (unix) {
+            listen(graphics, "socket", "socket", addr.orElse(""));
+        } else if (port.isPresent() || tls.isPresent()) {
+            graphics.set("@autoport", "no");
+            listen(graphics, "address", "address", addr.orElse("0.0.0.0"));
+        } else {
+            graphics.set("listen@type", "none");
+        }
+        SPICE.read(arg, graphics);
+        keymap.ifPresent(map -> graphics.set("@keymap", map));
+        arg.take("gl").flatMap(Codec.YES_NO.toXml()).ifPresent(on -> graphics.set("gl@enable", on));
+        arg.take("rendernode").ifPresent(node -> graphics.set("gl@rendernode", node));
+        channels(arg, graphics);
+        arg.drop(List.of("disable-ticketing", "seamless-migration", "ipv4", "ipv6"));
+        arg.drop(List.of("tls-channel", "plaintext-channel"));
+        if (!arg.leftKeys().isEmpty()) {
+            r.lose(arg, "A domain has no words for {0}; certificates and SASL are set in /etc/libvirt/qemu.conf.",
+                    String.join(", ", arg.leftKeys()));
+        }
+    }
+
+    private static void channels(Arg arg, Editable graphics) {
+        for (Arg.Property property : arg.properties()) {
+            boolean secure = property.key().equals("tls-channel");
+            if (!secure && !property.key().equals("plaintext-channel")) {
+                continue;
+            }
+            if (property.value().equals("default")) {
+                graphics.set("@defaultMode", secure ? "secure" : "insecure");
+            } else if (property.value().matches("[a-z]+")) {
+                graphics.set("channel[@name='" + property.value() + "']@mode", secure ? "secure" : "insecure");
+            }
+        }
+    }
+
+    private static void listen(Editable graphics, String type, String attribute, String value) {
+        Editable listen = graphics.ensure("listen").set("@type", type);
+        if (!value.isEmpty()) {
+            listen.set("@" + attribute, value);
+        }
+    }
+
+    private static void vnc(Reading r, Arg arg, Optional<String> keymap) {
+        arg.taken();
+        String place = arg.take("vnc").orElse("");
+        if (place.equals("none")) {
+            return;
+        }
+        Matcher m = VNC_PLACE.matcher(place);
+        Editable graphics = graphics(r, "vnc");
+        if (place.startsWith("unix:")) {
+            listen(graphics, "socket", "socket", place.substring(5));
+        } else if (m.matches()) {
+            graphics.set("@port", 5900 + Integer.parseInt(m.group(2))).set("@autoport", "no");
+            String host = m.group(1).replaceAll("^\\[|]$", "");
+            listen(graphics, "address", "address", host.isEmpty() ? "0.0.0.0" : host);
+        } else {
+            r.lose(arg, "Its place {0} is none that libvirt has; libvirt chooses a port on this host.", place);
+            graphics.set("@autoport", "yes");
+        }
+        keymap.ifPresent(map -> graphics.set("@keymap", map));
+        VNC.read(arg, graphics);
+        arg.take("websocket").ifPresent(w -> graphics.set("@websocket", Codec.isOn(w) ? "-1" : w));
+        arg.take("audiodev").flatMap(r::audio).ifPresent(id -> graphics.set("audio@id", id));
+        if (arg.take("password").filter(Codec::isOn).isPresent()) {
+            r.lose(arg, "The password is set in QEMU's monitor and stands nowhere here; set passwd in the domain.");
+        }
+        arg.drop(List.of("to", "id"));
+        if (!arg.leftKeys().isEmpty()) {
+            r.lose(arg, "A domain has no words for {0} of a VNC screen.", String.join(", ", arg.leftKeys()));
+        }
+    }
+}

@@ -1,0 +1,6 @@
+// SPDX-License-Identifier: EPL-2.0
+/**
+ * Between QEMU's options and libvirt's elements, both ways, one class a kind of device.
+ */
+@org.eclipse.jdt.annotation.NonNullByDefault
+package org.vitrine.dialect.qemu.internal.machine;

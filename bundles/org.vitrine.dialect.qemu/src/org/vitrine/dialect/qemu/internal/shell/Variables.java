@@ -1,0 +1,186 @@
+// SPDX-License-Identifier: EPL-2.0
+package org.vitrine.dialect.qemu.internal.shell;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** What the variables hold at one point of a script, and the expansion of words with them. */
+final class Variables {
+
+    /** The most characters that all words of a script may come to: a script that doubles a variable in each line ends here. */
+    static final int LIMIT = 1 << 20;
+
+    private final Map<String, List<Word>> values = new HashMap<>();
+    private final Set<String> uncertain = new HashSet<>();
+    private final Map<String, Script.Remark> remarks;
+    private int size;
+
+    /** Adds to these remarks, each once. */
+    Variables(Map<String, Script.Remark> remarks) {
+        this.remarks = remarks;
+    }
+
+    /** Gives a variable its value; one that a condition gives counts only when there is no other. */
+    void set(String name, List<Word> value, boolean append, boolean conditional) {
+        if (conditional) {
+            uncertain.add(name);
+        }
+        Optional<List<Word>> old = Optional.ofNullable(values.get(name));
+        if (conditional && old.isPresent()) {
+            return;
+        }
+        if (append && old.isPresent()) {
+            List<Word> longer = new ArrayList<>(old.get());
+            longer.addAll(value);
+            values.put(name, longer);
+        } else {
+            values.put(name, value);
+        }
+        if (!conditional) {
+            uncertain.remove(name);
+        }
+    }
+
+    /** Takes text onto the end of a variable's one value. */
+    void appendText(String name, Word more, boolean conditional) {
+        List<Word> old = Optional.ofNullable(values.get(name)).orElse(List.of());
+        if (old.isEmpty() || conditional) {
+            set(name, List.of(more), false, conditional);
+            return;
+        }
+        Word.Builder joined = new Word.Builder(old.getFirst().start());
+        joined.add(old.getFirst());
+        joined.add(more);
+        values.put(name, List.of(joined.build()));
+    }
+
+    /** A loop's variable, whose value each round gives. */
+    void forget(String name) {
+        values.remove(name);
+    }
+
+    /** The words that a shell makes of one word of the script. */
+    List<Word> expand(Token.Raw raw) throws ShellException {
+        List<Word> words = new ArrayList<>();
+        Word.Builder open = new Word.Builder(raw.start());
+        for (Piece piece : raw.pieces()) {
+            switch (piece) {
+                case Piece.Literal(Word word, boolean quoted) -> {
+                    open.add(word);
+                    if (quoted) {
+                        open.quoted();
+                    }
+                }
+                case Piece.Opaque(String source, int offset) -> open.unknown(source, offset);
+                case Piece.Variable variable -> open = expand(variable, open, words);
+            }
+        }
+        boolean nothing = open.isEmpty() && raw.pieces().stream().anyMatch(this::isEmptyArray);
+        if (open.isThere() && !nothing) {
+            words.add(open.build());
+        }
+        return words;
+    }
+
+    /** {@code "${array[@]}"} without elements is no word, not an empty one. */
+    private boolean isEmptyArray(Piece piece) {
+        return piece instanceof Piece.Variable variable && variable.all()
+                && Optional.ofNullable(values.get(variable.name())).filter(List::isEmpty).isPresent();
+    }
+
+    private void count(List<Word> taken, int offset) throws ShellException {
+        for (Word word : taken) {
+            size += word.text().length() + 1;
+        }
+        if (size > LIMIT) {
+            throw new ShellException(
+                    "The words of this script come to more than a million characters; take out the repetition.", offset);
+        }
+    }
+
+    /** One word, as an assignment takes it: blanks part nothing. */
+    Word joined(Token.Raw raw) throws ShellException {
+        List<Word> words = expand(new Token.Raw(raw.pieces().stream()
+                .map(piece -> piece instanceof Piece.Variable v
+                        ? new Piece.Variable(v.name(), v.all(), v.fallback(), true, v.source(), v.offset())
+                        : piece)
+                .toList(), raw.start(), raw.source()));
+        Word.Builder all = new Word.Builder(raw.start());
+        for (int i = 0; i < words.size(); i++) {
+            if (i > 0) {
+                all.add(' ', words.get(i).start());
+            }
+            all.add(words.get(i));
+        }
+        return all.build();
+    }
+
+    private Word.Builder expand(Piece.Variable variable, Word.Builder open, List<Word> words) throws ShellException {
+        Optional<List<Word>> known = Optional.ofNullable(values.get(variable.name()));
+        if (uncertain.contains(variable.name())) {
+            remarks.putIfAbsent(variable.name(), new Script.Remark(variable.source(), known.isPresent()
+                    ? "A condition of the script sets it; the value taken is the one that it has first."
+                    : "A condition of the script sets it.", variable.offset()));
+        }
+        List<Word> value = known.filter(v -> v.stream().anyMatch(w -> !w.text().isEmpty()) || variable.fallback().isEmpty())
+                .or(() -> variable.fallback().map(List::of)).orElse(List.of());
+        if (known.isEmpty() && variable.fallback().isEmpty()) {
+            open.unknown(variable.source(), variable.offset());
+            return open;
+        }
+        List<Word> taken = variable.all() || value.isEmpty() ? value : value.subList(0, 1);
+        count(taken, variable.offset());
+        Word.Builder last = open;
+        for (int i = 0; i < taken.size(); i++) {
+            if (i > 0) {
+                last = next(last, words, taken.get(i).start());
+            }
+            last = variable.quoted() ? whole(last, taken.get(i)) : split(last, taken.get(i), words);
+        }
+        return last;
+    }
+
+    private static Word.Builder whole(Word.Builder open, Word value) {
+        open.add(value);
+        open.quoted();
+        return open;
+    }
+
+    /** Blanks in an unquoted variable part words. */
+    private Word.Builder split(Word.Builder open, Word value, List<Word> words) {
+        Word.Builder last = open;
+        int from = 0;
+        String text = value.text();
+        boolean first = true;
+        while (from <= text.length()) {
+            int to = from;
+            while (to < text.length() && !Character.isWhitespace(text.charAt(to))) {
+                to++;
+            }
+            if (!first) {
+                last = next(last, words, value.offset(from));
+            }
+            for (int i = from; i < to; i++) {
+                last.add(text.charAt(i), value.offset(i));
+            }
+            first = false;
+            from = to + 1;
+        }
+        if (!value.unknown().isEmpty()) {
+            last.add(new Word("", List.of(), value.start(), value.unknown()));
+        }
+        return last;
+    }
+
+    private static Word.Builder next(Word.Builder open, List<Word> words, int start) {
+        if (open.isThere()) {
+            words.add(open.build());
+        }
+        return new Word.Builder(start);
+    }
+}
