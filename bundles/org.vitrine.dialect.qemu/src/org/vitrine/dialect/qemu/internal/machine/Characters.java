@@ -38,10 +38,10 @@ final class Characters implements Family {
     }
 
     private static void serialBus(Reading r, Arg arg) {
-        Editable controller = r.device("controller").set("@type", "virtio-serial").set("@index",
-                r.draft().now().devices("controller").filter(c -> c.is("@type", "virtio-serial")).count());
+        long index = r.draft().now().devices("controller").filter(c -> c.is("@type", "virtio-serial")).count();
+        Editable controller = r.device("controller").set("@type", "virtio-serial").set("@index", index);
         arg.take("max_ports").flatMap(Codec.NUMBER.toXml()).ifPresent(n -> controller.set("@ports", n));
-        r.serialBus(arg.peek("id").orElse(""), controller.element().get("@index").map(Integer::parseInt).orElse(0));
+        r.serialBus(arg.peek("id").orElse(""), (int) index);
         r.finish(arg, controller);
     }
 

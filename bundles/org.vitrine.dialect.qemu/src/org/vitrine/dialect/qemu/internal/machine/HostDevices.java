@@ -42,7 +42,7 @@ final class HostDevices implements Family {
         } else if (address.isPresent()) {
             // QEMU takes any device that is bound to VFIO; libvirt binds one that it manages, and leaves one that is bound
             Editable hostdev = hostdev(r, "pci").set("@managed", sysfs.isPresent() ? "no" : "yes");
-            address.get().write(hostdev.ensure("source/address"));
+            address.get().write(hostdev.set("driver@name", "vfio").ensure("source/address"));
             arg.take("host");
             arg.take("sysfsdev");
             if (arg.is("display", "off")) {

@@ -4,6 +4,7 @@ package org.vitrine.dialect.qemu.internal.machine;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -131,12 +132,23 @@ final class Screens implements Family {
         arg.take("gl").flatMap(Codec.YES_NO.toXml()).ifPresent(on -> graphics.set("gl@enable", on));
         arg.take("rendernode").ifPresent(node -> graphics.set("gl@rendernode", node));
         channels(arg, graphics);
+        secret(r, arg, graphics);
         arg.drop(List.of("disable-ticketing", "seamless-migration", "ipv4", "ipv6"));
         arg.drop(List.of("tls-channel", "plaintext-channel"));
         if (!arg.leftKeys().isEmpty()) {
             r.lose(arg, "A domain has no words for {0}; certificates and SASL are set in /etc/libvirt/qemu.conf.",
                     String.join(", ", arg.leftKeys()));
         }
+    }
+
+    /** A password that stands in the command line, in an object of its own. */
+    private static void secret(Reading r, Arg arg, Editable graphics) {
+        r.backend("object", arg.peek("password-secret")).filter(o -> o.is("qom-type", "secret") && o.peek("data").isPresent()
+                && o.hasOnly(Set.of("qom-type", "id", "data"))).ifPresent(object -> {
+                    graphics.set("@passwd", object.peek("data").orElse(""));
+                    arg.take("password-secret");
+                    object.taken();
+                });
     }
 
     private static void channels(Arg arg, Editable graphics) {
@@ -182,6 +194,7 @@ final class Screens implements Family {
         VNC.read(arg, graphics);
         arg.take("websocket").ifPresent(w -> graphics.set("@websocket", Codec.isOn(w) ? "-1" : w));
         arg.take("audiodev").flatMap(r::audio).ifPresent(id -> graphics.set("audio@id", id));
+        secret(r, arg, graphics);
         if (arg.take("password").filter(Codec::isOn).isPresent()) {
             r.lose(arg, "The password is set in QEMU's monitor and stands nowhere here; set passwd in the domain.");
         }

@@ -28,7 +28,7 @@ final class UsbBuses implements Family {
         boolean chipset = r.flag("usb") | r.isUsbByDefault() | r.has("usbdevice");
         int index = 0;
         if (chipset) {
-            r.device("controller").set("@type", "usb").set("@index", index).set("@model", r.isExpress() ? "ich9-ehci1" : "piix3-uhci");
+            chipset(r);
             r.usbBus("usb-bus", index++);
         }
         for (Arg arg : r.devices(MODELS.keySet()).toList()) {
@@ -53,6 +53,15 @@ final class UsbBuses implements Family {
             place(r, arg, hub);
             r.finish(arg, hub);
         });
+    }
+
+    /** What {@code -usb} means: PIIX3 has one controller, ICH9 four that share their ports. */
+    private static void chipset(Reading r) {
+        r.device("controller").set("@type", "usb").set("@index", "0").set("@model", r.isExpress() ? "ich9-ehci1" : "piix3-uhci");
+        for (int n = 1; n <= 3 && r.isExpress(); n++) {
+            r.device("controller").set("@type", "usb").set("@index", "0").set("@model", "ich9-uhci" + n).set("master@startport",
+                    2 * n - 2);
+        }
     }
 
     /** Puts the port of a device into its element, and takes the properties that say it. */
