@@ -29,7 +29,8 @@ final class Entries {
         for (Word variable : line.environment()) {
             int equals = variable.text().indexOf('=');
             if (equals > 0) {
-                all.add("env." + variable.text().substring(0, equals), variable.text().substring(equals + 1), variable.offset(equals + 1));
+                all.add("env." + variable.text().substring(0, equals), variable.text().substring(equals + 1),
+                        variable.offset(equals + 1));
             }
         }
         all.add("program", line.program().text(), line.program().start());
@@ -40,7 +41,8 @@ final class Entries {
                 all.add(path, arg.text(), arg.offset());
             }
             for (Arg.Property property : arg.properties()) {
-                all.add(property.key().isEmpty() ? path : path + "." + property.key(), property.value(), property.offset());
+                all.add(property.key().isEmpty() ? path : path + "." + property.key(), property.value(),
+                        property.offset());
             }
         }
         return all.entries;

@@ -22,7 +22,8 @@ final class QemuChecks {
 
     /** Options without an element are no loss, but libvirt neither checks nor manages them. */
     private static Finding kept(Situation situation) {
-        Optional<Element> commandLine = situation.domain().filter(d -> situation.source().filter(s -> s.dialect().equals("qemu")).isPresent())
+        Optional<Element> commandLine = situation.domain()
+                .filter(d -> situation.source().filter(s -> s.dialect().equals("qemu")).isPresent())
                 .flatMap(d -> d.find("qemu:commandline"));
         if (commandLine.isEmpty()) {
             return Finding.notApplicable();
@@ -30,7 +31,9 @@ final class QemuChecks {
         String words = commandLine.get().children("qemu:arg").map(arg -> arg.get("@value").orElse(""))
                 .collect(Collectors.joining(" "));
         return Finding.info("libvirt has no element for these options and hands them to QEMU as they stand: {0}", words)
-                .because("They work as before, but libvirt neither checks them nor gives QEMU access to the files they name.")
-                .solve("Look at <qemu:commandline> once more when a newer libvirt has elements for them.").about(commandLine.get());
+                .because(
+                        "They work as before, but libvirt neither checks them nor gives QEMU access to the files they name.")
+                .solve("Look at <qemu:commandline> once more when a newer libvirt has elements for them.")
+                .about(commandLine.get());
     }
 }

@@ -32,7 +32,8 @@ public final class QemuDialect implements Dialect {
     @Override
     public boolean recognises(String fileName, String text) {
         String start = text.stripLeading();
-        if (start.startsWith("<") || start.startsWith("%YAML") || text.length() > CommandLine.LIMIT || !text.contains("-")) {
+        if (start.startsWith("<") || start.startsWith("%YAML") || text.length() > CommandLine.LIMIT
+                || !text.contains("-")) {
             return false;
         }
         try {
@@ -69,8 +70,9 @@ public final class QemuDialect implements Dialect {
                     + " open the script itself.");
         }
         try {
-            CommandLine line = CommandLine.of(text).orElseThrow(() -> new DialectException("There is no QEMU command with options"
-                    + " in this text; open one that runs qemu-system-x86_64 or its like."));
+            CommandLine line = CommandLine.of(text)
+                    .orElseThrow(() -> new DialectException("There is no QEMU command with options"
+                            + " in this text; open one that runs qemu-system-x86_64 or its like."));
             if (line.args().size() > CommandLine.OPTIONS) {
                 throw new DialectException("This command has more than " + CommandLine.OPTIONS
                         + " options, which no machine needs; take out the repetition.");
@@ -85,7 +87,8 @@ public final class QemuDialect implements Dialect {
     /** The folder that the script goes to before it starts QEMU. */
     private static Optional<String> folder(CommandLine line) {
         return line.script().commands().stream().takeWhile(c -> c != line.command())
-                .filter(c -> c.words().size() == 2 && c.words().getFirst().text().equals("cd")).map(Script.Command::words)
+                .filter(c -> c.words().size() == 2 && c.words().getFirst().text().equals("cd"))
+                .map(Script.Command::words)
                 .map(List::getLast).filter(w -> w.unknown().isEmpty() && w.text().startsWith("/"))
                 .map(w -> w.text().replaceAll("/+$", "")).reduce((a, b) -> b);
     }

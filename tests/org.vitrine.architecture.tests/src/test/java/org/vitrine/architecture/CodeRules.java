@@ -24,7 +24,7 @@ final class CodeRules {
                 "JNA only where native code is called", outside(NATIVE, "com.sun.jna"),
                 "libvirt's Java binding only in libvirt", outside(Set.of("libvirt"), "org.libvirt"),
                 "the XML parser only in domain", outside(Set.of("domain"), "eu.maveniverse.domtrip"),
-                "a provider reads no file, runs no command, knows no framework", CodeRules::pureProvider,
+                "a provider or dialect reads no file, runs no command, knows no framework", CodeRules::pureProvider,
                 "nobody uses a ServiceTracker", bundle -> uses(bundle, CodeRules::isTracker),
                 "no static state", CodeRules::staticState, "no getInstance", CodeRules::singletons);
     }
@@ -45,7 +45,8 @@ final class CodeRules {
 
     private static List<String> pureProvider(BundleFolder bundle) {
         String name = Edges.shortName(bundle.name());
-        boolean pure = name.equals("provider") || name.startsWith("provider.") && !name.equals("provider.tck");
+        boolean pure = name.equals("provider") || name.startsWith("provider.") && !name.equals("provider.tck")
+                || name.startsWith("dialect.");
         Set<String> types = Set.of("java.io.File", "java.io.FileInputStream", "java.io.FileOutputStream",
                 "java.io.RandomAccessFile", "java.lang.ProcessBuilder", "java.lang.Process", "java.lang.Runtime");
         return !pure

@@ -21,7 +21,8 @@ final class Asked {
     static final QemuDialect DIALECT = new QemuDialect();
     static final HostSnapshot HOST = HostSnapshot.nothingKnown();
     /** The scripts and domains here are made by hand after those that people publish; their results were read through. */
-    static final List<String> SCRIPTS = List.of("passthrough", "gvtg", "looking-glass", "virgl", "quickemu", "windows11", "libvirt-log");
+    static final List<String> SCRIPTS = List.of("passthrough", "gvtg", "looking-glass", "virgl", "quickemu",
+            "windows11", "libvirt-log");
 
     private Asked() {
     }

@@ -29,10 +29,14 @@ public record CommandLine(List<Word> environment, List<Word> wrapper, Word progr
     /** The most options that a machine has here. */
     public static final int OPTIONS = 1000;
 
-    private static final Pattern PROGRAM = Pattern.compile("(?:.*/)?(?:qemu-system-[a-z0-9_]+|qemu-kvm|kvm)(?:\\.exe)?");
-    private static final Set<String> WRAPPERS = Set.of("sudo", "doas", "exec", "nice", "ionice", "taskset", "chrt", "env",
-            "nohup", "numactl", "setsid", "systemd-run", "cgexec", "prlimit", "runuser", "firejail", "primusrun", "gamemoderun",
-            "eatmydata", "stdbuf", "timeout", "command", "pkexec", "strace", "gdb", "systemd-inhibit", "optirun", "mangohud",
+    private static final Pattern PROGRAM = Pattern
+            .compile("(?:.*/)?(?:qemu-system-[a-z0-9_]+|qemu-kvm|kvm)(?:\\.exe)?");
+    private static final Set<String> WRAPPERS = Set.of("sudo", "doas", "exec", "nice", "ionice", "taskset", "chrt",
+            "env",
+            "nohup", "numactl", "setsid", "systemd-run", "cgexec", "prlimit", "runuser", "firejail", "primusrun",
+            "gamemoderun",
+            "eatmydata", "stdbuf", "timeout", "command", "pkexec", "strace", "gdb", "systemd-inhibit", "optirun",
+            "mangohud",
             "ip", "unshare", "screen", "tmux", "dbus-run-session", "builtin", "linux64");
 
     /** Keeps copies. */
@@ -101,18 +105,23 @@ public record CommandLine(List<Word> environment, List<Word> wrapper, Word progr
             boolean argument = Grammar.takesArgument(option) && at < words.size()
                     && (Grammar.hasProperties(option) || KNOWN.contains(option)
                             || !words.get(at).text().startsWith("-"));
-            args.add(argument ? arg(option, word, words.get(at++)) : new Arg(option, word.start(), Optional.empty(), List.of()));
+            args.add(argument
+                    ? arg(option, word, words.get(at++))
+                    : new Arg(option, word.start(), Optional.empty(), List.of()));
         }
         return args;
     }
 
     /** Options whose argument may begin with a dash. */
-    private static final Set<String> KNOWN = Set.of("append", "set", "serial", "monitor", "qmp", "parallel", "k", "kernel");
+    private static final Set<String> KNOWN = Set.of("append", "set", "serial", "monitor", "qmp", "parallel", "k",
+            "kernel");
 
     private static Arg arg(String option, Word name, Word value) {
-        boolean parted = Grammar.hasProperties(option) && !(option.equals("global") && !value.text().contains("property="));
+        boolean parted = Grammar.hasProperties(option)
+                && !(option.equals("global") && !value.text().contains("property="));
         return new Arg(option, name.start(), Optional.of(value.text()),
-                parted ? KeyValues.of(value, Grammar.impliedKey(option))
+                parted
+                        ? KeyValues.of(value, Grammar.impliedKey(option))
                         : List.of(new Arg.Property("", value.text(), value.start())));
     }
 }

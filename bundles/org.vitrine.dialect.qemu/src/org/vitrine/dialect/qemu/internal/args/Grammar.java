@@ -8,9 +8,11 @@ import java.util.Set;
 final class Grammar {
 
     /** Options that take no argument. */
-    private static final Set<String> ALONE = Set.of("nographic", "enable-kvm", "snapshot", "S", "s", "daemonize", "no-reboot",
+    private static final Set<String> ALONE = Set.of("nographic", "enable-kvm", "snapshot", "S", "s", "daemonize",
+            "no-reboot",
             "no-shutdown", "no-acpi", "no-hpet", "nodefaults", "no-user-config", "nouserconfig", "usb", "full-screen",
-            "no-quit", "alt-grab", "ctrl-grab", "win2k-hack", "no-fd-bootchk", "portrait", "singlestep", "one-insn-per-tb",
+            "no-quit", "alt-grab", "ctrl-grab", "win2k-hack", "no-fd-bootchk", "portrait", "singlestep",
+            "one-insn-per-tb",
             "mem-prealloc", "preconfig", "sdl", "curses", "only-migratable", "enable-sync-profile", "async-teardown",
             "xen-attach", "xen-domid-restrict", "semihosting", "old-param", "enable-fips", "no-kvm", "no-frame",
             "audio-help", "version", "h", "help", "no-kvm-irqchip", "no-kvm-pit-reinjection", "enable-hax", "tdf");
@@ -18,7 +20,8 @@ final class Grammar {
     /** Options made of {@code key=value}, with the key of a first value that has none. */
     private static final Map<String, String> PROPERTIES = Map.ofEntries(Map.entry("machine", "type"),
             Map.entry("M", "type"), Map.entry("accel", "accel"), Map.entry("smp", "cpus"), Map.entry("m", "size"),
-            Map.entry("name", "guest"), Map.entry("boot", "order"), Map.entry("device", "driver"), Map.entry("drive", ""),
+            Map.entry("name", "guest"), Map.entry("boot", "order"), Map.entry("device", "driver"),
+            Map.entry("drive", ""),
             Map.entry("blockdev", "driver"), Map.entry("netdev", "type"), Map.entry("nic", "type"),
             Map.entry("net", "type"), Map.entry("chardev", "backend"), Map.entry("mon", "chardev"),
             Map.entry("object", "qom-type"), Map.entry("audiodev", "driver"), Map.entry("audio", "driver"),

@@ -13,7 +13,8 @@ import org.vitrine.domain.Editable;
 /** Name, identity, accelerator, memory, processors: what every machine has. */
 final class Basics implements Family {
 
-    private static final Map<String, String> ACCELERATORS = Map.of("kvm", "kvm", "hvf", "hvf", "tcg", "qemu", "xen", "xen");
+    private static final Map<String, String> ACCELERATORS = Map.of("kvm", "kvm", "hvf", "hvf", "tcg", "qemu", "xen",
+            "xen");
     private static final long DEFAULT_MEMORY = 128L << 20;
 
     @Override
@@ -23,7 +24,8 @@ final class Basics implements Family {
         name(r, root);
         r.last("uuid").map(a -> a.take("").orElse("")).ifPresent(uuid -> uuid(r, root, uuid));
         r.devices("vmgenid"::equals).findFirst().ifPresent(a -> {
-            a.take("guid").filter(g -> !g.equals("auto")).ifPresentOrElse(g -> root.set("genid", g), () -> root.ensure("genid"));
+            a.take("guid").filter(g -> !g.equals("auto")).ifPresentOrElse(g -> root.set("genid", g),
+                    () -> root.ensure("genid"));
             a.drop(List.of("driver", "id"));
             a.taken();
         });
@@ -45,7 +47,8 @@ final class Basics implements Family {
         });
         String first = named.split(":")[0];
         if (named.contains(":")) {
-            r.lose("-machine accel=" + named, "A domain has one accelerator; it is {0} here, without another to fall back to.",
+            r.lose("-machine accel=" + named,
+                    "A domain has one accelerator; it is {0} here, without another to fall back to.",
                     first);
         }
         accel.ifPresent(a -> {
@@ -94,7 +97,7 @@ final class Basics implements Family {
     private static void processors(Reading r, Editable root) {
         Optional<Arg> arg = r.last("smp");
         Map<String, Long> topology = new LinkedHashMap<>();
-        for (String part : new String[] { "sockets", "dies", "cores", "threads" }) {
+        for (String part : new String[]{"sockets", "dies", "cores", "threads"}) {
             arg.flatMap(a -> a.take(part)).flatMap(Codec::number).filter(n -> n > 0 && n < 4096)
                     .ifPresent(n -> topology.put(part, n));
         }
@@ -111,12 +114,14 @@ final class Basics implements Family {
                 topology.forEach((part, n) -> root.set("cpu/topology@" + part, n));
             } else {
                 r.lose("-smp " + arg.map(Arg::text).orElse(""),
-                        "{0} processors do not fill {1} places; libvirt wants as many, so the topology is left to it.", total,
+                        "{0} processors do not fill {1} places; libvirt wants as many, so the topology is left to it.",
+                        total,
                         product);
             }
         }
-        arg.filter(a -> !a.leftKeys().isEmpty()).ifPresent(a -> r.lose(a, "Of its topology, {0} has no place in a domain.",
-                String.join(", ", a.leftKeys())));
+        arg.filter(a -> !a.leftKeys().isEmpty())
+                .ifPresent(a -> r.lose(a, "Of its topology, {0} has no place in a domain.",
+                        String.join(", ", a.leftKeys())));
     }
 
     /** What is not said, as QEMU from 6.2 on fills it in: cores before sockets. */
@@ -132,7 +137,8 @@ final class Basics implements Family {
             topology.put("sockets", Math.max(1, total / (topology.getOrDefault("cores", 1L) * dies * threads)));
         }
         if (!topology.containsKey("threads")) {
-            topology.put("threads", Math.max(1, total / (topology.getOrDefault("sockets", 1L) * dies * topology.getOrDefault("cores", 1L))));
+            topology.put("threads", Math.max(1,
+                    total / (topology.getOrDefault("sockets", 1L) * dies * topology.getOrDefault("cores", 1L))));
         }
     }
 }

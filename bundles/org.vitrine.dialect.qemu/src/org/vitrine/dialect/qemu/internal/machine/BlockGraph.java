@@ -14,7 +14,8 @@ import org.vitrine.dialect.qemu.internal.args.Arg.Property;
 final class BlockGraph {
 
     private static final Set<String> FILES = Set.of("file", "host_device", "host_cdrom");
-    private static final Set<String> FORMATS = Set.of("raw", "qcow2", "qcow", "vmdk", "vdi", "vpc", "vhdx", "qed", "luks", "cloop", "dmg",
+    private static final Set<String> FORMATS = Set.of("raw", "qcow2", "qcow", "vmdk", "vdi", "vpc", "vhdx", "qed",
+            "luks", "cloop", "dmg",
             "bochs", "parallels");
     private static final Map<String, String> RENAMED = Map.of("read-only", "readonly", "cache.direct", "cache.direct",
             "cache.no-flush", "cache.no-flush", "discard", "discard", "detect-zeroes", "detect-zeroes", "aio", "aio");
@@ -33,12 +34,14 @@ final class BlockGraph {
     }
 
     Optional<Block> find(Optional<String> id) {
-        return reading.backend("drive", id).map(BlockGraph::drive).or(() -> reading.backend("blockdev", id).flatMap(this::node));
+        return reading.backend("drive", id).map(BlockGraph::drive)
+                .or(() -> reading.backend("blockdev", id).flatMap(this::node));
     }
 
     static Block drive(Arg drive) {
         return new Block(drive.peek("file").orElse(""), drive.peek("format"),
-                drive.peek("readonly").or(() -> drive.peek("read-only")).filter(Codec::isOn).isPresent(), drive, List.of(drive));
+                drive.peek("readonly").or(() -> drive.peek("read-only")).filter(Codec::isOn).isPresent(), drive,
+                List.of(drive));
     }
 
     private Optional<Block> node(Arg top) {
@@ -62,7 +65,8 @@ final class BlockGraph {
                 return Optional.empty();
             }
             format = Optional.of(driver);
-            Optional<Arg> next = node.peek(prefix + "file").flatMap(file -> reading.backend("blockdev", Optional.of(file)));
+            Optional<Arg> next = node.peek(prefix + "file")
+                    .flatMap(file -> reading.backend("blockdev", Optional.of(file)));
             if (next.isPresent()) {
                 node = next.get();
                 prefix = "";
@@ -77,7 +81,8 @@ final class BlockGraph {
     private static boolean known(Arg node, String prefix) {
         return node.leftKeys().stream().map(k -> k.startsWith(prefix) ? k.substring(prefix.length()) : k)
                 .allMatch(k -> RENAMED.containsKey(k)
-                        || Set.of("driver", "filename", "node-name", "auto-read-only", "file", "locking", "id").contains(k));
+                        || Set.of("driver", "filename", "node-name", "auto-read-only", "file", "locking", "id")
+                                .contains(k));
     }
 
     private static void settings(Arg node, String prefix, List<Property> settings) {

@@ -16,11 +16,15 @@ final class Boot implements Family {
     private static final Map<String, String> DRIVES = Map.of("a", "fd", "c", "hd", "d", "cdrom", "n", "network");
     private static final Map<String, Map<String, String>> SMBIOS = Map.of("0",
             Map.of("vendor", "bios", "version", "bios", "date", "bios", "release", "bios"), "1",
-            Map.of("manufacturer", "system", "product", "system", "version", "system", "serial", "system", "uuid", "system",
+            Map.of("manufacturer", "system", "product", "system", "version", "system", "serial", "system", "uuid",
+                    "system",
                     "sku", "system", "family", "system"),
-            "2", Map.of("manufacturer", "baseBoard", "product", "baseBoard", "version", "baseBoard", "serial", "baseBoard", "asset",
+            "2",
+            Map.of("manufacturer", "baseBoard", "product", "baseBoard", "version", "baseBoard", "serial", "baseBoard",
+                    "asset",
                     "baseBoard", "location", "baseBoard"),
-            "3", Map.of("manufacturer", "chassis", "version", "chassis", "serial", "chassis", "asset", "chassis", "sku", "chassis"));
+            "3", Map.of("manufacturer", "chassis", "version", "chassis", "serial", "chassis", "asset", "chassis", "sku",
+                    "chassis"));
 
     @Override
     public void read(Reading r) {
@@ -50,8 +54,9 @@ final class Boot implements Family {
             a.taken();
         });
         r.options("machine").findFirst().ifPresent(m -> {
-            for (String unit : new String[] { "pflash0", "pflash1" }) {
-                new BlockGraph(r).take(m.take(unit)).ifPresent(node -> flashes.add(new Flash(node.file(), node.readOnly())));
+            for (String unit : new String[]{"pflash0", "pflash1"}) {
+                new BlockGraph(r).take(m.take(unit))
+                        .ifPresent(node -> flashes.add(new Flash(node.file(), node.readOnly())));
             }
         });
         if (flashes.isEmpty()) {
@@ -68,7 +73,8 @@ final class Boot implements Family {
         if (flashes.size() > 1) {
             os.set("nvram", flashes.get(1).file());
         }
-        flashes.stream().skip(2).forEach(f -> r.lose("-drive if=pflash,file=" + f.file(), "A domain has two flash drives at most."));
+        flashes.stream().skip(2)
+                .forEach(f -> r.lose("-drive if=pflash,file=" + f.file(), "A domain has two flash drives at most."));
         if (!combined && flashes.size() == 1) {
             r.lose("-drive if=pflash,file=" + flashes.getFirst().file(),
                     "QEMU has no variable store beside it, so settings of the firmware are lost at power off; libvirt makes one.");
@@ -78,8 +84,9 @@ final class Boot implements Family {
     private static void smbios(Reading r, Arg arg) {
         String type = arg.peek("type").orElse("");
         if (type.equals("11")) {
-            arg.properties().stream().filter(p -> p.key().equals("value")).forEach(p -> r.root().ensure("sysinfo[@type='smbios']/oemStrings")
-                    .add("entry").set("", p.value()));
+            arg.properties().stream().filter(p -> p.key().equals("value"))
+                    .forEach(p -> r.root().ensure("sysinfo[@type='smbios']/oemStrings")
+                            .add("entry").set("", p.value()));
             boolean rest = !arg.hasOnly(Set.of("type", "value"));
             arg.taken();
             if (rest) {
@@ -89,11 +96,13 @@ final class Boot implements Family {
             return;
         }
         Map<String, String> known = Optional.ofNullable(SMBIOS.get(type)).orElse(Map.of());
-        if (!known.keySet().containsAll(arg.leftKeys().stream().filter(k -> !k.equals("type")).toList()) || known.isEmpty()) {
+        if (!known.keySet().containsAll(arg.leftKeys().stream().filter(k -> !k.equals("type")).toList())
+                || known.isEmpty()) {
             return;
         }
         for (String key : arg.leftKeys().stream().filter(k -> !k.equals("type")).toList()) {
-            r.root().set("sysinfo[@type='smbios']/" + known.get(key) + "/entry[@name='" + key + "']", arg.take(key).orElse(""));
+            r.root().set("sysinfo[@type='smbios']/" + known.get(key) + "/entry[@name='" + key + "']",
+                    arg.take(key).orElse(""));
         }
         r.root().set("os/smbios@mode", "sysinfo");
         arg.taken();
@@ -123,7 +132,8 @@ final class Boot implements Family {
         boolean perDevice = r.hasBootIndex();
         arg.take("order").ifPresent(order -> {
             if (perDevice) {
-                r.lose("-boot order=" + order, "Devices say their place in the boot order themselves; libvirt takes one or the other.");
+                r.lose("-boot order=" + order,
+                        "Devices say their place in the boot order themselves; libvirt takes one or the other.");
             } else {
                 order.chars().mapToObj(c -> Optional.ofNullable(DRIVES.get(String.valueOf((char) c))))
                         .flatMap(Optional::stream).forEach(d -> os.add("boot").set("@dev", d));

@@ -19,12 +19,14 @@ final class CharSource {
 
     private static final Pattern NET = Pattern.compile("(tcp|telnet|udp):([^:,]*):(\\d{1,5})((?:,.*)?)");
     private static final Set<String> COMMON = Set.of("backend", "id", "mux", "signal", "logfile", "logappend");
-    private static final Map<String, Set<String>> KNOWN = Map.ofEntries(Map.entry("null", Set.of()), Map.entry("pty", Set.of()),
+    private static final Map<String, Set<String>> KNOWN = Map.ofEntries(Map.entry("null", Set.of()),
+            Map.entry("pty", Set.of()),
             Map.entry("stdio", Set.of()), Map.entry("vc", Set.of()), Map.entry("file", Set.of("path", "append")),
             Map.entry("pipe", Set.of("path")), Map.entry("serial", Set.of("path")), Map.entry("tty", Set.of("path")),
             Map.entry("parallel", Set.of("path")), Map.entry("parport", Set.of("path")),
             Map.entry("socket", Set.of("path", "server", "wait", "host", "port", "telnet", "reconnect", "nodelay")),
-            Map.entry("udp", Set.of("host", "port")), Map.entry("spicevmc", Set.of("name")), Map.entry("spiceport", Set.of("name")),
+            Map.entry("udp", Set.of("host", "port")), Map.entry("spicevmc", Set.of("name")),
+            Map.entry("spiceport", Set.of("name")),
             Map.entry("qemu-vdagent", Set.of("clipboard", "mouse")), Map.entry("dbus", Set.of("name")));
 
     private CharSource() {
@@ -57,7 +59,9 @@ final class CharSource {
                 add(properties, "telnet", "on");
             }
         }
-        return properties.isEmpty() ? Optional.empty() : Optional.of(new Arg("chardev", option.offset(), Optional.of(text), properties));
+        return properties.isEmpty()
+                ? Optional.empty()
+                : Optional.of(new Arg("chardev", option.offset(), Optional.of(text), properties));
     }
 
     private static void options(List<Property> properties, String[] parts) {
@@ -89,17 +93,20 @@ final class CharSource {
                 chardev.peek("append").flatMap(Codec.ON_OFF.toXml()).ifPresent(on -> device.set("source@append", on));
             }
             case "pipe" -> device.set("@type", "pipe").set("source@path", path.orElse(""));
-            case "serial", "tty", "parallel", "parport" -> device.set("@type", "dev").set("source@path", path.orElse(""));
+            case "serial", "tty", "parallel", "parport" ->
+                device.set("@type", "dev").set("source@path", path.orElse(""));
             case "socket" -> socket(chardev, device, path);
-            case "udp" -> device.set("@type", "udp").set("source[@mode='connect']@host", chardev.peek("host").orElse(""))
-                    .set("source[@mode='connect']@service", chardev.peek("port").orElse(""));
+            case "udp" ->
+                device.set("@type", "udp").set("source[@mode='connect']@host", chardev.peek("host").orElse(""))
+                        .set("source[@mode='connect']@service", chardev.peek("port").orElse(""));
             case "spiceport" -> device.set("@type", "spiceport").set("source@channel", chardev.peek("name").orElse(""));
             case "dbus" -> device.set("@type", "dbus").set("source@channel", chardev.peek("name").orElse(""));
             case "qemu-vdagent" -> {
                 device.set("@type", "qemu-vdagent");
                 chardev.peek("clipboard").flatMap(Codec.YES_NO.toXml())
                         .ifPresent(on -> device.set("source/clipboard@copypaste", on));
-                chardev.peek("mouse").ifPresent(on -> device.set("source/mouse@mode", Codec.isOn(on) ? "client" : "server"));
+                chardev.peek("mouse")
+                        .ifPresent(on -> device.set("source/mouse@mode", Codec.isOn(on) ? "client" : "server"));
             }
             default -> device.set("@type", backend);
         }
@@ -114,8 +121,10 @@ final class CharSource {
             device.set("@type", "unix").set("source@mode", mode).set("source@path", path.get());
         } else {
             boolean telnet = chardev.peek("telnet").filter(Codec::isOn).isPresent();
-            device.set("@type", "tcp").set("source@mode", mode).set("source@host", chardev.peek("host").filter(h -> !h.isEmpty()).orElse("0.0.0.0"))
-                    .set("source@service", chardev.peek("port").orElse("0")).set("protocol@type", telnet ? "telnet" : "raw");
+            device.set("@type", "tcp").set("source@mode", mode)
+                    .set("source@host", chardev.peek("host").filter(h -> !h.isEmpty()).orElse("0.0.0.0"))
+                    .set("source@service", chardev.peek("port").orElse("0"))
+                    .set("protocol@type", telnet ? "telnet" : "raw");
         }
         chardev.peek("reconnect").flatMap(Codec::number).filter(n -> n > 0)
                 .ifPresent(n -> device.set("source/reconnect@enabled", "yes").set("source/reconnect@timeout", n));
@@ -126,11 +135,14 @@ final class CharSource {
         String type = ledger.take(device, "@type").orElse("pty");
         Optional<Opt> option = switch (type) {
             case "null", "pty", "stdio", "vc" -> Optional.of(Opt.of("chardev", type).with("id", id));
-            case "file" -> Optional.of(Opt.of("chardev", "file").with("id", id).with("path", ledger.take(device, "source@path"))
-                    .with("append", ledger.take(device, "source@append")));
-            case "pipe" -> Optional.of(Opt.of("chardev", "pipe").with("id", id).with("path", ledger.take(device, "source@path")));
-            case "dev" -> Optional.of(Opt.of("chardev", device.name().equals("parallel") ? "parallel" : "serial").with("id", id)
-                    .with("path", ledger.take(device, "source@path")));
+            case "file" ->
+                Optional.of(Opt.of("chardev", "file").with("id", id).with("path", ledger.take(device, "source@path"))
+                        .with("append", ledger.take(device, "source@append")));
+            case "pipe" ->
+                Optional.of(Opt.of("chardev", "pipe").with("id", id).with("path", ledger.take(device, "source@path")));
+            case "dev" ->
+                Optional.of(Opt.of("chardev", device.name().equals("parallel") ? "parallel" : "serial").with("id", id)
+                        .with("path", ledger.take(device, "source@path")));
             case "unix" -> Optional.of(unix(ledger, device, id));
             case "tcp" -> Optional.of(tcp(ledger, device, id));
             case "udp" -> ledger.take(device, "source[@mode='connect']@host").map(host -> {
@@ -139,13 +151,16 @@ final class CharSource {
                         ledger.take(device, "source[@mode='connect']@service").orElse(""));
             });
             case "spicevmc" -> Optional.of(Opt.of("chardev", "spicevmc").with("id", id).with("name", "vdagent"));
-            case "spiceport", "dbus" -> Optional.of(Opt.of("chardev", type).with("id", id).with("name", ledger.take(device, "source@channel")));
+            case "spiceport", "dbus" ->
+                Optional.of(Opt.of("chardev", type).with("id", id).with("name", ledger.take(device, "source@channel")));
             case "qemu-vdagent" -> Optional.of(Opt.of("chardev", "qemu-vdagent").with("id", id)
                     .with("clipboard", ledger.take(device, "source/clipboard@copypaste").flatMap(Codec.YES_NO.toQemu()))
-                    .with("mouse", ledger.take(device, "source/mouse@mode").map(m -> m.equals("client") ? "on" : "off")));
+                    .with("mouse",
+                            ledger.take(device, "source/mouse@mode").map(m -> m.equals("client") ? "on" : "off")));
             default -> Optional.empty();
         };
-        option.ifPresent(o -> o.with("logfile", ledger.take(device, "log@file")).with("logappend", ledger.take(device, "log@append")));
+        option.ifPresent(o -> o.with("logfile", ledger.take(device, "log@file")).with("logappend",
+                ledger.take(device, "log@append")));
         return option;
     }
 
@@ -157,7 +172,8 @@ final class CharSource {
 
     private static Opt tcp(Ledger ledger, Element device, String id) {
         boolean server = ledger.take(device, "source@mode").orElse("connect").equals("bind");
-        Opt option = Opt.of("chardev", "socket").with("id", id).with("host", ledger.take(device, "source@host")).with("port",
+        Opt option = Opt.of("chardev", "socket").with("id", id).with("host", ledger.take(device, "source@host")).with(
+                "port",
                 ledger.take(device, "source@service"));
         server(option, server);
         if (ledger.take(device, "protocol@type").filter("telnet"::equals).isPresent()) {

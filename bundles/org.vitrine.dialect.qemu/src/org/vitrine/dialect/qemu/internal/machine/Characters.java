@@ -13,12 +13,14 @@ import org.vitrine.domain.Editable;
 final class Characters implements Family {
 
     /** Serial ports by driver, with libvirt's target type. */
-    static final Map<String, String> SERIAL = Map.of("isa-serial", "isa-serial", "pci-serial", "pci-serial", "usb-serial", "usb-serial");
+    static final Map<String, String> SERIAL = Map.of("isa-serial", "isa-serial", "pci-serial", "pci-serial",
+            "usb-serial", "usb-serial");
     private static final Set<String> PORTS = Set.of("virtserialport", "virtconsole");
 
     @Override
     public void read(Reading r) {
-        r.devices(Set.of("virtio-serial-pci", "virtio-serial", "virtio-serial-pci-non-transitional")).toList().forEach(arg -> serialBus(r, arg));
+        r.devices(Set.of("virtio-serial-pci", "virtio-serial", "virtio-serial-pci-non-transitional")).toList()
+                .forEach(arg -> serialBus(r, arg));
         for (String kind : List.of("serial", "parallel")) {
             r.options(kind).toList().forEach(arg -> port(r, arg, kind));
         }
@@ -28,12 +30,14 @@ final class Characters implements Family {
         monitors(r);
         boolean defaults = !r.has("nodefaults") && !r.has("nographic") && !r.has("serial") && r.isX86();
         if (defaults) {
-            r.lose("(no -nodefaults)", "QEMU adds a serial and a parallel port without an end, an empty CD drive and, on an old PC, a"
-                    + " floppy drive; add what is used.");
+            r.lose("(no -nodefaults)",
+                    "QEMU adds a serial and a parallel port without an end, an empty CD drive and, on an old PC, a"
+                            + " floppy drive; add what is used.");
         }
         if (r.has("nographic") && !r.has("serial")) {
             r.device("serial").set("@type", "pty");
-            r.lose("-nographic", "libvirt has no terminal to put the serial port on; it is a pty, which \"virsh console\" shows.");
+            r.lose("-nographic",
+                    "libvirt has no terminal to put the serial port on; it is a pty, which \"virsh console\" shows.");
         }
     }
 
@@ -70,19 +74,20 @@ final class Characters implements Family {
     }
 
     private static void device(Reading r, Arg arg) {
-        r.backend("chardev", arg.peek("chardev")).filter(CharSource::canSay).filter(c -> arg.peek("iobase").isEmpty()).ifPresent(chardev -> {
-            Editable device = r.device("serial");
-            terminal(r, arg, chardev);
-            CharSource.write(chardev, device);
-            String type = SERIAL.get(arg.peek("driver").orElse("")) + "";
-            device.set("target@type", type);
-            arg.take("index").flatMap(Codec.NUMBER.toXml()).ifPresent(n -> device.set("target@port", n));
-            arg.take("chardev");
-            if (type.equals("usb-serial")) {
-                UsbBuses.place(r, arg, device);
-            }
-            r.finish(arg, device);
-        });
+        r.backend("chardev", arg.peek("chardev")).filter(CharSource::canSay).filter(c -> arg.peek("iobase").isEmpty())
+                .ifPresent(chardev -> {
+                    Editable device = r.device("serial");
+                    terminal(r, arg, chardev);
+                    CharSource.write(chardev, device);
+                    String type = SERIAL.get(arg.peek("driver").orElse("")) + "";
+                    device.set("target@type", type);
+                    arg.take("index").flatMap(Codec.NUMBER.toXml()).ifPresent(n -> device.set("target@port", n));
+                    arg.take("chardev");
+                    if (type.equals("usb-serial")) {
+                        UsbBuses.place(r, arg, device);
+                    }
+                    r.finish(arg, device);
+                });
     }
 
     private static void channel(Reading r, Arg arg) {
@@ -94,8 +99,10 @@ final class Characters implements Family {
             arg.take("name").filter(n -> !console).ifPresent(name -> device.set("target@name", name));
             arg.take("chardev");
             Optional<Integer> bus = arg.take("bus").map(b -> b.replaceFirst("\\.0$", "")).flatMap(r::serialIndex);
-            arg.take("nr").flatMap(Codec.NUMBER.toXml()).ifPresent(nr -> device.set("address[@type='virtio-serial']@controller",
-                    bus.orElse(0)).set("address[@type='virtio-serial']@bus", "0").set("address[@type='virtio-serial']@port", nr));
+            arg.take("nr").flatMap(Codec.NUMBER.toXml())
+                    .ifPresent(nr -> device.set("address[@type='virtio-serial']@controller",
+                            bus.orElse(0)).set("address[@type='virtio-serial']@bus", "0")
+                            .set("address[@type='virtio-serial']@port", nr));
             r.finish(arg, device);
         });
     }

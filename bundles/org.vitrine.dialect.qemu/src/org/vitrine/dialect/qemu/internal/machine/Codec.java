@@ -26,9 +26,11 @@ record Codec(Function<String, Optional<String>> toXml, Function<String, Optional
     /** libvirt says {@code yes} and {@code no}. */
     static final Codec YES_NO = flag("yes", "no");
     /** A whole number, decimal in libvirt. */
-    static final Codec NUMBER = new Codec(text -> number(text).map(String::valueOf), text -> number(text).map(String::valueOf));
+    static final Codec NUMBER = new Codec(text -> number(text).map(String::valueOf),
+            text -> number(text).map(String::valueOf));
     /** libvirt counts KiB, QEMU MiB. */
-    static final Codec KIB_OF_MIB = new Codec(text -> number(text).filter(n -> n < 1 << 20).map(n -> String.valueOf(n * 1024)),
+    static final Codec KIB_OF_MIB = new Codec(
+            text -> number(text).filter(n -> n < 1 << 20).map(n -> String.valueOf(n * 1024)),
             text -> number(text).filter(n -> n % 1024 == 0).map(n -> String.valueOf(n / 1024)));
     /** libvirt counts KiB, QEMU bytes. */
     static final Codec KIB_OF_BYTES = new Codec(
@@ -50,7 +52,8 @@ record Codec(Function<String, Optional<String>> toXml, Function<String, Optional
     /** A few words that both sides spell alike. */
     static Codec oneOf(String... words) {
         Set<String> all = Set.of(words);
-        return new Codec(text -> Optional.of(text).filter(all::contains), text -> Optional.of(text).filter(all::contains));
+        return new Codec(text -> Optional.of(text).filter(all::contains),
+                text -> Optional.of(text).filter(all::contains));
     }
 
     static boolean isOn(String text) {

@@ -14,12 +14,15 @@ import org.vitrine.domain.Editable;
 final class Controllers {
 
     /** Host adapters by driver, with libvirt's model; the model of a SATA one is empty. */
-    static final Map<String, String> SCSI = Map.of("virtio-scsi-pci", "virtio-scsi", "virtio-scsi", "virtio-scsi", "lsi53c895a",
-            "lsilogic", "lsi", "lsilogic", "megasas", "lsisas1078", "mptsas1068", "lsisas1068", "pvscsi", "vmpvscsi", "ahci", "",
+    static final Map<String, String> SCSI = Map.of("virtio-scsi-pci", "virtio-scsi", "virtio-scsi", "virtio-scsi",
+            "lsi53c895a",
+            "lsilogic", "lsi", "lsilogic", "megasas", "lsisas1078", "mptsas1068", "lsisas1068", "pvscsi", "vmpvscsi",
+            "ahci", "",
             "ich9-ahci", "");
 
     static final Props VIRTIO = Props.NONE.with("num_queues", "driver@queues", Codec.NUMBER)
-            .with("cmd_per_lun", "driver@cmd_per_lun", Codec.NUMBER).with("max_sectors", "driver@max_sectors", Codec.NUMBER)
+            .with("cmd_per_lun", "driver@cmd_per_lun", Codec.NUMBER)
+            .with("max_sectors", "driver@max_sectors", Codec.NUMBER)
             .with("ioeventfd", "driver@ioeventfd", Codec.ON_OFF);
 
     private static final Pattern BUS = Pattern.compile("(.*)\\.(\\d{1,3})");
@@ -36,7 +39,8 @@ final class Controllers {
         sata = r.isExpress() && r.isX86() ? 1 : 0;
         r.devices(SCSI.keySet()).toList().forEach(a -> {
             boolean isSata = (SCSI.get(a.peek("driver").orElse("")) + "").isEmpty();
-            byId.put(a.peek("id").orElse("\0" + a.offset()), new Place(isSata ? "sata" : "scsi", isSata ? sata++ : scsi++));
+            byId.put(a.peek("id").orElse("\0" + a.offset()),
+                    new Place(isSata ? "sata" : "scsi", isSata ? sata++ : scsi++));
         });
     }
 
@@ -59,7 +63,8 @@ final class Controllers {
     /** IDE or SATA: what the disk's bus is, or what the machine has. */
     String ideOr(Arg arg, Reading r) {
         Matcher bus = BUS.matcher(arg.peek("bus").orElse(""));
-        boolean onSata = bus.matches() && Optional.ofNullable(byId.get(bus.group(1))).filter(p -> p.type().equals("sata")).isPresent();
+        boolean onSata = bus.matches()
+                && Optional.ofNullable(byId.get(bus.group(1))).filter(p -> p.type().equals("sata")).isPresent();
         return onSata || r.isExpress() ? "sata" : "ide";
     }
 
@@ -86,7 +91,8 @@ final class Controllers {
         int number = m.matches() ? Integer.parseInt(m.group(2)) : 0;
         Editable address = disk.ensure("address[@type='drive']").set("@controller", controller);
         switch (bus) {
-            case "scsi" -> address.set("@bus", channel.orElse("0")).set("@target", id.orElse("0")).set("@unit", lun.orElse("0"));
+            case "scsi" ->
+                address.set("@bus", channel.orElse("0")).set("@target", id.orElse("0")).set("@unit", lun.orElse("0"));
             case "sata" -> address.set("@bus", "0").set("@target", "0").set("@unit", number);
             default -> address.set("@bus", number).set("@target", "0").set("@unit", unit.orElse("0"));
         }

@@ -16,7 +16,8 @@ final class DiskSource {
             .compile("(nbd|http|https|ftp|ftps|iscsi|ssh|sftp)://([A-Za-z0-9_.-]+)(?::(\\d{1,5}))?(?:/(.*))?");
     private static final Pattern RBD = Pattern.compile("rbd:([^:@=]+)");
     private static final Pattern PROTOCOL = Pattern.compile("[a-z][a-z0-9+.-]+:.*", Pattern.DOTALL);
-    private static final Map<String, String> PORTS = Map.of("nbd", "10809", "http", "80", "https", "443", "ftp", "21", "ftps", "990", "iscsi",
+    private static final Map<String, String> PORTS = Map.of("nbd", "10809", "http", "80", "https", "443", "ftp", "21",
+            "ftps", "990", "iscsi",
             "3260", "ssh", "22");
 
     private DiskSource() {
@@ -24,7 +25,8 @@ final class DiskSource {
 
     /** Whether libvirt can say this file name. */
     static boolean canSay(String file) {
-        return URL.matcher(file).matches() || RBD.matcher(file).matches() || file.startsWith("fat:") && !file.contains("rw:")
+        return URL.matcher(file).matches() || RBD.matcher(file).matches()
+                || file.startsWith("fat:") && !file.contains("rw:")
                 || file.startsWith("file:") || !PROTOCOL.matcher(file).matches();
     }
 

@@ -18,7 +18,8 @@ final class Disks implements Family {
     static final Props DRIVE = Props.NONE
             .with("cache", "driver@cache", Codec.oneOf("none", "writeback", "writethrough", "directsync", "unsafe"))
             .with("aio", "driver@io", Codec.oneOf("threads", "native", "io_uring"))
-            .with("discard", "driver@discard", Codec.words(Map.of("unmap", "unmap", "ignore", "ignore", "on", "unmap", "off", "ignore")))
+            .with("discard", "driver@discard",
+                    Codec.words(Map.of("unmap", "unmap", "ignore", "ignore", "on", "unmap", "off", "ignore")))
             .with("detect-zeroes", "driver@detect_zeroes", Codec.oneOf("on", "off", "unmap"))
             .with("copy-on-read", "driver@copy_on_read", Codec.ON_OFF)
             .with("werror", "driver@error_policy", Codec.oneOf("stop", "report", "ignore", "enospc"))
@@ -38,12 +39,14 @@ final class Disks implements Family {
             .with("vendor", "vendor", Codec.SAME).with("packed", "driver@packed", Codec.ON_OFF)
             .with("removable", "target@removable", Codec.ON_OFF);
 
-    private static final Set<String> MORE = Set.of("file", "format", "if", "media", "index", "bus", "unit", "readonly", "read-only",
+    private static final Set<String> MORE = Set.of("file", "format", "if", "media", "index", "bus", "unit", "readonly",
+            "read-only",
             "id", "snapshot", "addr", "node-name");
     private static final Map<String, String> DRIVERS = Map.ofEntries(Map.entry("virtio-blk-pci", "virtio"),
             Map.entry("virtio-blk", "virtio"), Map.entry("virtio-blk-pci-non-transitional", "virtio"),
             Map.entry("virtio-blk-pci-transitional", "virtio"), Map.entry("virtio-blk-device", "virtio"),
-            Map.entry("ide-hd", "ide"), Map.entry("ide-cd", "ide"), Map.entry("scsi-hd", "scsi"), Map.entry("scsi-cd", "scsi"),
+            Map.entry("ide-hd", "ide"), Map.entry("ide-cd", "ide"), Map.entry("scsi-hd", "scsi"),
+            Map.entry("scsi-cd", "scsi"),
             Map.entry("scsi-block", "scsi"), Map.entry("usb-storage", "usb"));
     private static final Map<String, String> OLD = Map.of("hda", "0", "hdb", "1", "hdc", "2", "hdd", "3");
 
@@ -149,14 +152,17 @@ final class Disks implements Family {
         }
     }
 
-    private Editable disk(Reading r, String device, String bus, String file, Optional<String> format, boolean readOnly) {
+    private Editable disk(Reading r, String device, String bus, String file, Optional<String> format,
+            boolean readOnly) {
         Editable disk = r.device("disk").set("@type", DiskSource.type(file)).set("@device", device);
         boolean image = file.toLowerCase(Locale.ROOT).endsWith(".qcow2");
         String type = format.orElse(image ? "qcow2" : file.startsWith("fat:") ? "fat" : "raw");
         disk.set("driver@name", "qemu").set("driver@type", type);
         if (format.isEmpty() && device.equals("disk") && !file.isEmpty() && !file.startsWith("fat:")) {
-            r.lose("-drive file=" + file, "Its format is not said and QEMU would look into it; {0} is taken by its name. Say"
-                    + " format={0} if that is right.", type);
+            r.lose("-drive file=" + file,
+                    "Its format is not said and QEMU would look into it; {0} is taken by its name. Say"
+                            + " format={0} if that is right.",
+                    type);
         }
         DiskSource.write(r, disk, file);
         disk.set("target@dev", name(device, bus)).set("target@bus", bus);

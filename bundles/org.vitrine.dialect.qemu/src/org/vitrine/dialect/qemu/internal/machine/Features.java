@@ -13,7 +13,8 @@ import org.vitrine.domain.Editable;
 final class Features implements Family {
 
     /** Properties of {@code -machine} that libvirt sets itself, or that other families have taken. */
-    private static final List<String> LIBVIRTS = List.of("type", "usb", "usb_off", "graphics", "memory-backend", "default-ram-id");
+    private static final List<String> LIBVIRTS = List.of("type", "usb", "usb_off", "graphics", "memory-backend",
+            "default-ram-id");
 
     private static final Props MACHINE = Props.NONE.with("vmport", "features/vmport@state", Codec.oneOf("on", "off"))
             .with("smm", "features/smm@state", Codec.oneOf("on", "off"))
@@ -73,7 +74,8 @@ final class Features implements Family {
             clock.set("@offset", base);
         } else {
             clock.set("@offset", "utc");
-            r.lose("-rtc base=" + base, "A domain's clock starts at the host's time or at a difference to it; it is UTC here.");
+            r.lose("-rtc base=" + base,
+                    "A domain's clock starts at the host's time or at a difference to it; it is UTC here.");
         }
         arg.flatMap(a -> a.take("clock")).ifPresent(source -> {
             if (source.equals("vm")) {
@@ -93,12 +95,18 @@ final class Features implements Family {
                             + global.peek("value").orElse("")
                     : global.text();
             switch (text) {
-                case "kvm-pit.lost_tick_policy=delay" -> taken(global, root, "clock/timer[@name='pit']@tickpolicy", "delay");
-                case "kvm-pit.lost_tick_policy=discard" -> taken(global, root, "clock/timer[@name='pit']@tickpolicy", "discard");
-                case "ICH9-LPC.disable_s3=1", "PIIX4_PM.disable_s3=1" -> taken(global, root, "pm/suspend-to-mem@enabled", "no");
-                case "ICH9-LPC.disable_s3=0", "PIIX4_PM.disable_s3=0" -> taken(global, root, "pm/suspend-to-mem@enabled", "yes");
-                case "ICH9-LPC.disable_s4=1", "PIIX4_PM.disable_s4=1" -> taken(global, root, "pm/suspend-to-disk@enabled", "no");
-                case "ICH9-LPC.disable_s4=0", "PIIX4_PM.disable_s4=0" -> taken(global, root, "pm/suspend-to-disk@enabled", "yes");
+                case "kvm-pit.lost_tick_policy=delay" ->
+                    taken(global, root, "clock/timer[@name='pit']@tickpolicy", "delay");
+                case "kvm-pit.lost_tick_policy=discard" ->
+                    taken(global, root, "clock/timer[@name='pit']@tickpolicy", "discard");
+                case "ICH9-LPC.disable_s3=1", "PIIX4_PM.disable_s3=1" ->
+                    taken(global, root, "pm/suspend-to-mem@enabled", "no");
+                case "ICH9-LPC.disable_s3=0", "PIIX4_PM.disable_s3=0" ->
+                    taken(global, root, "pm/suspend-to-mem@enabled", "yes");
+                case "ICH9-LPC.disable_s4=1", "PIIX4_PM.disable_s4=1" ->
+                    taken(global, root, "pm/suspend-to-disk@enabled", "no");
+                case "ICH9-LPC.disable_s4=0", "PIIX4_PM.disable_s4=0" ->
+                    taken(global, root, "pm/suspend-to-disk@enabled", "yes");
                 default -> {
                     // Others stay as they are
                 }

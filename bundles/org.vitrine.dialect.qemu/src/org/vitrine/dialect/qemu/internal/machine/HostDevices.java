@@ -14,7 +14,8 @@ final class HostDevices implements Family {
 
     static final Set<String> VFIO = Set.of("vfio-pci", "vfio-pci-nohotplug");
     /** Properties of vfio-pci that stand in an element of a mediated device. */
-    static final Props MDEV = Props.NONE.with("display", "@display", Codec.ON_OFF).with("ramfb", "@ramfb", Codec.ON_OFF);
+    static final Props MDEV = Props.NONE.with("display", "@display", Codec.ON_OFF).with("ramfb", "@ramfb",
+            Codec.ON_OFF);
 
     private static final String UUID = "[0-9a-fA-F]{8}(?:-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}";
     private static final Pattern MEDIATED = Pattern.compile("/sys/(?:bus|devices)/.*/(" + UUID + ")/?");
@@ -31,7 +32,8 @@ final class HostDevices implements Family {
         Optional<String> sysfs = arg.peek("sysfsdev");
         Matcher mediated = MEDIATED.matcher(sysfs.orElse(""));
         Matcher function = FUNCTION.matcher(sysfs.orElse(""));
-        Optional<PciAddress> address = arg.peek("host").or(() -> function.matches() ? Optional.of(function.group(1)) : Optional.empty())
+        Optional<PciAddress> address = arg.peek("host")
+                .or(() -> function.matches() ? Optional.of(function.group(1)) : Optional.empty())
                 .flatMap(PciAddress::of);
         if (mediated.matches()) {
             Editable hostdev = hostdev(r, "mdev").set("@model", "vfio-pci");
@@ -57,7 +59,8 @@ final class HostDevices implements Family {
     }
 
     private static void finish(Reading r, Arg arg, Editable hostdev) {
-        if (arg.is("driver", "vfio-pci-nohotplug") && !arg.leftKeys().contains("ramfb") && hostdev.element().get("@ramfb").isEmpty()) {
+        if (arg.is("driver", "vfio-pci-nohotplug") && !arg.leftKeys().contains("ramfb")
+                && hostdev.element().get("@ramfb").isEmpty()) {
             r.lose(arg, "libvirt takes vfio-pci-nohotplug only for ramfb; it is vfio-pci here, which does the same.");
         }
         rom(r, arg, hostdev);
@@ -94,7 +97,7 @@ final class HostDevices implements Family {
         if (byPlace) {
             hostdev.set("source/address@bus", bus.get()).set("source/address@device", device.get());
         }
-        for (String key : new String[] { "vendorid", "productid", "hostbus", "hostaddr" }) {
+        for (String key : new String[]{"vendorid", "productid", "hostbus", "hostaddr"}) {
             arg.take(key);
         }
         UsbBuses.place(r, arg, hostdev);

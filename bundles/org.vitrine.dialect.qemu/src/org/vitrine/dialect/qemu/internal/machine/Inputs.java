@@ -14,13 +14,15 @@ final class Inputs implements Family {
     /** Input devices by driver, with libvirt's type. */
     static final Map<String, String> USB = Map.of("usb-tablet", "tablet", "usb-mouse", "mouse", "usb-kbd", "keyboard");
     /** The same on virtio. */
-    static final Map<String, String> VIRTIO = Map.of("virtio-tablet-pci", "tablet", "virtio-mouse-pci", "mouse", "virtio-keyboard-pci",
+    static final Map<String, String> VIRTIO = Map.of("virtio-tablet-pci", "tablet", "virtio-mouse-pci", "mouse",
+            "virtio-keyboard-pci",
             "keyboard", "virtio-tablet", "tablet", "virtio-mouse", "mouse", "virtio-keyboard", "keyboard");
 
     static final Props EVDEV = Props.NONE.with("grab_all", "source@grab", Codec.words(Map.of("on", "all")))
             .with("repeat", "source@repeat", Codec.ON_OFF)
-            .with("grab-toggle", "source@grabToggle", Codec.oneOf("ctrl-ctrl", "alt-alt", "shift-shift", "meta-meta", "scrolllock",
-                    "ctrl-scrolllock"));
+            .with("grab-toggle", "source@grabToggle",
+                    Codec.oneOf("ctrl-ctrl", "alt-alt", "shift-shift", "meta-meta", "scrolllock",
+                            "ctrl-scrolllock"));
 
     @Override
     public void read(Reading r) {
@@ -29,7 +31,8 @@ final class Inputs implements Family {
             arg.taken();
         });
         r.devices(USB.keySet()).toList().forEach(arg -> {
-            Editable input = r.device("input").set("@type", USB.get(arg.peek("driver").orElse("")) + "").set("@bus", "usb");
+            Editable input = r.device("input").set("@type", USB.get(arg.peek("driver").orElse("")) + "").set("@bus",
+                    "usb");
             UsbBuses.place(r, arg, input);
             r.finish(arg, input);
         });
@@ -51,7 +54,8 @@ final class Inputs implements Family {
         Optional<String> device = arg.peek("evdev");
         Arg rest = new Arg("object", arg.offset(), Optional.empty(),
                 arg.properties().stream().filter(p -> !Set.of("qom-type", "id", "evdev").contains(p.key())).toList());
-        if (device.isEmpty() || !rest.leftKeys().stream().allMatch(k -> rest.is(k, "off") || EVDEV.canRead(one(rest, k)))) {
+        if (device.isEmpty()
+                || !rest.leftKeys().stream().allMatch(k -> rest.is(k, "off") || EVDEV.canRead(one(rest, k)))) {
             return;
         }
         Editable input = r.device("input").set("@type", "evdev").set("source@dev", device.get());

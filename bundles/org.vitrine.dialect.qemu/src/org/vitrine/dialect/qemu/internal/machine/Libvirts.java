@@ -11,21 +11,26 @@ import org.vitrine.dialect.qemu.internal.args.Arg;
 final class Libvirts implements Family {
 
     /** What libvirt always says itself, and to the same effect. */
-    private static final Set<String> SAME = Set.of("nodefaults", "no-user-config", "nouserconfig", "S", "no-shutdown", "msg", "sandbox",
+    private static final Set<String> SAME = Set.of("nodefaults", "no-user-config", "nouserconfig", "S", "no-shutdown",
+            "msg", "sandbox",
             "no-fd-bootchk", "no-quit", "alt-grab", "ctrl-grab", "no-frame", "win2k-hack");
-    private static final Map<String, String> OTHERWISE = Map.of("daemonize", "libvirt runs the machine in the background itself.",
+    private static final Map<String, String> OTHERWISE = Map.of("daemonize",
+            "libvirt runs the machine in the background itself.",
             "pidfile", "libvirt keeps the process's number itself: see \"virsh domid\".", "runas",
-            "libvirt runs QEMU as the user that /etc/libvirt/qemu.conf names.", "chroot", "libvirt shields QEMU by other means.",
+            "libvirt runs QEMU as the user that /etc/libvirt/qemu.conf names.", "chroot",
+            "libvirt shields QEMU by other means.",
             "D", "libvirt writes QEMU's log itself, in /var/log/libvirt/qemu.", "incoming",
             "A machine that is migrated here is started by \"virsh migrate\".", "loadvm",
-            "A saved state is started by \"virsh snapshot-revert\".", "add-fd", "A file that a parent process has open cannot be named.",
+            "A saved state is started by \"virsh snapshot-revert\".", "add-fd",
+            "A file that a parent process has open cannot be named.",
             "s", "Add it as a qemu:arg where a debugger is to be attached.", "readconfig",
             "The file holds more of the machine; put its options on the command line.");
 
     @Override
     public void read(Reading r) {
         r.options(SAME.toArray(String[]::new)).toList().forEach(Arg::taken);
-        for (Map.Entry<String, String> other : OTHERWISE.entrySet().stream().sorted(Map.Entry.comparingByKey()).toList()) {
+        for (Map.Entry<String, String> other : OTHERWISE.entrySet().stream().sorted(Map.Entry.comparingByKey())
+                .toList()) {
             r.options(other.getKey()).toList().forEach(arg -> {
                 arg.taken();
                 r.lose(arg, other.getValue());
@@ -41,7 +46,8 @@ final class Libvirts implements Family {
     static void keep(Reading r, List<Arg> all) {
         for (Arg arg : all) {
             if (!arg.isTaken()) {
-                arg.peek("bus").filter(b -> arg.option().equals("device")).flatMap(r::libvirtBus).ifPresent(bus -> arg.put("bus", bus));
+                arg.peek("bus").filter(b -> arg.option().equals("device")).flatMap(r::libvirtBus)
+                        .ifPresent(bus -> arg.put("bus", bus));
                 r.keep(arg.words().toArray(String[]::new));
                 arg.taken();
             }

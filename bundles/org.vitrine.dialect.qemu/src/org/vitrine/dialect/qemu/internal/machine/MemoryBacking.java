@@ -12,9 +12,11 @@ import org.vitrine.domain.Editable;
 /** What the machine's memory is made of, and memory shared with the host ({@code ivshmem}). */
 final class MemoryBacking implements Family {
 
-    private static final Set<String> KNOWN = Set.of("qom-type", "id", "size", "share", "mem-path", "prealloc", "hugetlb", "hugetlbsize",
+    private static final Set<String> KNOWN = Set.of("qom-type", "id", "size", "share", "mem-path", "prealloc",
+            "hugetlb", "hugetlbsize",
             "merge", "dump", "x-use-canonical-path-for-ramblock-id", "align", "prealloc-threads", "prealloc-context");
-    private static final Props DOORBELL = Props.NONE.with("vectors", "msi@vectors", Codec.NUMBER).with("ioeventfd", "msi@ioeventfd",
+    private static final Props DOORBELL = Props.NONE.with("vectors", "msi@vectors", Codec.NUMBER).with("ioeventfd",
+            "msi@ioeventfd",
             Codec.ON_OFF);
 
     @Override
@@ -89,16 +91,19 @@ final class MemoryBacking implements Family {
         }
         int id = 0;
         for (Arg node : numa) {
-            Optional<Arg> memory = r.backend("object", node.peek("memdev")).filter(MemoryBacking::isMemory).filter(o -> o.hasOnly(KNOWN));
+            Optional<Arg> memory = r.backend("object", node.peek("memdev")).filter(MemoryBacking::isMemory)
+                    .filter(o -> o.hasOnly(KNOWN));
             if (node.peek("memdev").isPresent() && memory.isEmpty()) {
                 return;
             }
             memory.ifPresent(object -> backing(object, root));
-            long bytes = memory.flatMap(o -> o.peek("size")).or(() -> node.peek("mem")).map(s -> Sizes.bytes(s, memory.isPresent() ? 'b' : 'm'))
+            long bytes = memory.flatMap(o -> o.peek("size")).or(() -> node.peek("mem"))
+                    .map(s -> Sizes.bytes(s, memory.isPresent() ? 'b' : 'm'))
                     .filter(OptionalLong::isPresent).map(OptionalLong::getAsLong).orElse(0L);
             if (numa.size() > 1 || node.peek("cpus").isPresent()) {
                 Editable cell = root.ensure("cpu/numa").add("cell").set("@id", id++);
-                List<String> cpus = node.properties().stream().filter(p -> p.key().equals("cpus")).map(Arg.Property::value).toList();
+                List<String> cpus = node.properties().stream().filter(p -> p.key().equals("cpus"))
+                        .map(Arg.Property::value).toList();
                 if (!cpus.isEmpty()) {
                     cell.set("@cpus", String.join(",", cpus));
                 }
@@ -113,8 +118,10 @@ final class MemoryBacking implements Family {
         Optional<Arg> object = r.backend("object", arg.peek("memdev"));
         Optional<Arg> chardev = r.backend("chardev", arg.peek("chardev"));
         String path = object.flatMap(o -> o.peek("mem-path")).orElse("");
-        OptionalLong size = object.flatMap(o -> o.peek("size")).map(s -> Sizes.bytes(s, 'b')).orElse(OptionalLong.empty());
-        boolean plain = path.startsWith("/dev/shm/") && path.lastIndexOf('/') == 8 && path.length() > 9 && size.isPresent()
+        OptionalLong size = object.flatMap(o -> o.peek("size")).map(s -> Sizes.bytes(s, 'b'))
+                .orElse(OptionalLong.empty());
+        boolean plain = path.startsWith("/dev/shm/") && path.lastIndexOf('/') == 8 && path.length() > 9
+                && size.isPresent()
                 && object.get().hasOnly(KNOWN) && size.getAsLong() % (1 << 20) == 0;
         boolean doorbell = chardev.filter(c -> c.is("backend", "socket") && c.peek("path").isPresent()).isPresent();
         if (plain) {
@@ -128,7 +135,8 @@ final class MemoryBacking implements Family {
             arg.take("master");
             r.finish(arg, shmem);
         } else if (doorbell) {
-            Editable shmem = r.device("shmem").set("@name", arg.peek("id").orElse("ivshmem")).set("model@type", "ivshmem-doorbell");
+            Editable shmem = r.device("shmem").set("@name", arg.peek("id").orElse("ivshmem")).set("model@type",
+                    "ivshmem-doorbell");
             shmem.set("server@path", chardev.get().peek("path").orElse(""));
             chardev.get().taken();
             arg.take("chardev");

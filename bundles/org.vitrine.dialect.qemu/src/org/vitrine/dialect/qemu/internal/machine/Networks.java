@@ -18,18 +18,23 @@ import org.vitrine.domain.Editable;
 final class Networks implements Family {
 
     /** Cards by driver, with libvirt's model. */
-    static final Map<String, String> CARDS = Map.ofEntries(Map.entry("virtio-net-pci", "virtio"), Map.entry("virtio-net", "virtio"),
+    static final Map<String, String> CARDS = Map.ofEntries(Map.entry("virtio-net-pci", "virtio"),
+            Map.entry("virtio-net", "virtio"),
             Map.entry("virtio-net-pci-non-transitional", "virtio-non-transitional"),
             Map.entry("virtio-net-pci-transitional", "virtio-transitional"), Map.entry("e1000", "e1000"),
             Map.entry("e1000-82540em", "e1000"), Map.entry("e1000e", "e1000e"), Map.entry("rtl8139", "rtl8139"),
-            Map.entry("vmxnet3", "vmxnet3"), Map.entry("pcnet", "pcnet"), Map.entry("ne2k_pci", "ne2k_pci"), Map.entry("igb", "igb"),
+            Map.entry("vmxnet3", "vmxnet3"), Map.entry("pcnet", "pcnet"), Map.entry("ne2k_pci", "ne2k_pci"),
+            Map.entry("igb", "igb"),
             Map.entry("usb-net", "usb-net"), Map.entry("i82551", "i82551"), Map.entry("i82557b", "i82557b"),
             Map.entry("i82559er", "i82559er"));
 
-    static final Props DEVICE = Props.NONE.with("mac", "mac@address", Codec.SAME).with("host_mtu", "mtu@size", Codec.NUMBER)
-            .with("rx_queue_size", "driver@rx_queue_size", Codec.NUMBER).with("tx_queue_size", "driver@tx_queue_size", Codec.NUMBER)
+    static final Props DEVICE = Props.NONE.with("mac", "mac@address", Codec.SAME)
+            .with("host_mtu", "mtu@size", Codec.NUMBER)
+            .with("rx_queue_size", "driver@rx_queue_size", Codec.NUMBER)
+            .with("tx_queue_size", "driver@tx_queue_size", Codec.NUMBER)
             .with("iommu_platform", "driver@iommu", Codec.ON_OFF).with("ats", "driver@ats", Codec.ON_OFF)
-            .with("packed", "driver@packed", Codec.ON_OFF).with("tx", "driver@txmode", Codec.words(Map.of("bh", "iothread", "timer", "timer")));
+            .with("packed", "driver@packed", Codec.ON_OFF)
+            .with("tx", "driver@txmode", Codec.words(Map.of("bh", "iothread", "timer", "timer")));
 
     private static final Pattern PLACE = Pattern.compile("(.*):(\\d{1,5})");
     private static final Set<String> OFF = Set.of("no", "");
@@ -79,7 +84,8 @@ final class Networks implements Family {
     }
 
     private static String model(Reading r, Optional<String> word) {
-        return word.map(w -> Optional.ofNullable(CARDS.get(w)).orElse(w)).orElse(r.isExpress() ? "e1000e" : r.isX86() ? "e1000" : "virtio");
+        return word.map(w -> Optional.ofNullable(CARDS.get(w)).orElse(w))
+                .orElse(r.isExpress() ? "e1000e" : r.isX86() ? "e1000" : "virtio");
     }
 
     private static Arg without(Arg arg, Set<String> keys) {
@@ -101,7 +107,8 @@ final class Networks implements Family {
             card.take("macaddr", "mac").ifPresent(m -> made.set("mac@address", m));
             card.drop(List.of("type", "model", "netdev", "name"));
             if (!card.leftKeys().isEmpty()) {
-                r.lose(card, "{0} of an old network card has no place in a domain.", String.join(", ", card.leftKeys()));
+                r.lose(card, "{0} of an old network card has no place in a domain.",
+                        String.join(", ", card.leftKeys()));
             }
             card.taken();
             backends.getFirst().taken();
@@ -119,8 +126,9 @@ final class Networks implements Family {
             case "tap" -> tap(backend);
             case "socket" -> socket(backend);
             case "vhost-user" -> vhostUser(r, backend);
-            case "vhost-vdpa" -> backend.peek("vhostdev").filter(d -> backend.hasOnly(Set.of("type", "id", "vhostdev", "queues")))
-                    .map(d -> Map.of("@type", "vdpa", "source@dev", d));
+            case "vhost-vdpa" ->
+                backend.peek("vhostdev").filter(d -> backend.hasOnly(Set.of("type", "id", "vhostdev", "queues")))
+                        .map(d -> Map.of("@type", "vdpa", "source@dev", d));
             default -> Optional.empty();
         };
         return said.map(values -> {
@@ -128,7 +136,8 @@ final class Networks implements Family {
             values.entrySet().stream().filter(e -> !e.getKey().equals("@type")).sorted(Map.Entry.comparingByKey())
                     .forEach(e -> card.set(e.getKey(), e.getValue()));
             card.set("model@type", model);
-            backend.peek("vhost").filter(v -> type.equals("tap")).ifPresent(v -> card.set("driver@name", Codec.isOn(v) ? "vhost" : "qemu"));
+            backend.peek("vhost").filter(v -> type.equals("tap"))
+                    .ifPresent(v -> card.set("driver@name", Codec.isOn(v) ? "vhost" : "qemu"));
             backend.peek("queues").ifPresent(q -> card.set("driver@queues", q));
             return card;
         });
@@ -160,7 +169,8 @@ final class Networks implements Family {
     }
 
     private static Optional<Map<String, String>> socket(Arg backend) {
-        for (Map.Entry<String, String> kind : Map.of("mcast", "mcast", "listen", "server", "connect", "client").entrySet()) {
+        for (Map.Entry<String, String> kind : Map.of("mcast", "mcast", "listen", "server", "connect", "client")
+                .entrySet()) {
             Matcher m = PLACE.matcher(backend.peek(kind.getKey()).orElse(""));
             if (m.matches() && backend.hasOnly(Set.of("type", "id", kind.getKey()))) {
                 String host = m.group(1).isEmpty() ? "0.0.0.0" : m.group(1);
@@ -178,7 +188,8 @@ final class Networks implements Family {
         }
         return chardev.map(c -> {
             c.taken();
-            return Map.of("@type", "vhostuser", "source@type", "unix", "source@path", c.peek("path").orElse(""), "source@mode",
+            return Map.of("@type", "vhostuser", "source@type", "unix", "source@path", c.peek("path").orElse(""),
+                    "source@mode",
                     c.peek("server").filter(Codec::isOn).isPresent() ? "server" : "client");
         });
     }

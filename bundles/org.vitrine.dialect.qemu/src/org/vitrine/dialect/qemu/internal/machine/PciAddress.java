@@ -23,7 +23,9 @@ record PciAddress(int domain, int bus, int slot, int function) {
         int slot = Integer.parseInt(m.group(3), 16);
         int domain = m.start(1) < 0 ? 0 : Integer.parseUnsignedInt(m.group(1), 16);
         int function = m.start(4) < 0 ? 0 : Integer.parseInt(m.group(4));
-        return slot > 31 ? Optional.empty() : Optional.of(new PciAddress(domain, Integer.parseInt(m.group(2), 16), slot, function));
+        return slot > 31
+                ? Optional.empty()
+                : Optional.of(new PciAddress(domain, Integer.parseInt(m.group(2), 16), slot, function));
     }
 
     /** The place that an {@code <address>} of libvirt says. */
@@ -37,7 +39,8 @@ record PciAddress(int domain, int bus, int slot, int function) {
     }
 
     private static Optional<Integer> part(Ledger ledger, Element address, String attribute) {
-        return ledger.take(address, attribute).flatMap(Codec::number).filter(n -> n <= Integer.MAX_VALUE).map(Long::intValue);
+        return ledger.take(address, attribute).flatMap(Codec::number).filter(n -> n <= Integer.MAX_VALUE)
+                .map(Long::intValue);
     }
 
     void write(Editable address) {

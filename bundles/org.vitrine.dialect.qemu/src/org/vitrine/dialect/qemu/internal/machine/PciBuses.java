@@ -64,7 +64,9 @@ final class PciBuses {
 
     /** The bus that libvirt gives a bus of the script; the root where it is named or none is. */
     Optional<Integer> number(Optional<String> bus) {
-        return bus.isEmpty() || ROOTS.contains(bus.get()) ? Optional.of(0) : Optional.ofNullable(numbers.get(bus.get()));
+        return bus.isEmpty() || ROOTS.contains(bus.get())
+                ? Optional.of(0)
+                : Optional.ofNullable(numbers.get(bus.get()));
     }
 
     /** What libvirt will call a bus of the script, for options that stay as they are. */

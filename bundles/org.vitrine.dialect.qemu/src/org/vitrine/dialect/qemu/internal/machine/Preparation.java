@@ -16,7 +16,8 @@ import org.vitrine.dialect.qemu.internal.args.Arg;
 final class Preparation {
 
     /** Options that QEMU merges when they stand more than once ({@code merge_lists}). */
-    private static final Set<String> MERGED = Set.of("machine", "boot", "smp", "m", "name", "rtc", "spice", "overcommit",
+    private static final Set<String> MERGED = Set.of("machine", "boot", "smp", "m", "name", "rtc", "spice",
+            "overcommit",
             "action", "realtime");
     private static final Pattern SET = Pattern.compile("([^.=]+)\\.([^.=]+)\\.([^=]+)=(.*)", Pattern.DOTALL);
     private static final Pattern GLOBAL = Pattern.compile("([^=]+)\\.([^.=]+)=(.*)", Pattern.DOTALL);
@@ -78,7 +79,8 @@ final class Preparation {
 
     private void apply(Arg global, String driver, String property, String value) {
         boolean cpu = driver.endsWith("-cpu") || driver.equals("cpu");
-        put(global, a -> cpu ? a.option().equals("cpu") : a.option().equals("device") && a.is("driver", driver), property, value);
+        put(global, a -> cpu ? a.option().equals("cpu") : a.option().equals("device") && a.is("driver", driver),
+                property, value);
     }
 
     private void put(Arg source, Predicate<Arg> target, String key, String value) {

@@ -22,12 +22,16 @@ final class Processor implements Family {
     private static final Set<String> UNDERSCORED = Set.of("ds-cpl", "tsc-adjust", "mbm-total", "mbm-local", "fxsr-opt",
             "lahf-lm", "cmp-legacy", "nodeid-msr", "perfctr-core", "perfctr-nb");
     /** Switches of QEMU's CPU that are no CPUID features ({@code x86_cpu_properties}). */
-    private static final Set<String> NO_FEATURES = Set.of("check", "enforce", "pmu", "migratable", "l3-cache", "legacy-cache",
-            "host-cache-info", "host-phys-bits", "cpuid-0xb", "fill-mtrr-mask", "vmware-cpuid-freq", "tcg-cpuid", "lmce",
-            "full-cpuid-auto-level", "start-powered-off", "realized", "hotpluggable", "xd", "kvmclock", "kvmclock-stable-bit",
+    private static final Set<String> NO_FEATURES = Set.of("check", "enforce", "pmu", "migratable", "l3-cache",
+            "legacy-cache",
+            "host-cache-info", "host-phys-bits", "cpuid-0xb", "fill-mtrr-mask", "vmware-cpuid-freq", "tcg-cpuid",
+            "lmce",
+            "full-cpuid-auto-level", "start-powered-off", "realized", "hotpluggable", "xd", "kvmclock",
+            "kvmclock-stable-bit",
             "legacy-multi-node", "legacy-instance", "arch-cap-always-on", "x-force-features");
 
-    private static final Props KVM = Props.NONE.with("kvm-hint-dedicated", "features/kvm/hint-dedicated@state", Codec.ON_OFF)
+    private static final Props KVM = Props.NONE
+            .with("kvm-hint-dedicated", "features/kvm/hint-dedicated@state", Codec.ON_OFF)
             .with("kvm-poll-control", "features/kvm/poll-control@state", Codec.ON_OFF)
             .with("kvm-pv-ipi", "features/kvm/pv-ipi@state", Codec.oneOf("off"))
             .with("kvm-pv-unhalt", "features/pvspinlock@state", Codec.ON_OFF)
@@ -59,8 +63,9 @@ final class Processor implements Family {
         switch (model) {
             case "host" -> host(arg, cpu.set("@mode", "host-passthrough").set("@check", "none"));
             case "max" -> host(arg, cpu.set("@mode", "maximum").set("@check", "none"));
-            default -> cpu.set("@mode", "custom").set("@match", "exact").set("@check", "none").set("model@fallback", "forbid")
-                    .set("model", model);
+            default ->
+                cpu.set("@mode", "custom").set("@match", "exact").set("@check", "none").set("model@fallback", "forbid")
+                        .set("model", model);
         }
         if (arg.take("kvm").filter(Codec::isOff).isPresent()) {
             root.set("features/kvm/hidden@state", "on");
@@ -84,7 +89,8 @@ final class Processor implements Family {
     /** Whether libvirt takes a switch for a feature: on or off, a plain name, and none of QEMU's own. */
     private static boolean isFeature(Arg arg, String key) {
         String value = arg.peek(key).orElse("");
-        boolean own = key.startsWith("kvm") || key.startsWith("hv-") || key.startsWith("x-") || NO_FEATURES.contains(key);
+        boolean own = key.startsWith("kvm") || key.startsWith("hv-") || key.startsWith("x-")
+                || NO_FEATURES.contains(key);
         return !own && (Codec.isOn(value) || Codec.isOff(value)) && key.matches("[A-Za-z0-9][A-Za-z0-9._-]*");
     }
 
@@ -94,7 +100,8 @@ final class Processor implements Family {
         for (String key : arg.leftKeys()) {
             boolean sign = key.startsWith("+") || key.startsWith("-");
             arg.take(key);
-            arg.put((sign ? key.substring(1) : key).replace('_', '-'), key.startsWith("-") ? "off" : left.get(key) + "");
+            arg.put((sign ? key.substring(1) : key).replace('_', '-'),
+                    key.startsWith("-") ? "off" : left.get(key) + "");
         }
     }
 
@@ -111,12 +118,14 @@ final class Processor implements Family {
         arg.take("hv-stimer-direct").filter(Codec::isOn)
                 .ifPresent(on -> root.set("features/hyperv/stimer/direct@state", "on"));
         arg.take("hv-spinlocks").flatMap(Codec::number).filter(n -> n >= 0xfff && n <= 0xffffffffL)
-                .ifPresent(n -> root.set("features/hyperv/spinlocks@state", "on").set("features/hyperv/spinlocks@retries", n));
+                .ifPresent(n -> root.set("features/hyperv/spinlocks@state", "on")
+                        .set("features/hyperv/spinlocks@retries", n));
         arg.take("hv-vendor-id").ifPresent(
                 id -> root.set("features/hyperv/vendor_id@state", "on").set("features/hyperv/vendor_id@value", id));
         arg.take("hv-time").flatMap(Codec.YES_NO.toXml())
                 .ifPresent(on -> root.set("clock/timer[@name='hypervclock']@present", on));
-        if (root.element().find("features/hyperv").isPresent() && root.element().get("features/hyperv@mode").isEmpty()) {
+        if (root.element().find("features/hyperv").isPresent()
+                && root.element().get("features/hyperv@mode").isEmpty()) {
             root.set("features/hyperv@mode", "custom");
         }
     }

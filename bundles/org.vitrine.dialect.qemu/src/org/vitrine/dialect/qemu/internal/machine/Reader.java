@@ -20,7 +20,8 @@ import org.vitrine.provider.Translation;
 public final class Reader {
 
     /** In the order that libvirt writes the elements, except where one family needs what another has found. */
-    private static final List<Supplier<Family>> FAMILIES = List.of(Basics::new, MemoryBacking::new, Boot::new, Features::new,
+    private static final List<Supplier<Family>> FAMILIES = List.of(Basics::new, MemoryBacking::new, Boot::new,
+            Features::new,
             Processor::new, Emulator::new, UsbBuses::new, Disks::new, Networks::new, Tpm::new, Inputs::new,
             Sounds::new, Characters::new, Videos::new, Screens::new, HostDevices::new, Smalls::new, Libvirts::new);
 

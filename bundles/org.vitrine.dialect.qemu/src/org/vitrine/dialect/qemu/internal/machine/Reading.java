@@ -127,12 +127,14 @@ final class Reading {
     /** Whether there is such a device, translated or not. */
     boolean hasDevice(Predicate<String> driver) {
         return args.stream().filter(a -> a.option().equals("device"))
-                .anyMatch(a -> a.properties().stream().anyMatch(p -> p.key().equals("driver") && driver.test(p.value())));
+                .anyMatch(
+                        a -> a.properties().stream().anyMatch(p -> p.key().equals("driver") && driver.test(p.value())));
     }
 
     /** The backend of this option with this id that nobody has translated yet. */
     Optional<Arg> backend(String option, Optional<String> id) {
-        return id.flatMap(wanted -> options(option).filter(a -> a.is("id", wanted) || a.is("node-name", wanted)).findFirst());
+        return id.flatMap(
+                wanted -> options(option).filter(a -> a.is("id", wanted) || a.is("node-name", wanted)).findFirst());
     }
 
     /** How often a value stands as a property anywhere: a backend that two devices share cannot become a part of one. */
@@ -237,11 +239,12 @@ final class Reading {
 
     /** Gives a device that no option names the properties that {@code -global} sets for its driver. */
     void globals(String driver, Arg device) {
-        options("global").filter(g -> g.text().startsWith(driver + ".") && g.text().contains("=")).toList().forEach(g -> {
-            String pair = g.text().substring(driver.length() + 1);
-            device.put(pair.substring(0, pair.indexOf('=')), pair.substring(pair.indexOf('=') + 1));
-            g.taken();
-        });
+        options("global").filter(g -> g.text().startsWith(driver + ".") && g.text().contains("=")).toList()
+                .forEach(g -> {
+                    String pair = g.text().substring(driver.length() + 1);
+                    device.put(pair.substring(0, pair.indexOf('=')), pair.substring(pair.indexOf('=') + 1));
+                    g.taken();
+                });
     }
 
     /** Adds words to what libvirt hands to QEMU as it stands. */
@@ -289,7 +292,8 @@ final class Reading {
         if (arg.leftKeys().isEmpty()) {
             return;
         }
-        String alias = "ua-" + id.map(i -> i.replaceAll("[^A-Za-z0-9_.-]", "-")).orElse(element.element().name() + aliases++);
+        String alias = "ua-"
+                + id.map(i -> i.replaceAll("[^A-Za-z0-9_.-]", "-")).orElse(element.element().name() + aliases++);
         element.set("alias@name", alias);
         Editable device = root().ensure("qemu:override").add("qemu:device").set("@alias", alias);
         Editable frontend = device.add("qemu:frontend");

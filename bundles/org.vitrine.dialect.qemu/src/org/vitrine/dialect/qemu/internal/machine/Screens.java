@@ -16,11 +16,15 @@ final class Screens implements Family {
 
     static final Props SPICE = Props.NONE.with("password", "@passwd", Codec.SAME)
             .with("image-compression", "image@compression",
-                    Codec.words(Map.of("auto_glz", "auto_glz", "auto_lz", "auto_lz", "quic", "quic", "glz", "glz", "lz", "lz", "off", "off")))
-            .with("jpeg-wan-compression", "jpeg@compression", Codec.words(Map.of("auto", "auto", "never", "never", "always", "always")))
-            .with("zlib-glz-wan-compression", "zlib@compression", Codec.words(Map.of("auto", "auto", "never", "never", "always", "always")))
+                    Codec.words(Map.of("auto_glz", "auto_glz", "auto_lz", "auto_lz", "quic", "quic", "glz", "glz", "lz",
+                            "lz", "off", "off")))
+            .with("jpeg-wan-compression", "jpeg@compression",
+                    Codec.words(Map.of("auto", "auto", "never", "never", "always", "always")))
+            .with("zlib-glz-wan-compression", "zlib@compression",
+                    Codec.words(Map.of("auto", "auto", "never", "never", "always", "always")))
             .with("playback-compression", "playback@compression", Codec.ON_OFF)
-            .with("streaming-video", "streaming@mode", Codec.words(Map.of("off", "off", "all", "all", "filter", "filter")))
+            .with("streaming-video", "streaming@mode",
+                    Codec.words(Map.of("off", "off", "all", "all", "filter", "filter")))
             .with("agent-mouse", "mouse@mode", Codec.words(Map.of("on", "client", "off", "server")))
             .with("disable-copy-paste", "clipboard@copypaste", Codec.words(Map.of("on", "no", "off", "yes")))
             .with("disable-agent-file-xfer", "filetransfer@enable", Codec.words(Map.of("on", "no", "off", "yes")));
@@ -29,7 +33,8 @@ final class Screens implements Family {
             .with("power-control", "@powerControl", Codec.YES_NO);
     static final Props DBUS = Props.NONE.with("p2p", "@p2p", Codec.YES_NO).with("addr", "@address", Codec.SAME)
             .with("gl", "gl@enable", Codec.YES_NO).with("rendernode", "gl@rendernode", Codec.SAME);
-    static final Props SDL = Props.NONE.with("gl", "gl@enable", Codec.YES_NO).with("full-screen", "@fullscreen", Codec.YES_NO);
+    static final Props SDL = Props.NONE.with("gl", "gl@enable", Codec.YES_NO).with("full-screen", "@fullscreen",
+            Codec.YES_NO);
 
     private static final Pattern VNC_PLACE = Pattern.compile("(.*):(\\d{1,5})");
 
@@ -45,7 +50,8 @@ final class Screens implements Family {
         Optional<String> keymap = r.last("k").map(Arg::text);
         spice.ifPresent(arg -> spice(r, arg, keymap));
         vncs.forEach(arg -> vnc(r, arg, keymap));
-        String type = display.flatMap(a -> a.take("type")).orElse(nographic ? "none" : sdl ? "sdl" : curses ? "curses" : "");
+        String type = display.flatMap(a -> a.take("type"))
+                .orElse(nographic ? "none" : sdl ? "sdl" : curses ? "curses" : "");
         boolean screen = spice.isPresent() || !vncs.isEmpty();
         Arg arg = display.orElseGet(() -> new Arg("display", 0, Optional.of(type), List.of()));
         if (full) {
@@ -84,11 +90,13 @@ final class Screens implements Family {
                 // -display vnc=PLACE: the key is the type
             }
             case "spice-app" -> window(r, "-display spice-app", arg);
-            case "curses" -> r.lose("-display curses", "libvirt has no terminal to draw the screen in; add a SPICE or VNC screen.");
+            case "curses" ->
+                r.lose("-display curses", "libvirt has no terminal to draw the screen in; add a SPICE or VNC screen.");
             default -> {
                 if (type.startsWith("vnc=") || !arg.peek("vnc").orElse("").isEmpty()) {
                     vnc(r, new Arg("vnc", arg.offset(), Optional.of(arg.text()),
-                            List.of(new Arg.Property("vnc", arg.take("vnc").orElse(type.substring(4)), arg.offset()))), keymap);
+                            List.of(new Arg.Property("vnc", arg.take("vnc").orElse(type.substring(4)), arg.offset()))),
+                            keymap);
                 } else {
                     window(r, "-display " + type, arg);
                 }
@@ -103,8 +111,9 @@ final class Screens implements Family {
         arg.take("gl").filter(gl -> !Codec.isOff(gl)).ifPresent(on -> graphics.set("gl@enable", "yes"));
         arg.take("rendernode").ifPresent(node -> graphics.set("gl@rendernode", node));
         arg.drop(List.of("grab-on-hover", "zoom-to-fit", "show-tabs", "show-menubar", "full-screen"));
-        r.lose(part, "libvirt has no element for a window of QEMU's own; a SPICE screen without a port stands for it, which Vitrine"
-                + " and virt-viewer show in a window.");
+        r.lose(part,
+                "libvirt has no element for a window of QEMU's own; a SPICE screen without a port stands for it, which Vitrine"
+                        + " and virt-viewer show in a window.");
     }
 
     private static Editable graphics(Reading r, String type) {
@@ -143,8 +152,10 @@ final class Screens implements Family {
 
     /** A password that stands in the command line, in an object of its own. */
     private static void secret(Reading r, Arg arg, Editable graphics) {
-        r.backend("object", arg.peek("password-secret")).filter(o -> o.is("qom-type", "secret") && o.peek("data").isPresent()
-                && o.hasOnly(Set.of("qom-type", "id", "data"))).ifPresent(object -> {
+        r.backend("object", arg.peek("password-secret"))
+                .filter(o -> o.is("qom-type", "secret") && o.peek("data").isPresent()
+                        && o.hasOnly(Set.of("qom-type", "id", "data")))
+                .ifPresent(object -> {
                     graphics.set("@passwd", object.peek("data").orElse(""));
                     arg.take("password-secret");
                     object.taken();

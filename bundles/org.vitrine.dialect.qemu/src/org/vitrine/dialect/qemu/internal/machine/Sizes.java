@@ -23,8 +23,11 @@ final class Sizes {
         if (!matcher.matches()) {
             return OptionalLong.empty();
         }
-        String letter = matcher.group(2).isEmpty() ? String.valueOf(defaultUnit) : matcher.group(2).toLowerCase(Locale.ROOT);
-        BigDecimal bytes = new BigDecimal(matcher.group(1)).multiply(BigDecimal.valueOf(1024).pow(UNITS.indexOf(letter)));
+        String letter = matcher.group(2).isEmpty()
+                ? String.valueOf(defaultUnit)
+                : matcher.group(2).toLowerCase(Locale.ROOT);
+        BigDecimal bytes = new BigDecimal(matcher.group(1))
+                .multiply(BigDecimal.valueOf(1024).pow(UNITS.indexOf(letter)));
         return bytes.toBigInteger().bitLength() < 63 ? OptionalLong.of(bytes.longValue()) : OptionalLong.empty();
     }
 
@@ -43,10 +46,13 @@ final class Sizes {
     static OptionalLong fromLibvirt(String number, String unit) {
         String u = unit.isEmpty() ? "KiB" : unit;
         boolean decimal = u.length() == 2 && u.endsWith("B");
-        long factor = u.equals("b") || u.startsWith("byte") ? 1
+        long factor = u.equals("b") || u.startsWith("byte")
+                ? 1
                 : power(decimal ? 1000 : 1024, UNITS.indexOf(Character.toLowerCase(u.charAt(0))));
         try {
-            return factor < 1 ? OptionalLong.empty() : OptionalLong.of(Math.multiplyExact(Long.parseLong(number.strip()), factor));
+            return factor < 1
+                    ? OptionalLong.empty()
+                    : OptionalLong.of(Math.multiplyExact(Long.parseLong(number.strip()), factor));
         } catch (ArithmeticException | NumberFormatException e) {
             return OptionalLong.empty();
         }

@@ -12,12 +12,14 @@ import org.vitrine.domain.Editable;
 /** Balloon, random numbers, watchdog, IOMMU, vsock, panic, file systems: devices with little to say. */
 final class Smalls implements Family {
 
-    static final Props BALLOON = Props.NONE.with("deflate-on-oom", "@autodeflate", Codec.ON_OFF).with("free-page-reporting",
+    static final Props BALLOON = Props.NONE.with("deflate-on-oom", "@autodeflate", Codec.ON_OFF).with(
+            "free-page-reporting",
             "@freePageReporting", Codec.ON_OFF);
     static final Props IOMMU = Props.NONE.with("intremap", "driver@intremap", Codec.ON_OFF)
             .with("caching-mode", "driver@caching_mode", Codec.ON_OFF).with("eim", "driver@eim", Codec.ON_OFF)
             .with("device-iotlb", "driver@iotlb", Codec.ON_OFF).with("aw-bits", "driver@aw_bits", Codec.NUMBER);
-    static final Map<String, String> SECURITY = Map.of("passthrough", "passthrough", "mapped", "mapped", "mapped-xattr", "mapped", "none",
+    static final Map<String, String> SECURITY = Map.of("passthrough", "passthrough", "mapped", "mapped", "mapped-xattr",
+            "mapped", "none",
             "squash");
 
     @Override
@@ -30,7 +32,8 @@ final class Smalls implements Family {
             IOMMU.read(arg, iommu);
             r.finish(arg, iommu);
         });
-        r.devices("virtio-iommu-pci"::equals).toList().forEach(arg -> r.finish(arg, r.device("iommu").set("@model", "virtio")));
+        r.devices("virtio-iommu-pci"::equals).toList()
+                .forEach(arg -> r.finish(arg, r.device("iommu").set("@model", "virtio")));
         r.devices("vhost-vsock-pci"::equals).toList().forEach(arg -> {
             Editable vsock = r.device("vsock").set("@model", "virtio");
             arg.take("guest-cid").ifPresent(cid -> vsock.set("cid@auto", "no").set("cid@address", cid));
@@ -99,7 +102,8 @@ final class Smalls implements Family {
     private static void fileSystems(Reading r) {
         for (Arg arg : r.options("virtfs").toList()) {
             Optional<String> mode = arg.peek("security_model").or(() -> arg.peek("security-model")).map(SECURITY::get);
-            boolean known = arg.hasOnly(Set.of("fsdriver", "path", "mount_tag", "security_model", "security-model", "readonly", "id"));
+            boolean known = arg.hasOnly(
+                    Set.of("fsdriver", "path", "mount_tag", "security_model", "security-model", "readonly", "id"));
             if (arg.is("fsdriver", "local") && mode.isPresent() && known && arg.peek("path").isPresent()) {
                 fileSystem(r, arg, mode.get(), arg.peek("mount_tag").orElse("share"));
                 arg.taken();
@@ -108,8 +112,10 @@ final class Smalls implements Family {
         for (Arg arg : r.devices(Set.of("virtio-9p-pci", "virtio-9p")).toList()) {
             Optional<Arg> backend = r.backend("fsdev", arg.peek("fsdev"))
                     .filter(b -> b.is("fsdriver", "local") && b.peek("path").isPresent()
-                            && b.hasOnly(Set.of("fsdriver", "id", "path", "security_model", "security-model", "readonly")));
-            Optional<String> mode = backend.flatMap(b -> b.peek("security_model").or(() -> b.peek("security-model"))).map(SECURITY::get);
+                            && b.hasOnly(
+                                    Set.of("fsdriver", "id", "path", "security_model", "security-model", "readonly")));
+            Optional<String> mode = backend.flatMap(b -> b.peek("security_model").or(() -> b.peek("security-model")))
+                    .map(SECURITY::get);
             if (mode.isPresent()) {
                 Editable fs = fileSystem(r, backend.get(), mode.get(), arg.take("mount_tag").orElse("share"));
                 backend.get().taken();

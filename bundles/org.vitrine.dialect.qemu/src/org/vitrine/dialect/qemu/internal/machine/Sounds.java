@@ -15,32 +15,40 @@ import org.vitrine.domain.Editable;
 final class Sounds implements Family {
 
     /** Cards by driver, with libvirt's model. */
-    static final Map<String, String> CARDS = Map.ofEntries(Map.entry("ich9-intel-hda", "ich9"), Map.entry("intel-hda", "ich6"),
-            Map.entry("AC97", "ac97"), Map.entry("ES1370", "es1370"), Map.entry("sb16", "sb16"), Map.entry("usb-audio", "usb"));
+    static final Map<String, String> CARDS = Map.ofEntries(Map.entry("ich9-intel-hda", "ich9"),
+            Map.entry("intel-hda", "ich6"),
+            Map.entry("AC97", "ac97"), Map.entry("ES1370", "es1370"), Map.entry("sb16", "sb16"),
+            Map.entry("usb-audio", "usb"));
     /** Codecs of an HDA card by driver, with libvirt's type. */
-    static final Map<String, String> CODECS = Map.of("hda-duplex", "duplex", "hda-micro", "micro", "hda-output", "output");
+    static final Map<String, String> CODECS = Map.of("hda-duplex", "duplex", "hda-micro", "micro", "hda-output",
+            "output");
     /** What sound goes to, with libvirt's type. */
-    static final Map<String, String> BACKENDS = Map.ofEntries(Map.entry("none", "none"), Map.entry("alsa", "alsa"), Map.entry("pa", "pulseaudio"),
+    static final Map<String, String> BACKENDS = Map.ofEntries(Map.entry("none", "none"), Map.entry("alsa", "alsa"),
+            Map.entry("pa", "pulseaudio"),
             Map.entry("spice", "spice"), Map.entry("jack", "jack"), Map.entry("oss", "oss"), Map.entry("sdl", "sdl"),
-            Map.entry("wav", "file"), Map.entry("dbus", "dbus"), Map.entry("coreaudio", "coreaudio"), Map.entry("pipewire", "pipewire"));
+            Map.entry("wav", "file"), Map.entry("dbus", "dbus"), Map.entry("coreaudio", "coreaudio"),
+            Map.entry("pipewire", "pipewire"));
 
     /** Properties of a backend: those of the whole, and the same for each direction. */
     static final Props BACKEND = directions(Props.NONE.with("server", "@serverName", Codec.SAME)
             .with("timer-period", "@timerPeriod", Codec.NUMBER));
 
-    private static final Map<String, String> OLD = Map.of("hda", "ich6", "ac97", "ac97", "es1370", "es1370", "sb16", "sb16");
+    private static final Map<String, String> OLD = Map.of("hda", "ich6", "ac97", "ac97", "es1370", "es1370", "sb16",
+            "sb16");
 
     private static Props directions(Props base) {
         Props props = base;
-        for (String[] way : new String[][] { { "in", "input" }, { "out", "output" } }) {
+        for (String[] way : new String[][]{{"in", "input"}, {"out", "output"}}) {
             props = props.with(way[0] + ".mixing-engine", way[1] + "@mixingEngine", Codec.YES_NO)
                     .with(way[0] + ".fixed-settings", way[1] + "@fixedSettings", Codec.YES_NO)
                     .with(way[0] + ".voices", way[1] + "@voices", Codec.NUMBER)
                     .with(way[0] + ".buffer-length", way[1] + "@bufferLength", Codec.NUMBER)
                     .with(way[0] + ".frequency", way[1] + "/settings@frequency", Codec.NUMBER)
                     .with(way[0] + ".channels", way[1] + "/settings@channels", Codec.NUMBER)
-                    .with(way[0] + ".format", way[1] + "/settings@format", Codec.oneOf("s8", "u8", "s16", "u16", "s32", "u32", "f32"))
-                    .with(way[0] + ".dev", way[1] + "@dev", Codec.SAME).with(way[0] + ".name", way[1] + "@name", Codec.SAME)
+                    .with(way[0] + ".format", way[1] + "/settings@format",
+                            Codec.oneOf("s8", "u8", "s16", "u16", "s32", "u32", "f32"))
+                    .with(way[0] + ".dev", way[1] + "@dev", Codec.SAME)
+                    .with(way[0] + ".name", way[1] + "@name", Codec.SAME)
                     .with(way[0] + ".stream-name", way[1] + "@streamName", Codec.SAME)
                     .with(way[0] + ".latency", way[1] + "@latency", Codec.NUMBER)
                     .with(way[0] + ".client-name", way[1] + "@clientName", Codec.SAME)

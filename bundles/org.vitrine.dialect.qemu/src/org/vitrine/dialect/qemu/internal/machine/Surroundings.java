@@ -17,9 +17,12 @@ import org.vitrine.provider.Loss;
 final class Surroundings {
 
     /** Commands that do nothing to the host or the machine. */
-    private static final Set<String> SILENT = Set.of("[", "[[", "test", "echo", "printf", "set", "exit", "return", ":", "true", "false",
-            "shift", "read", "sleep", "wait", "trap", "shopt", "cd", "local", "export", "declare", "readonly", "typeset", "unset", "clear",
-            "source", ".", "break", "continue", "let", "pushd", "popd", "umask", "ulimit", "getopts", "cat", "usage", "exec");
+    private static final Set<String> SILENT = Set.of("[", "[[", "test", "echo", "printf", "set", "exit", "return", ":",
+            "true", "false",
+            "shift", "read", "sleep", "wait", "trap", "shopt", "cd", "local", "export", "declare", "readonly",
+            "typeset", "unset", "clear",
+            "source", ".", "break", "continue", "let", "pushd", "popd", "umask", "ulimit", "getopts", "cat", "usage",
+            "exec");
     private static final int MOST = 40;
 
     private final CommandLine line;
@@ -33,9 +36,11 @@ final class Surroundings {
     List<Loss> losses() {
         List<Loss> losses = new ArrayList<>();
         unknown(losses);
-        String wrapper = text(line.wrapper().stream().filter(w -> !Set.of("exec", "env", "sudo", "command").contains(w.text())).toList());
+        String wrapper = text(line.wrapper().stream()
+                .filter(w -> !Set.of("exec", "env", "sudo", "command").contains(w.text())).toList());
         if (!wrapper.isEmpty()) {
-            losses.add(Loss.of(wrapper, "libvirt starts QEMU itself; processors and priority are set by <cputune> and <numatune>."));
+            losses.add(Loss.of(wrapper,
+                    "libvirt starts QEMU itself; processors and priority are set by <cputune> and <numatune>."));
         }
         List<Script.Command> others = line.script().commands().stream()
                 .filter(c -> c != line.command() && !understood.contains(c) && !c.words().isEmpty()
@@ -43,7 +48,8 @@ final class Surroundings {
                 .toList();
         others.stream().limit(MOST).forEach(c -> losses.add(other(c)));
         if (others.size() > MOST) {
-            losses.add(Loss.of("(" + (others.size() - MOST) + " more commands)", "They are not a part of the machine."));
+            losses.add(
+                    Loss.of("(" + (others.size() - MOST) + " more commands)", "They are not a part of the machine."));
         }
         return losses;
     }
@@ -57,7 +63,8 @@ final class Surroundings {
     }
 
     private void unknown(List<Loss> losses) {
-        Stream.concat(Stream.concat(line.environment().stream(), Stream.of(line.program())), line.command().words().stream())
+        Stream.concat(Stream.concat(line.environment().stream(), Stream.of(line.program())),
+                line.command().words().stream())
                 .filter(word -> !word.unknown().isEmpty()).flatMap(word -> word.unknown().stream()).distinct()
                 .forEach(piece -> losses.add(Loss.of(shorten(piece),
                         "Only the shell that runs the script knows its value; put the value into the domain where it stands now.")));

@@ -44,18 +44,22 @@ final class Tpm implements Family {
     private static void emulator(Reading r, Editable element, Arg chardev) {
         String path = chardev.peek("path").orElse("");
         chardev.taken();
-        Optional<Script.Command> swtpm = r.commands().stream().filter(c -> c.words().stream().anyMatch(w -> w.text().endsWith("swtpm"))
-                && c.words().stream().anyMatch(w -> w.text().contains("path=" + path))).findFirst();
+        Optional<Script.Command> swtpm = r.commands().stream()
+                .filter(c -> c.words().stream().anyMatch(w -> w.text().endsWith("swtpm"))
+                        && c.words().stream().anyMatch(w -> w.text().contains("path=" + path)))
+                .findFirst();
         if (swtpm.isEmpty()) {
-            element.set("backend@type", "external").set("backend/source@type", "unix").set("backend/source@mode", "connect")
+            element.set("backend@type", "external").set("backend/source@type", "unix")
+                    .set("backend/source@mode", "connect")
                     .set("backend/source@path", path);
             return;
         }
         List<String> words = swtpm.get().words().stream().map(w -> w.text()).toList();
         element.set("backend@type", "emulator").set("backend@version", words.contains("--tpm2") ? "2.0" : "1.2");
         r.understood(swtpm.get());
-        words.stream().filter(w -> w.startsWith("dir=")).findFirst().filter(w -> !w.contains("$")).ifPresent(dir -> r.lose(
-                "swtpm --tpmstate " + dir,
-                "libvirt starts swtpm with a folder of its own; copy the state there (/var/lib/libvirt/swtpm) to keep the keys."));
+        words.stream().filter(w -> w.startsWith("dir=")).findFirst().filter(w -> !w.contains("$"))
+                .ifPresent(dir -> r.lose(
+                        "swtpm --tpmstate " + dir,
+                        "libvirt starts swtpm with a folder of its own; copy the state there (/var/lib/libvirt/swtpm) to keep the keys."));
     }
 }

@@ -15,7 +15,8 @@ final class UsbBuses implements Family {
     /** Controllers by driver, with libvirt's model. */
     static final Map<String, String> MODELS = Map.ofEntries(Map.entry("qemu-xhci", "qemu-xhci"),
             Map.entry("nec-usb-xhci", "nec-xhci"), Map.entry("piix3-usb-uhci", "piix3-uhci"),
-            Map.entry("piix4-usb-uhci", "piix4-uhci"), Map.entry("usb-ehci", "ehci"), Map.entry("ich9-usb-ehci1", "ich9-ehci1"),
+            Map.entry("piix4-usb-uhci", "piix4-uhci"), Map.entry("usb-ehci", "ehci"),
+            Map.entry("ich9-usb-ehci1", "ich9-ehci1"),
             Map.entry("ich9-usb-uhci1", "ich9-uhci1"), Map.entry("ich9-usb-uhci2", "ich9-uhci2"),
             Map.entry("ich9-usb-uhci3", "ich9-uhci3"), Map.entry("vt82c686b-usb-uhci", "vt82c686b-uhci"),
             Map.entry("pci-ohci", "pci-ohci"));
@@ -32,11 +33,13 @@ final class UsbBuses implements Family {
             r.usbBus("usb-bus", index++);
         }
         for (Arg arg : r.devices(MODELS.keySet()).toList()) {
-            Optional<Integer> master = arg.take("masterbus").map(m -> r.usbIndex(m.replaceFirst("\\.0$", "")).orElse(0));
+            Optional<Integer> master = arg.take("masterbus")
+                    .map(m -> r.usbIndex(m.replaceFirst("\\.0$", "")).orElse(0));
             int number = master.isPresent() ? master.get() : index++;
             Editable controller = r.device("controller").set("@type", "usb").set("@index", number).set("@model",
                     MODELS.get(arg.peek("driver").orElse("")) + "");
-            arg.take("firstport").flatMap(Codec.NUMBER.toXml()).ifPresent(port -> controller.set("master@startport", port));
+            arg.take("firstport").flatMap(Codec.NUMBER.toXml())
+                    .ifPresent(port -> controller.set("master@startport", port));
             arg.take("p2", "p3").ifPresent(ports -> controller.set("@ports", ports));
             arg.take("p3");
             if (master.isEmpty()) {
@@ -57,9 +60,11 @@ final class UsbBuses implements Family {
 
     /** What {@code -usb} means: PIIX3 has one controller, ICH9 four that share their ports. */
     private static void chipset(Reading r) {
-        r.device("controller").set("@type", "usb").set("@index", "0").set("@model", r.isExpress() ? "ich9-ehci1" : "piix3-uhci");
+        r.device("controller").set("@type", "usb").set("@index", "0").set("@model",
+                r.isExpress() ? "ich9-ehci1" : "piix3-uhci");
         for (int n = 1; n <= 3 && r.isExpress(); n++) {
-            r.device("controller").set("@type", "usb").set("@index", "0").set("@model", "ich9-uhci" + n).set("master@startport",
+            r.device("controller").set("@type", "usb").set("@index", "0").set("@model", "ich9-uhci" + n).set(
+                    "master@startport",
                     2 * n - 2);
         }
     }

@@ -19,30 +19,40 @@ final class Videos implements Family {
 
     /** Adapters by QEMU's driver. */
     static final Map<String, Kind> KINDS = Map.ofEntries(Map.entry("VGA", new Kind("vga", true, false)),
-            Map.entry("cirrus-vga", new Kind("cirrus", true, false)), Map.entry("vmware-svga", new Kind("vmvga", true, false)),
+            Map.entry("cirrus-vga", new Kind("cirrus", true, false)),
+            Map.entry("vmware-svga", new Kind("vmvga", true, false)),
             Map.entry("qxl-vga", new Kind("qxl", true, false)), Map.entry("qxl", new Kind("qxl", false, false)),
-            Map.entry("virtio-vga", new Kind("virtio", true, false)), Map.entry("virtio-vga-gl", new Kind("virtio", true, true)),
+            Map.entry("virtio-vga", new Kind("virtio", true, false)),
+            Map.entry("virtio-vga-gl", new Kind("virtio", true, true)),
             Map.entry("virtio-gpu-pci", new Kind("virtio", false, false)),
             Map.entry("virtio-gpu", new Kind("virtio", false, false)),
             Map.entry("virtio-gpu-gl-pci", new Kind("virtio", false, true)),
-            Map.entry("virtio-gpu-gl", new Kind("virtio", false, true)), Map.entry("bochs-display", new Kind("bochs", false, false)),
-            Map.entry("ramfb", new Kind("ramfb", false, false)), Map.entry("vhost-user-vga", new Kind("virtio", true, false)),
+            Map.entry("virtio-gpu-gl", new Kind("virtio", false, true)),
+            Map.entry("bochs-display", new Kind("bochs", false, false)),
+            Map.entry("ramfb", new Kind("ramfb", false, false)),
+            Map.entry("vhost-user-vga", new Kind("virtio", true, false)),
             Map.entry("vhost-user-gpu-pci", new Kind("virtio", false, false)));
 
-    private static final Map<String, String> WORDS = Map.of("std", "VGA", "cirrus", "cirrus-vga", "vmware", "vmware-svga", "qxl",
+    private static final Map<String, String> WORDS = Map.of("std", "VGA", "cirrus", "cirrus-vga", "vmware",
+            "vmware-svga", "qxl",
             "qxl-vga", "virtio", "virtio-vga");
-    private static final Set<String> DEFAULTS = Set.of("VGA", "cirrus-vga", "vmware-svga", "qxl-vga", "virtio-vga", "virtio-vga-gl",
+    private static final Set<String> DEFAULTS = Set.of("VGA", "cirrus-vga", "vmware-svga", "qxl-vga", "virtio-vga",
+            "virtio-vga-gl",
             "vhost-user-vga", "isa-vga", "isa-cirrus-vga", "ati-vga", "virtio-vga-rutabaga");
 
-    static final Props SCREEN = Props.NONE.with("xres", "model/resolution@x", Codec.NUMBER).with("yres", "model/resolution@y",
+    static final Props SCREEN = Props.NONE.with("xres", "model/resolution@x", Codec.NUMBER).with("yres",
+            "model/resolution@y",
             Codec.NUMBER);
-    static final Props QXL = SCREEN.with("ram_size", "model@ram", Codec.KIB_OF_BYTES).with("vram_size", "model@vram", Codec.KIB_OF_BYTES)
+    static final Props QXL = SCREEN.with("ram_size", "model@ram", Codec.KIB_OF_BYTES)
+            .with("vram_size", "model@vram", Codec.KIB_OF_BYTES)
             .with("ram_size_mb", "model@ram", Codec.KIB_OF_MIB).with("vram_size_mb", "model@vram", Codec.KIB_OF_MIB)
-            .with("vram64_size_mb", "model@vram64", Codec.KIB_OF_MIB).with("vgamem_mb", "model@vgamem", Codec.KIB_OF_MIB)
+            .with("vram64_size_mb", "model@vram64", Codec.KIB_OF_MIB)
+            .with("vgamem_mb", "model@vgamem", Codec.KIB_OF_MIB)
             .with("max_outputs", "model@heads", Codec.NUMBER);
     static final Props VGA = SCREEN.with("vgamem_mb", "model@vram", Codec.KIB_OF_MIB);
     static final Props BOCHS = SCREEN.with("vgamem", "model@vram", Codec.KIB_OF_BYTES);
-    static final Props VIRTIO = SCREEN.with("max_outputs", "model@heads", Codec.NUMBER).with("blob", "model@blob", Codec.ON_OFF)
+    static final Props VIRTIO = SCREEN.with("max_outputs", "model@heads", Codec.NUMBER)
+            .with("blob", "model@blob", Codec.ON_OFF)
             .with("iommu_platform", "driver@iommu", Codec.ON_OFF).with("ats", "driver@ats", Codec.ON_OFF)
             .with("packed", "driver@packed", Codec.ON_OFF).with("page-per-vq", "driver@page_per_vq", Codec.ON_OFF);
 

@@ -80,11 +80,13 @@ final class WriteCharacters {
             device.find("address[@type='virtio-serial']").ifPresent(address -> {
                 w.ledger().take(address, "@type");
                 w.ledger().take(address, "@bus");
-                port.with("bus", "virtio-serial" + w.ledger().take(address, "@controller").orElse("0") + ".0").with("nr",
+                port.with("bus", "virtio-serial" + w.ledger().take(address, "@controller").orElse("0") + ".0").with(
+                        "nr",
                         w.ledger().take(address, "@port"));
             });
             w.ledger().take(device, "target@state");
-            w.finish(device, port.with("chardev", "char" + id).with("id", id).with("name", w.ledger().take(device, "target@name")));
+            w.finish(device, port.with("chardev", "char" + id).with("id", id).with("name",
+                    w.ledger().take(device, "target@name")));
         });
     }
 
@@ -100,7 +102,8 @@ final class WriteCharacters {
                 boolean two = !ledger.take(tpm, "backend@version").orElse("2.0").equals("1.2");
                 String state = "${XDG_DATA_HOME:-$HOME/.local/share}/" + w.name() + "-tpm";
                 w.before("mkdir -p \"" + state + "\"");
-                w.before("swtpm socket --tpmstate \"dir=" + state + "\" --ctrl type=unixio,path=" + socket + (two ? " --tpm2" : "")
+                w.before("swtpm socket --tpmstate \"dir=" + state + "\" --ctrl type=unixio,path=" + socket
+                        + (two ? " --tpm2" : "")
                         + " --daemon");
             }
             case "external" -> {

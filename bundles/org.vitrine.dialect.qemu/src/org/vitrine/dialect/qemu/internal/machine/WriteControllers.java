@@ -13,10 +13,14 @@ import org.vitrine.domain.Element;
 final class WriteControllers {
 
     private static final Map<String, String> USB = back(UsbBuses.MODELS);
-    private static final Map<String, String> SCSI = Map.of("virtio-scsi", "virtio-scsi-pci", "lsilogic", "lsi53c895a", "lsisas1078",
-            "megasas", "lsisas1068", "mptsas1068", "vmpvscsi", "pvscsi", "virtio-non-transitional", "virtio-scsi-pci-non-transitional");
-    private static final Map<String, String> PCI = Map.of("pcie-root-port", "pcie-root-port", "pci-bridge", "pci-bridge",
-            "dmi-to-pci-bridge", "i82801b11-bridge", "pcie-to-pci-bridge", "pcie-pci-bridge", "pcie-switch-upstream-port", "x3130-upstream",
+    private static final Map<String, String> SCSI = Map.of("virtio-scsi", "virtio-scsi-pci", "lsilogic", "lsi53c895a",
+            "lsisas1078",
+            "megasas", "lsisas1068", "mptsas1068", "vmpvscsi", "pvscsi", "virtio-non-transitional",
+            "virtio-scsi-pci-non-transitional");
+    private static final Map<String, String> PCI = Map.of("pcie-root-port", "pcie-root-port", "pci-bridge",
+            "pci-bridge",
+            "dmi-to-pci-bridge", "i82801b11-bridge", "pcie-to-pci-bridge", "pcie-pci-bridge",
+            "pcie-switch-upstream-port", "x3130-upstream",
             "pcie-switch-downstream-port", "xio3130-downstream");
 
     private final Writing w;
@@ -69,7 +73,8 @@ final class WriteControllers {
     }
 
     private void bridges() {
-        List<Element> pci = w.devices("controller").filter(c -> c.is("@type", "pci")).sorted(Comparator.comparingInt(WriteControllers::index))
+        List<Element> pci = w.devices("controller").filter(c -> c.is("@type", "pci"))
+                .sorted(Comparator.comparingInt(WriteControllers::index))
                 .toList();
         pci.forEach(c -> w.bus(index(c)));
         for (Element controller : pci) {
@@ -88,9 +93,11 @@ final class WriteControllers {
             Opt bridge = Opt.of("device", driver.get()).with("id", "pci." + index(controller));
             w.ledger().take(controller, "alias@name");
             if (model.equals("pci-bridge")) {
-                bridge.with("chassis_nr", w.ledger().take(controller, "target@chassisNr").orElse(String.valueOf(index(controller))));
+                bridge.with("chassis_nr",
+                        w.ledger().take(controller, "target@chassisNr").orElse(String.valueOf(index(controller))));
             } else if (model.endsWith("port") && !model.contains("upstream")) {
-                bridge.with("chassis", w.ledger().take(controller, "target@chassis").orElse(String.valueOf(index(controller))));
+                bridge.with("chassis",
+                        w.ledger().take(controller, "target@chassis").orElse(String.valueOf(index(controller))));
                 bridge.with("port", w.ledger().take(controller, "target@port").flatMap(Codec.NUMBER.toQemu()));
             }
             bridge.with("hotplug", w.ledger().take(controller, "target@hotplug"));
@@ -100,8 +107,10 @@ final class WriteControllers {
 
     /** libvirt adds the bridges that addresses need; a command line has to have them. */
     private void missingBuses() {
-        int highest = w.domain().find("devices").stream().flatMap(Element::children).flatMap(d -> d.find("address[@type='pci']").stream())
-                .map(a -> a.get("@bus").flatMap(Codec::number).filter(n -> n < 256).orElse(0L)).mapToInt(Long::intValue).max().orElse(0);
+        int highest = w.domain().find("devices").stream().flatMap(Element::children)
+                .flatMap(d -> d.find("address[@type='pci']").stream())
+                .map(a -> a.get("@bus").flatMap(Codec::number).filter(n -> n < 256).orElse(0L)).mapToInt(Long::intValue)
+                .max().orElse(0);
         for (int bus = 1; bus <= highest; bus++) {
             if (!w.hasBus(bus)) {
                 Opt bridge = Opt.of("device", w.isExpress() ? "pcie-root-port" : "pci-bridge").with("id", "pci." + bus);

@@ -35,7 +35,8 @@ final class WriteDevices {
         element.find("address[@type='usb']").ifPresent(address -> {
             w.ledger().take(address, "@type");
             String bus = w.ledger().take(address, "@bus").orElse("0");
-            device.with("bus", bus.equals("0") ? "usb.0" : "usb" + bus + ".0").with("port", w.ledger().take(address, "@port"));
+            device.with("bus", bus.equals("0") ? "usb.0" : "usb" + bus + ".0").with("port",
+                    w.ledger().take(address, "@port"));
         });
     }
 
@@ -55,7 +56,8 @@ final class WriteDevices {
             case "usb" -> {
                 ledger.take(hostdev, "@managed");
                 Opt device = Opt.of("device", "usb-host").with("id", id);
-                device.with("vendorid", ledger.take(hostdev, "source/vendor@id")).with("productid", ledger.take(hostdev, "source/product@id"));
+                device.with("vendorid", ledger.take(hostdev, "source/vendor@id")).with("productid",
+                        ledger.take(hostdev, "source/product@id"));
                 device.with("hostbus", ledger.take(hostdev, "source/address@bus")).with("hostaddr",
                         ledger.take(hostdev, "source/address@device"));
                 usb(hostdev, device);
@@ -75,8 +77,9 @@ final class WriteDevices {
         }
         boolean managed = w.ledger().take(hostdev, "@managed").filter("yes"::equals).isPresent();
         if (managed) {
-            w.ledger().lose(hostdev, "@managed", "libvirt binds the device to vfio-pci and gives it back; bind " + host.get()
-                    + " before the script runs.");
+            w.ledger().lose(hostdev, "@managed",
+                    "libvirt binds the device to vfio-pci and gives it back; bind " + host.get()
+                            + " before the script runs.");
         }
         Opt device = managed
                 ? Opt.of("device", "vfio-pci").with("host", host.get())
@@ -94,7 +97,8 @@ final class WriteDevices {
         }
         ledger.take(hostdev, "@managed");
         boolean ramfb = hostdev.is("@ramfb", "on");
-        Opt device = Opt.of("device", ramfb ? "vfio-pci-nohotplug" : "vfio-pci").with("sysfsdev", "/sys/bus/mdev/devices/" + uuid.get());
+        Opt device = Opt.of("device", ramfb ? "vfio-pci-nohotplug" : "vfio-pci").with("sysfsdev",
+                "/sys/bus/mdev/devices/" + uuid.get());
         ledger.takeIf(hostdev, "@ramfb", "off");
         HostDevices.MDEV.write(ledger, hostdev, device);
         rom(hostdev, device.with("id", id));
@@ -115,15 +119,18 @@ final class WriteDevices {
         String model = ledger.take(shmem, "model@type").orElse("ivshmem-plain");
         String id = w.id(shmem, "shmem");
         if (model.equals("ivshmem-plain")) {
-            OptionalLong bytes = Sizes.fromLibvirt(ledger.take(shmem, "size").orElse("4"), ledger.take(shmem, "size@unit").orElse("M"));
-            w.add(Opt.of("object", "memory-backend-file").with("id", "shmmem-" + id).with("mem-path", "/dev/shm/" + name)
+            OptionalLong bytes = Sizes.fromLibvirt(ledger.take(shmem, "size").orElse("4"),
+                    ledger.take(shmem, "size@unit").orElse("M"));
+            w.add(Opt.of("object", "memory-backend-file").with("id", "shmmem-" + id)
+                    .with("mem-path", "/dev/shm/" + name)
                     .with("size", Sizes.written(bytes.orElse(4 << 20))).with("share", "on"));
             w.finish(shmem, Opt.of("device", "ivshmem-plain").with("id", id).with("memdev", "shmmem-" + id));
         } else if (model.equals("ivshmem-doorbell") && shmem.find("server").isPresent()) {
             w.add(Opt.of("chardev", "socket").with("id", "char" + id).with("path", ledger.take(shmem, "server@path")));
             Opt device = Opt.of("device", "ivshmem-doorbell").with("id", name).with("chardev", "char" + id);
             ledger.take(shmem, "msi@enabled");
-            device.with("vectors", ledger.take(shmem, "msi@vectors")).with("ioeventfd", ledger.take(shmem, "msi@ioeventfd"));
+            device.with("vectors", ledger.take(shmem, "msi@vectors")).with("ioeventfd",
+                    ledger.take(shmem, "msi@ioeventfd"));
             w.finish(shmem, device);
         } else {
             ledger.lose(shmem, "QEMU has no shared memory of this model.");
@@ -135,7 +142,8 @@ final class WriteDevices {
         String type = ledger.take(input, "@type").orElse("");
         String bus = ledger.take(input, "@bus").orElse(type.equals("evdev") ? "" : "usb");
         if (type.equals("evdev")) {
-            Opt object = Opt.of("object", "input-linux").with("id", w.id(input, "input")).with("evdev", ledger.take(input, "source@dev"));
+            Opt object = Opt.of("object", "input-linux").with("id", w.id(input, "input")).with("evdev",
+                    ledger.take(input, "source@dev"));
             Inputs.EVDEV.write(ledger, input, object);
             w.add(object);
             return;
@@ -143,7 +151,8 @@ final class WriteDevices {
         Map<String, String> drivers = bus.equals("virtio") ? Inputs.VIRTIO : Inputs.USB;
         Optional<String> driver = type.equals("passthrough")
                 ? Optional.of("virtio-input-host-pci")
-                : drivers.entrySet().stream().filter(e -> e.getValue().equals(type) && (e.getKey().endsWith("-pci") || bus.equals("usb")))
+                : drivers.entrySet().stream()
+                        .filter(e -> e.getValue().equals(type) && (e.getKey().endsWith("-pci") || bus.equals("usb")))
                         .map(Map.Entry::getKey).findFirst();
         if (bus.equals("ps2")) {
             ledger.all(input);
@@ -159,7 +168,8 @@ final class WriteDevices {
     private void sound(Element sound) {
         Ledger ledger = w.ledger();
         String model = ledger.take(sound, "@model").orElse("");
-        Optional<String> driver = Sounds.CARDS.entrySet().stream().filter(e -> e.getValue().equals(model)).map(Map.Entry::getKey).findFirst();
+        Optional<String> driver = Sounds.CARDS.entrySet().stream().filter(e -> e.getValue().equals(model))
+                .map(Map.Entry::getKey).findFirst();
         if (driver.isEmpty()) {
             ledger.lose(sound, "This dialect has no driver for a sound card of this model.");
             return;

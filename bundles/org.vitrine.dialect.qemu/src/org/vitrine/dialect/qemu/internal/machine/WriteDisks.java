@@ -23,10 +23,12 @@ final class WriteDisks {
         Optional<String> file = DiskSource.read(ledger, disk);
         String kind = ledger.take(disk, "@device").orElse("disk");
         String target = ledger.take(disk, "target@dev").orElse("disk");
-        String bus = ledger.take(disk, "target@bus").orElse(target.startsWith("vd") ? "virtio" : target.startsWith("hd") ? "ide" : "scsi");
+        String bus = ledger.take(disk, "target@bus")
+                .orElse(target.startsWith("vd") ? "virtio" : target.startsWith("hd") ? "ide" : "scsi");
         Optional<Opt> device = device(disk, kind, bus);
         if (file.isEmpty() || device.isEmpty() && !bus.equals("fdc")) {
-            ledger.lose(disk, "This dialect has no drive for a {0} of type {1} on {2}.", kind, disk.get("@type").orElse("file"), bus);
+            ledger.lose(disk, "This dialect has no drive for a {0} of type {1} on {2}.", kind,
+                    disk.get("@type").orElse("file"), bus);
             return;
         }
         Opt drive = Opt.of("drive").with("if", bus.equals("fdc") ? "floppy" : "none");
@@ -96,8 +98,10 @@ final class WriteDisks {
         ledger.take(a, "@type");
         switch (bus) {
             case "ide" -> device.with("bus", "ide." + channel).with("unit", unit);
-            case "sata" -> device.with("bus", (controller.equals("0") && w.isExpress() ? "ide" : "sata" + controller) + "." + unit);
-            case "scsi" -> device.with("bus", "scsi" + controller + ".0").with("channel", channel).with("scsi-id", target).with("lun", unit);
+            case "sata" -> device.with("bus",
+                    (controller.equals("0") && w.isExpress() ? "ide" : "sata" + controller) + "." + unit);
+            case "scsi" -> device.with("bus", "scsi" + controller + ".0").with("channel", channel)
+                    .with("scsi-id", target).with("lun", unit);
             default -> {
                 // A floppy drive has its place by its order
             }

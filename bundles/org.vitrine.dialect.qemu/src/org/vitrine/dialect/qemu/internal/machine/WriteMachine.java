@@ -13,7 +13,8 @@ import org.vitrine.domain.Element;
 final class WriteMachine {
 
     private static final Map<String, String> DRIVES = Map.of("fd", "a", "hd", "c", "cdrom", "d", "network", "n");
-    private static final Map<String, String> SMBIOS = Map.of("bios", "0", "system", "1", "baseBoard", "2", "chassis", "3");
+    private static final Map<String, String> SMBIOS = Map.of("bios", "0", "system", "1", "baseBoard", "2", "chassis",
+            "3");
 
     private final Writing w;
 
@@ -51,7 +52,8 @@ final class WriteMachine {
         for (String feature : List.of("vmport", "smm")) {
             machine.with(feature, w.take("features/" + feature + "@state"));
         }
-        w.take("features/ioapic@driver").ifPresent(driver -> machine.with("kernel_irqchip", driver.equals("kvm") ? "on" : "split"));
+        w.take("features/ioapic@driver")
+                .ifPresent(driver -> machine.with("kernel_irqchip", driver.equals("kvm") ? "on" : "split"));
         machine.with("hpet", w.take("clock/timer[@name='hpet']@present").flatMap(Codec.YES_NO.toQemu()));
         machine.with("gic-version", w.take("features/gic@version"));
         machine.with("dump-guest-core", w.take("memory@dumpCore"));
@@ -90,7 +92,8 @@ final class WriteMachine {
         w.add(m);
         OptionalLong current = size("currentMemory");
         if (current.isPresent() && !current.equals(bytes)) {
-            w.ledger().lose(w.domain().find("currentMemory").orElseThrow(), "QEMU starts with all memory; the balloon gives some back later.");
+            w.ledger().lose(w.domain().find("currentMemory").orElseThrow(),
+                    "QEMU starts with all memory; the balloon gives some back later.");
         }
         if (hasBackend()) {
             backend(bytes.orElse(128L << 20));
@@ -118,8 +121,10 @@ final class WriteMachine {
         Optional<String> source = w.take("memoryBacking/source@type");
         boolean huge = w.domain().find("memoryBacking/hugepages").isPresent();
         boolean file = source.filter("file"::equals).isPresent();
-        Opt object = Opt.of("object", file || huge && source.isEmpty() ? "memory-backend-file"
-                : source.filter("memfd"::equals).isPresent() ? "memory-backend-memfd" : "memory-backend-ram").with("id", "ram0");
+        Opt object = Opt.of("object", file || huge && source.isEmpty()
+                ? "memory-backend-file"
+                : source.filter("memfd"::equals).isPresent() ? "memory-backend-memfd" : "memory-backend-ram")
+                .with("id", "ram0");
         object.with("size", Sizes.written(bytes));
         boolean memfd = source.filter("memfd"::equals).isPresent();
         if (huge) {
@@ -129,7 +134,8 @@ final class WriteMachine {
                 object.with("hugetlb", "on");
                 page.ifPresent(p -> object.with("hugetlbsize", Sizes.written(p)));
             } else {
-                object.with("mem-path", page.isPresent() && page.getAsLong() > 1 << 21 ? "/dev/hugepages1G" : "/dev/hugepages");
+                object.with("mem-path",
+                        page.isPresent() && page.getAsLong() > 1 << 21 ? "/dev/hugepages1G" : "/dev/hugepages");
             }
         } else if (file) {
             object.with("mem-path", "/dev/shm");
@@ -170,8 +176,9 @@ final class WriteMachine {
             w.take("os/nvram").ifPresent(vars -> w.add(
                     Opt.of("drive").with("if", "pflash").with("format", "raw").with("unit", "1").with("file", vars)));
         } else if (os.flatMap(o -> o.get("@firmware")).filter("efi"::equals).isPresent()) {
-            w.ledger().lose(os.orElseThrow(), "@firmware", "libvirt chooses the firmware's file itself; add -drive if=pflash for OVMF's"
-                    + " code and for a copy of its variables.");
+            w.ledger().lose(os.orElseThrow(), "@firmware",
+                    "libvirt chooses the firmware's file itself; add -drive if=pflash for OVMF's"
+                            + " code and for a copy of its variables.");
         }
         for (String part : List.of("kernel", "initrd", "dtb")) {
             w.take("os/" + part).ifPresent(file -> w.add(Opt.plain(part, file)));
@@ -182,7 +189,8 @@ final class WriteMachine {
     private void boot() {
         Opt boot = Opt.of("boot");
         String order = w.domain().find("os").stream().flatMap(os -> os.children("boot"))
-                .map(b -> w.ledger().take(b, "@dev").map(DRIVES::get)).flatMap(Optional::stream).collect(Collectors.joining());
+                .map(b -> w.ledger().take(b, "@dev").map(DRIVES::get)).flatMap(Optional::stream)
+                .collect(Collectors.joining());
         if (!order.isEmpty()) {
             boot.with("order", order);
         }
@@ -215,9 +223,11 @@ final class WriteMachine {
         w.take("clock/timer[@name='pit']@tickpolicy").filter(p -> p.equals("delay") || p.equals("discard"))
                 .ifPresent(policy -> w.add(Opt.plain("global", "kvm-pit.lost_tick_policy=" + policy)));
         String device = w.isExpress() ? "ICH9-LPC" : "PIIX4_PM";
-        for (Map.Entry<String, String> sleep : List.of(Map.entry("suspend-to-mem", "disable_s3"), Map.entry("suspend-to-disk", "disable_s4"))) {
+        for (Map.Entry<String, String> sleep : List.of(Map.entry("suspend-to-mem", "disable_s3"),
+                Map.entry("suspend-to-disk", "disable_s4"))) {
             w.take("pm/" + sleep.getKey() + "@enabled").ifPresent(
-                    on -> w.add(Opt.plain("global", device + "." + sleep.getValue() + "=" + (on.equals("no") ? "1" : "0"))));
+                    on -> w.add(Opt.plain("global",
+                            device + "." + sleep.getValue() + "=" + (on.equals("no") ? "1" : "0"))));
         }
     }
 

@@ -21,7 +21,8 @@ final class WriteNetwork {
         String type = ledger.take(card, "@type").orElse("user");
         Optional<Opt> backend = backend(card, type, "host" + id);
         String model = ledger.take(card, "model@type").orElse(w.isExpress() ? "e1000e" : "rtl8139");
-        Optional<String> driver = Networks.CARDS.entrySet().stream().filter(e -> e.getValue().equals(model)).map(Map.Entry::getKey)
+        Optional<String> driver = Networks.CARDS.entrySet().stream().filter(e -> e.getValue().equals(model))
+                .map(Map.Entry::getKey)
                 .filter(d -> !d.equals("virtio-net") && !d.equals("e1000-82540em")).findFirst();
         if (backend.isEmpty() || driver.isEmpty()) {
             ledger.lose(card, "This dialect has no network of type {0} with a card of model {1}.", type, model);
@@ -49,9 +50,11 @@ final class WriteNetwork {
         Ledger ledger = w.ledger();
         return switch (type) {
             case "user" -> Optional.of(Opt.of("netdev", "user").with("id", id));
-            case "bridge" -> Optional.of(Opt.of("netdev", "bridge").with("id", id).with("br", ledger.take(card, "source@bridge").orElse("br0")));
+            case "bridge" -> Optional.of(Opt.of("netdev", "bridge").with("id", id).with("br",
+                    ledger.take(card, "source@bridge").orElse("br0")));
             case "network" -> {
-                ledger.lose(card, "source", "Only libvirt knows the bridge of its network; virbr0, that of its default network, is taken.");
+                ledger.lose(card, "source",
+                        "Only libvirt knows the bridge of its network; virbr0, that of its default network, is taken.");
                 yield Optional.of(Opt.of("netdev", "bridge").with("id", id).with("br", "virbr0"));
             }
             case "ethernet" -> {
@@ -62,11 +65,14 @@ final class WriteNetwork {
             }
             case "mcast", "server", "client" -> Optional.of(Opt.of("netdev", "socket").with("id", id).with(
                     Map.of("mcast", "mcast", "server", "listen", "client", "connect").get(type) + "",
-                    ledger.take(card, "source@address").orElse("") + ":" + ledger.take(card, "source@port").orElse("")));
-            case "vdpa" -> Optional.of(Opt.of("netdev", "vhost-vdpa").with("id", id).with("vhostdev", ledger.take(card, "source@dev")));
+                    ledger.take(card, "source@address").orElse("") + ":"
+                            + ledger.take(card, "source@port").orElse("")));
+            case "vdpa" -> Optional.of(
+                    Opt.of("netdev", "vhost-vdpa").with("id", id).with("vhostdev", ledger.take(card, "source@dev")));
             case "vhostuser" -> {
                 ledger.take(card, "source@type");
-                Opt chardev = Opt.of("chardev", "socket").with("id", "char" + id).with("path", ledger.take(card, "source@path"));
+                Opt chardev = Opt.of("chardev", "socket").with("id", "char" + id).with("path",
+                        ledger.take(card, "source@path"));
                 if (ledger.take(card, "source@mode").filter("server"::equals).isPresent()) {
                     chardev.with("server", "on");
                 }

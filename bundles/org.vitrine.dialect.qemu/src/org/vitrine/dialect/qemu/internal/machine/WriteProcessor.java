@@ -57,7 +57,8 @@ final class WriteProcessor {
             case "host-passthrough" -> "host";
             case "maximum" -> "max";
             case "host-model" -> {
-                w.ledger().lose(w.root(), "cpu@mode", "libvirt works out the model that is nearest to the host; -cpu host stands for it.");
+                w.ledger().lose(w.root(), "cpu@mode",
+                        "libvirt works out the model that is nearest to the host; -cpu host stands for it.");
                 yield "host";
             }
             default -> model.orElse("");
@@ -74,7 +75,8 @@ final class WriteProcessor {
         on("features/pvspinlock@state", "kvm-pv-unhalt");
         on("features/apic@eoi", "kvm-pv-eoi");
         on("features/pmu@state", "pmu");
-        w.take("clock/timer[@name='kvmclock']@present").flatMap(Codec.YES_NO.toQemu()).ifPresent(on -> flags.add("kvmclock=" + on));
+        w.take("clock/timer[@name='kvmclock']@present").flatMap(Codec.YES_NO.toQemu())
+                .ifPresent(on -> flags.add("kvmclock=" + on));
         w.take("clock/timer[@name='tsc']@frequency").ifPresent(hz -> flags.add("tsc-frequency=" + hz));
     }
 
@@ -89,12 +91,15 @@ final class WriteProcessor {
         Processor.HYPERV.forEach((qemu, libvirt) -> on("features/hyperv/" + libvirt + "@state", "hv-" + qemu));
         on("features/hyperv/stimer/direct@state", "hv-stimer-direct");
         if (w.take("features/hyperv/spinlocks@state").filter("on"::equals).isPresent()) {
-            flags.add("hv-spinlocks=0x%x".formatted(w.take("features/hyperv/spinlocks@retries").flatMap(Codec::number).orElse(4095L)));
+            flags.add("hv-spinlocks=0x%x"
+                    .formatted(w.take("features/hyperv/spinlocks@retries").flatMap(Codec::number).orElse(4095L)));
         }
         if (w.take("features/hyperv/vendor_id@state").filter("on"::equals).isPresent()) {
-            w.take("features/hyperv/vendor_id@value").filter(v -> !v.contains(",")).ifPresent(v -> flags.add("hv-vendor-id=" + v));
+            w.take("features/hyperv/vendor_id@value").filter(v -> !v.contains(","))
+                    .ifPresent(v -> flags.add("hv-vendor-id=" + v));
         }
-        w.take("clock/timer[@name='hypervclock']@present").flatMap(Codec.YES_NO.toQemu()).ifPresent(on -> flags.add("hv-time=" + on));
+        w.take("clock/timer[@name='hypervclock']@present").flatMap(Codec.YES_NO.toQemu())
+                .ifPresent(on -> flags.add("hv-time=" + on));
     }
 
     private void width() {
@@ -132,7 +137,8 @@ final class WriteProcessor {
     private void nodes() {
         w.domain().find("cpu/numa").ifPresent(numa -> numa.children("cell").forEach(cell -> {
             String id = w.ledger().take(cell, "@id").orElse("0");
-            OptionalLong bytes = Sizes.fromLibvirt(w.ledger().take(cell, "@memory").orElse("0"), w.ledger().take(cell, "@unit").orElse("KiB"));
+            OptionalLong bytes = Sizes.fromLibvirt(w.ledger().take(cell, "@memory").orElse("0"),
+                    w.ledger().take(cell, "@unit").orElse("KiB"));
             String cpus = w.ledger().take(cell, "@cpus").map(c -> ",cpus=" + c.replace(",", ",cpus=")).orElse("");
             String memory = "ram-node" + id;
             boolean memfd = w.domain().get("memoryBacking/source@type").filter("memfd"::equals).isPresent();

@@ -10,9 +10,11 @@ import org.vitrine.domain.Element;
 /** Adapters and screens. */
 final class WriteScreens {
 
-    private static final Map<String, String> PRIMARY = Map.of("vga", "VGA", "cirrus", "cirrus-vga", "vmvga", "vmware-svga", "qxl", "qxl-vga",
+    private static final Map<String, String> PRIMARY = Map.of("vga", "VGA", "cirrus", "cirrus-vga", "vmvga",
+            "vmware-svga", "qxl", "qxl-vga",
             "bochs", "bochs-display", "ramfb", "ramfb");
-    private static final Map<String, String> SECONDARY = Map.of("qxl", "qxl", "vga", "VGA", "bochs", "bochs-display", "ramfb", "ramfb");
+    private static final Map<String, String> SECONDARY = Map.of("qxl", "qxl", "vga", "VGA", "bochs", "bochs-display",
+            "ramfb", "ramfb");
 
     private final Writing w;
     private int port = 5900;
@@ -39,12 +41,14 @@ final class WriteScreens {
     private void audio(Element audio) {
         String id = w.ledger().take(audio, "@id").orElse("1");
         String type = w.ledger().take(audio, "@type").orElse("none");
-        Optional<String> driver = Sounds.BACKENDS.entrySet().stream().filter(e -> e.getValue().equals(type)).map(Map.Entry::getKey).findFirst();
+        Optional<String> driver = Sounds.BACKENDS.entrySet().stream().filter(e -> e.getValue().equals(type))
+                .map(Map.Entry::getKey).findFirst();
         if (driver.isEmpty()) {
             w.ledger().lose(audio, "QEMU has no audio of this type.");
             return;
         }
-        Opt option = Opt.of("audiodev", driver.get()).with("id", "audio" + id).with("path", w.ledger().take(audio, "@path"));
+        Opt option = Opt.of("audiodev", driver.get()).with("id", "audio" + id).with("path",
+                w.ledger().take(audio, "@path"));
         Sounds.BACKEND.write(w.ledger(), audio, option);
         w.add(option);
     }
@@ -88,16 +92,21 @@ final class WriteScreens {
         Optional<String> old = w.ledger().take(graphics, "@listen");
         Optional<String> socket = w.ledger().take(graphics, "@socket");
         if (element.isEmpty()) {
-            return socket.map(path -> new Listen("socket", path)).orElse(new Listen("address", old.orElse("127.0.0.1")));
+            return socket.map(path -> new Listen("socket", path))
+                    .orElse(new Listen("address", old.orElse("127.0.0.1")));
         }
         String type = w.ledger().take(element.get(), "@type").orElse("address");
-        String value = w.ledger().take(element.get(), "@address").or(() -> w.ledger().take(element.get(), "@socket")).orElse("");
+        String value = w.ledger().take(element.get(), "@address").or(() -> w.ledger().take(element.get(), "@socket"))
+                .orElse("");
         if (type.equals("network")) {
-            w.ledger().lose(element.get(), "Only libvirt knows a network's address; the screen is shown to this host alone.");
+            w.ledger().lose(element.get(),
+                    "Only libvirt knows a network's address; the screen is shown to this host alone.");
         }
         return switch (type) {
-            case "socket" -> new Listen("socket", value.isEmpty() ? own(graphics, element.get(), "libvirt chooses the socket's path") : value);
-            case "none" -> new Listen("socket", own(graphics, element.get(), "libvirt hands the screen over without a socket"));
+            case "socket" -> new Listen("socket",
+                    value.isEmpty() ? own(graphics, element.get(), "libvirt chooses the socket's path") : value);
+            case "none" ->
+                new Listen("socket", own(graphics, element.get(), "libvirt hands the screen over without a socket"));
             default -> new Listen("address", value.isEmpty() ? "127.0.0.1" : value);
         };
     }
@@ -180,10 +189,14 @@ final class WriteScreens {
         }
         boolean gl = w.ledger().take(video, "model/acceleration@accel3d").filter("yes"::equals).isPresent();
         boolean vhost = w.ledger().take(video, "driver@name").filter("vhostuser"::equals).isPresent();
-        String driver = model.equals("virtio") ? virtio(primary, gl && !vhost) : (primary ? PRIMARY : SECONDARY).getOrDefault(model, "");
+        String driver = model.equals("virtio")
+                ? virtio(primary, gl && !vhost)
+                : (primary ? PRIMARY : SECONDARY).getOrDefault(model, "");
         if (driver.isEmpty() || vhost) {
-            w.ledger().lose(video, vhost ? "libvirt starts vhost-user-gpu and makes its socket; a script has to do both."
-                    : "QEMU has no adapter of this model here.");
+            w.ledger().lose(video,
+                    vhost
+                            ? "libvirt starts vhost-user-gpu and makes its socket; a script has to do both."
+                            : "QEMU has no adapter of this model here.");
             return;
         }
         Opt device = Opt.of("device", driver).with("id", w.id(video, "video"));
@@ -203,6 +216,7 @@ final class WriteScreens {
     }
 
     private String virtio(boolean primary, boolean gl) {
-        return (primary && w.isX86() ? "virtio-vga" : "virtio-gpu") + (gl ? "-gl" : "") + (primary && w.isX86() ? "" : "-pci");
+        return (primary && w.isX86() ? "virtio-vga" : "virtio-gpu") + (gl ? "-gl" : "")
+                + (primary && w.isX86() ? "" : "-pci");
     }
 }

@@ -9,7 +9,8 @@ import org.vitrine.domain.Element;
 /** Balloon, random numbers, watchdog, IOMMU, vsock, panic, file systems. */
 final class WriteSmalls {
 
-    private static final Map<String, String> SECURITY = Map.of("passthrough", "passthrough", "mapped", "mapped-xattr", "squash", "none");
+    private static final Map<String, String> SECURITY = Map.of("passthrough", "passthrough", "mapped", "mapped-xattr",
+            "squash", "none");
 
     private final Writing w;
     private final Ledger ledger;
@@ -35,7 +36,8 @@ final class WriteSmalls {
                 ledger.lose(iommu, "This dialect has no driver for an IOMMU of this model.");
                 return;
             }
-            Opt device = Opt.of("device", model.equals("intel") ? "intel-iommu" : "virtio-iommu-pci").with("id", w.id(iommu, "iommu"));
+            Opt device = Opt.of("device", model.equals("intel") ? "intel-iommu" : "virtio-iommu-pci").with("id",
+                    w.id(iommu, "iommu"));
             Smalls.IOMMU.write(ledger, iommu, device);
             w.finish(iommu, device);
         });
@@ -43,7 +45,8 @@ final class WriteSmalls {
             ledger.take(vsock, "@model");
             ledger.takeIf(vsock, "cid@auto", "no");
             Optional<String> cid = ledger.take(vsock, "cid@address");
-            w.finish(vsock, Opt.of("device", "vhost-vsock-pci").with("id", w.id(vsock, "vsock")).with("guest-cid", cid.orElse("3")));
+            w.finish(vsock, Opt.of("device", "vhost-vsock-pci").with("id", w.id(vsock, "vsock")).with("guest-cid",
+                    cid.orElse("3")));
         });
         w.devices("panic").filter(p -> p.get("@model").orElse("isa").equals("isa")).toList().forEach(panic -> {
             ledger.take(panic, "@model");
@@ -77,7 +80,8 @@ final class WriteSmalls {
         ledger.take(rng, "@model");
         String id = w.id(rng, "rng");
         if (model.equals("random")) {
-            w.add(Opt.of("object", "rng-random").with("id", "obj" + id).with("filename", ledger.take(rng, "backend").orElse("/dev/urandom")));
+            w.add(Opt.of("object", "rng-random").with("id", "obj" + id).with("filename",
+                    ledger.take(rng, "backend").orElse("/dev/urandom")));
         } else if (model.equals("builtin")) {
             ledger.take(rng, "backend");
             w.add(Opt.of("object", "rng-builtin").with("id", "obj" + id));
@@ -95,8 +99,10 @@ final class WriteSmalls {
         Optional<String> tag = ledger.take(fs, "target@dir");
         if (ledger.takeIf(fs, "driver@type", "virtiofs") && fs.get("source@socket").isPresent()) {
             w.add(Opt.of("chardev", "socket").with("id", "char" + id).with("path", ledger.take(fs, "source@socket")));
-            w.finish(fs, Opt.of("device", "vhost-user-fs-pci").with("id", id).with("queue-size", ledger.take(fs, "driver@queue"))
-                    .with("chardev", "char" + id).with("tag", tag));
+            w.finish(fs,
+                    Opt.of("device", "vhost-user-fs-pci").with("id", id)
+                            .with("queue-size", ledger.take(fs, "driver@queue"))
+                            .with("chardev", "char" + id).with("tag", tag));
             return;
         }
         Optional<String> dir = ledger.take(fs, "source@dir");
@@ -105,13 +111,15 @@ final class WriteSmalls {
             ledger.lose(fs, "libvirt starts virtiofsd itself; a script has to start it and name its socket.");
             return;
         }
-        Opt backend = Opt.of("fsdev", "local").with("id", "fsdev-" + id).with("path", dir.get()).with("security_model", mode.get());
+        Opt backend = Opt.of("fsdev", "local").with("id", "fsdev-" + id).with("path", dir.get()).with("security_model",
+                mode.get());
         if (fs.find("readonly").isPresent()) {
             ledger.take(fs, "readonly");
             backend.with("readonly", "on");
         }
         ledger.takeIf(fs, "driver@type", "path");
         w.add(backend);
-        w.finish(fs, Opt.of("device", "virtio-9p-pci").with("id", id).with("fsdev", "fsdev-" + id).with("mount_tag", tag));
+        w.finish(fs,
+                Opt.of("device", "virtio-9p-pci").with("id", id).with("fsdev", "fsdev-" + id).with("mount_tag", tag));
     }
 }

@@ -27,7 +27,8 @@ public final class Writer {
     public static Translation write(Domain domain) throws DialectException {
         String type = domain.type().orElse("kvm");
         if (!TYPES.contains(type) || !domain.get("os/type").orElse("hvm").equals("hvm")) {
-            throw new DialectException("A machine of type \"" + type + "\" is not run by QEMU; only kvm and qemu ones have a command.");
+            throw new DialectException(
+                    "A machine of type \"" + type + "\" is not run by QEMU; only kvm and qemu ones have a command.");
         }
         Writing w = new Writing(domain);
         new WriteMachine(w).write();

@@ -121,7 +121,8 @@ final class Writing {
     /** Ends a device: its place, its turn at booting, its overrides. */
     void finish(Element element, Opt device) {
         element.find("address[@type='pci']").ifPresent(address -> address(address, device));
-        ledger.take(element, "boot@order").flatMap(Codec::number).filter(n -> n > 0).ifPresent(n -> device.with("bootindex", n - 1));
+        ledger.take(element, "boot@order").flatMap(Codec::number).filter(n -> n > 0)
+                .ifPresent(n -> device.with("bootindex", n - 1));
         overrides(element, device);
         add(device);
     }
@@ -143,15 +144,16 @@ final class Writing {
         String alias = element.get("alias@name").orElse(device.get("id").orElse(""));
         Optional<Element> override = domain.find("qemu:override").stream().flatMap(o -> o.children("qemu:device"))
                 .filter(d -> d.is("@alias", alias)).findFirst();
-        override.flatMap(o -> o.find("qemu:frontend")).ifPresent(frontend -> frontend.children("qemu:property").forEach(property -> {
-            String name = property.get("@name").orElse("");
-            String type = property.get("@type").orElse("string");
-            String value = property.get("@value").orElse("");
-            ledger.all(property);
-            if (!type.equals("remove")) {
-                device.with(name, type.equals("bool") ? value.equals("true") ? "on" : "off" : value);
-            }
-        }));
+        override.flatMap(o -> o.find("qemu:frontend"))
+                .ifPresent(frontend -> frontend.children("qemu:property").forEach(property -> {
+                    String name = property.get("@name").orElse("");
+                    String type = property.get("@type").orElse("string");
+                    String value = property.get("@value").orElse("");
+                    ledger.all(property);
+                    if (!type.equals("remove")) {
+                        device.with(name, type.equals("bool") ? value.equals("true") ? "on" : "off" : value);
+                    }
+                }));
         override.ifPresent(o -> {
             ledger.take(o, "@alias");
             ledger.all(o);

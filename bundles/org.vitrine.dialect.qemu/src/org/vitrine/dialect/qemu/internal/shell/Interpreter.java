@@ -152,7 +152,8 @@ final class Interpreter {
             return Optional.empty();
         }
         Word whole = variables.joined(raw);
-        return Optional.of(new Assignment(matcher.group(1), !matcher.group(2).isEmpty(), whole.from(matcher.end()), whole));
+        return Optional
+                .of(new Assignment(matcher.group(1), !matcher.group(2).isEmpty(), whole.from(matcher.end()), whole));
     }
 
     private void assign(Assignment assignment) {

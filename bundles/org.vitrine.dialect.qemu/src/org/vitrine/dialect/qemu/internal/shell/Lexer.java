@@ -57,7 +57,8 @@ final class Lexer {
 
     private Token redirection(String operator, int start) throws ShellException {
         skipBlanks();
-        if (at < text.length() && text.charAt(at) != '\n' && OPERATORS.stream().noneMatch(o -> text.startsWith(o, at))) {
+        if (at < text.length() && text.charAt(at) != '\n'
+                && OPERATORS.stream().noneMatch(o -> text.startsWith(o, at))) {
             Token target = word();
             if (operator.endsWith("<<") || operator.endsWith("<<-")) {
                 hereDocuments.add(text.substring(target.start(), at).replaceAll("['\"\\\\]", ""));
@@ -140,7 +141,8 @@ final class Lexer {
         at++;
         List<Token.Raw> elements = new ArrayList<>();
         while (true) {
-            Token token = next().orElseThrow(() -> new ShellException("The array " + name + " has no closing \")\".", start));
+            Token token = next()
+                    .orElseThrow(() -> new ShellException("The array " + name + " has no closing \")\".", start));
             if (token instanceof Token.Raw raw) {
                 elements.add(raw);
             } else if (token instanceof Token.Operator(String operator, int ignored) && operator.equals(")")) {

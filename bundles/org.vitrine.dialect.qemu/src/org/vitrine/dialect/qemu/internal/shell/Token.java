@@ -15,9 +15,10 @@ sealed interface Token {
 
         /** Its first characters where they stand for themselves, unquoted; empty otherwise. */
         String plain() {
-            return pieces.size() == 1 && pieces.getFirst() instanceof Piece.Literal(Word word, boolean quoted) && !quoted
-                    ? word.text()
-                    : "";
+            return pieces.size() == 1 && pieces.getFirst() instanceof Piece.Literal(Word word, boolean quoted)
+                    && !quoted
+                            ? word.text()
+                            : "";
         }
 
         /** The characters it begins with that stand for themselves and are not quoted. */

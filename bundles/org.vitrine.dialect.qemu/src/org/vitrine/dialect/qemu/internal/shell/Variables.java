@@ -99,7 +99,8 @@ final class Variables {
         }
         if (size > LIMIT) {
             throw new ShellException(
-                    "The words of this script come to more than a million characters; take out the repetition.", offset);
+                    "The words of this script come to more than a million characters; take out the repetition.",
+                    offset);
         }
     }
 
@@ -127,7 +128,8 @@ final class Variables {
                     ? "A condition of the script sets it; the value taken is the one that it has first."
                     : "A condition of the script sets it.", variable.offset()));
         }
-        List<Word> value = known.filter(v -> v.stream().anyMatch(w -> !w.text().isEmpty()) || variable.fallback().isEmpty())
+        List<Word> value = known
+                .filter(v -> v.stream().anyMatch(w -> !w.text().isEmpty()) || variable.fallback().isEmpty())
                 .or(() -> variable.fallback().map(List::of)).orElse(List.of());
         if (known.isEmpty() && variable.fallback().isEmpty()) {
             open.unknown(variable.source(), variable.offset());
