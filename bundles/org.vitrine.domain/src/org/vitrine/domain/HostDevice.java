@@ -46,9 +46,9 @@ public record HostDevice(Element element) {
         return Setting.flag(element, "@ramfb");
     }
 
-    /** Which function of the host a PCI device is; empty when it is none, or its address cannot be read. */
-    public Optional<PciAddress> hostAddress() {
-        return type().is("pci") ? element.find("source/address").flatMap(PciAddress::of) : Optional.empty();
+    /** Which function of the host a PCI device is, {@code 0000:01:00.0}; empty when its address cannot be read. */
+    public Optional<String> hostAddress() {
+        return type().is("pci") ? element.find("source/address").flatMap(PciFunction::of) : Optional.empty();
     }
 
     /** The UUID of a mediated device. */
@@ -56,10 +56,10 @@ public record HostDevice(Element element) {
         return Setting.word(element, "source/address@uuid");
     }
 
-    /** Where the guest sees it; empty when libvirt is to choose. */
-    public Optional<PciAddress> guestAddress() {
+    /** Where on PCI the guest sees it, {@code 0000:05:00.0}; empty when libvirt is to choose. */
+    public Optional<String> guestAddress() {
         return element.children("address").filter(address -> address.is("@type", "pci")).findFirst()
-                .flatMap(PciAddress::of);
+                .flatMap(PciFunction::of);
     }
 
     /** Whether the guest sees a function 0 of several. */

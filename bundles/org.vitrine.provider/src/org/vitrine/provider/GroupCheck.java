@@ -61,6 +61,6 @@ final class GroupCheck {
 
     private static Stream<String> passedThrough(Situation s) {
         return s.domain().stream().flatMap(domain -> HostDevice.of(domain).stream())
-                .flatMap(device -> device.hostAddress().stream()).map(address -> address.toString());
+                .flatMap(device -> device.hostAddress().stream());
     }
 }

@@ -93,9 +93,9 @@ class TypedReadingTest {
     @Test
     void hostDevices() {
         HostDevice pci = HostDevice.of(domain).getFirst();
-        assertEquals("0000:0a:1f.1", pci.hostAddress().orElseThrow().toString());
+        assertEquals("0000:0a:1f.1", pci.hostAddress().orElseThrow());
         // a leading 0 is octal here, as for libvirt
-        assertEquals("0000:05:08.0", pci.guestAddress().orElseThrow().toString());
+        assertEquals("0000:05:08.0", pci.guestAddress().orElseThrow());
         assertValue(true, pci.multifunction());
         assertValue(true, pci.managed());
         assertValue(true, pci.ioMmuFd());
