@@ -31,7 +31,9 @@ public enum HostCommand {
     DEVICE_HOLDERS(Volatility.VOLATILE, "lsof", "-b", "-w", "-n", "-P", "-F", "pcn", "+D", "/dev/dri", "+D",
             "/dev/vfio",
             "/dev/kvm", "/dev/kvmfr0", "/dev/nvidia0", "/dev/nvidia1", "/dev/nvidia2", "/dev/nvidia3", "/dev/nvidiactl",
-            "/dev/nvidia-modeset");
+            "/dev/nvidia-modeset"),
+    /** What the kernel has said since the boot, as far as its buffer goes; many hosts show it to root only. */
+    KERNEL_LOG(Volatility.VOLATILE, "dmesg");
 
     private static final String QEMU = "qemu-system-x86_64";
 

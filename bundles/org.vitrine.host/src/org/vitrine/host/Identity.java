@@ -129,7 +129,7 @@ final class Identity {
     private static boolean isPeoples(String path) {
         return path.startsWith("/etc/") && !path.equals("/etc/os-release") || path.startsWith("/boot/")
                 || path.equals(Kernel.COMMAND_LINE) || path.equals(HostCommand.ID.name())
-                || path.equals(HostCommand.DEVICE_HOLDERS.name());
+                || path.equals(HostCommand.DEVICE_HOLDERS.name()) || path.equals(HostCommand.KERNEL_LOG.name());
     }
 
     /** What can stand in any text, a path included. */

@@ -1,0 +1,158 @@
+// SPDX-License-Identifier: EPL-2.0
+package org.vitrine.provider.vfio.internal;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+import org.vitrine.domain.Domain;
+import org.vitrine.domain.Element;
+import org.vitrine.host.Bar;
+import org.vitrine.host.Fact;
+import org.vitrine.host.HostSnapshot;
+import org.vitrine.host.HugePages;
+import org.vitrine.host.Iommu;
+import org.vitrine.host.PciFunction;
+import org.vitrine.provider.Check;
+import org.vitrine.provider.Finding;
+import org.vitrine.provider.GuestMemory;
+import org.vitrine.provider.Remedy;
+
+/** Whether all of it fits: VFIO-026 to VFIO-028 and HOST-010. */
+final class SizeChecks {
+    private static final long LARGE_BAR = 256L << 20;
+    private static final int BARS = 6;
+    private static final int LEAST_WINDOW = 1024;
+
+    static final List<Check> CHECKS = List.of(
+            VfioChecks.inDomain("VFIO-026", "Does the IOMMU reach as far as the guest's addresses?", SizeChecks::width),
+            VfioChecks.inDomain("VFIO-027", "Has the guest's firmware room for the GPU's memory?", SizeChecks::window),
+            VfioChecks.ofGpu("VFIO-028", "Has the host resized the GPU's memory window?", SizeChecks::resized),
+            VfioChecks.inDomain("HOST-010", "Are there enough huge pages?", SizeChecks::hugePages));
+
+    private SizeChecks() {
+    }
+
+    /** The row says error; QEMU goes on without that mapping, and whether the guest does too depends on its driver. */
+    private static Finding width(Passed passed, Domain domain) {
+        Optional<Integer> width = width(passed).optional();
+        if (width.isEmpty()) {
+            return Finding.notApplicable();
+        }
+        int bits = new GuestAddresses(domain, passed.host()).bits();
+        if (bits <= width.get()) {
+            return Finding.pass("The IOMMU reaches the guest's {0} bits", bits).saw(Iommu.UNITS, width.get() + " bits");
+        }
+        return Finding.warn("The guest has {0} address bits and the IOMMU {1}", bits, width.get())
+                .because("The guest's firmware places large BARs at the top of its addresses, where the IOMMU does not "
+                        + "reach: \"vfio_container_dma_map … Invalid argument\", and a black screen with some cards.")
+                .solve("Limit the guest's address bits to {0}.", width.get())
+                .saw("/proc/cpuinfo address sizes", passed.host().cpu().physicalBits().map(n -> n + " bits"))
+                .saw(Iommu.UNITS + "/*/intel-iommu/cap", width.get() + " bits")
+                .remedy(new GuestAddresses(domain, passed.host()).isHosts()
+                        ? Remedy.settings(passed.s().values().with(VfioFields.ADDRESS_BITS, width.get()),
+                                "Limit the guest to {0} bits", width.get())
+                        : Remedy.edit(domain, draft -> draft.root().set("/cpu/maxphysaddr@mode", "emulate")
+                                .set("/cpu/maxphysaddr@bits", width.get()), "Give the guest {0} bits", width.get()));
+    }
+
+    /** Of the unit that the GPU hangs on where the kernel tells it, else of the narrowest. */
+    private static Fact<Integer> width(Passed passed) {
+        HostSnapshot host = passed.host();
+        return host.link(passed.gpu().path() + "/iommu").flatMap(unit -> host
+                .file(Iommu.UNITS + "/" + unit + "/intel-iommu/cap").flatMap(SizeChecks::bits))
+                .ifAbsent(() -> host.iommu().width());
+    }
+
+    private static Fact<Integer> bits(String capability) {
+        try {
+            return Fact.known((int) (Long.parseUnsignedLong(capability, 16) >> 16 & 0x3f) + 1);
+        } catch (NumberFormatException e) {
+            return Fact.unknown("the IOMMU's capability register reads \"" + capability + "\"");
+        }
+    }
+
+    private static Finding window(Passed passed, Domain domain) {
+        Optional<Long> window = new GuestAddresses(domain, passed.host())
+                .window(passed.s().values().find(VfioFields.MMIO64));
+        if (window.isEmpty()) {
+            return Finding.notApplicable();
+        }
+        long wanted = Hostdev.in(domain).flatMap(hostdev -> hostdev.address().stream())
+                .map(passed.host().pci()::function).flatMap(SizeChecks::wideBars).mapToLong(Bar::size).sum();
+        if (wanted <= window.get()) {
+            return Finding.pass("OVMF has {0} MiB for {1} MiB of BARs", window.get() >> 20, wanted >> 20)
+                    .saw(passed.gpu().path() + "/resource", (wanted >> 20) + " MiB");
+        }
+        int better = (int) Math.max(LEAST_WINDOW, Long.highestOneBit(Math.max(1, wanted - 1)) * 4 >> 20);
+        return Finding.warn("OVMF has {0} MiB for {1} MiB of BARs", window.get() >> 20, wanted >> 20)
+                .because("What has no room is switched off: Windows says code 12, Linux \"BAR 0: no space\".")
+                .solve("Give OVMF a larger window, let the guest have the host's own processor, or turn Resizable BAR off.")
+                .saw(passed.gpu().path() + "/resource", (wanted >> 20) + " MiB")
+                .saw("cpu@mode", domain.get("/cpu@mode").orElse("not there"))
+                .remedy(Remedy.settings(passed.s().values().with(VfioFields.MMIO64, better), "Give OVMF {0} MiB",
+                        better));
+    }
+
+    private static Stream<Bar> wideBars(PciFunction function) {
+        return function.bars().optional().orElse(List.of()).stream()
+                .filter(bar -> bar.isMemory() && bar.is64Bit() && !bar.isRom());
+    }
+
+    private static Finding resized(Passed passed) {
+        for (Bar bar : passed.gpu().bars().optional().orElse(List.of())) {
+            if (bar.index() < BARS && bar.isMemory() && bar.size() > LARGE_BAR
+                    && passed.gpu().barSizes(bar.index()).optional().filter(sizes -> sizes.contains(LARGE_BAR))
+                            .isPresent()) {
+                return Finding.warn("The GPU's memory window is resized to {0} MiB", bar.size() >> 20)
+                        .because(
+                                "Some cards and guest drivers come up black with a window that the host has made larger.")
+                        .solve("If the guest stays black, turn Resizable BAR off in the firmware's setup, or make the window "
+                                + "{0} MiB before vfio-pci has the card.", LARGE_BAR >> 20)
+                        .saw(passed.gpu().path() + "/resource",
+                                "BAR " + bar.index() + ": " + (bar.size() >> 20) + " MiB")
+                        .remedy(Remedy.plan(Plans.shrink(passed, bar.index(), LARGE_BAR)));
+            }
+        }
+        return Finding.pass("The GPU's memory window has its usual size").saw(passed.gpu().path() + "/resource",
+                "no resizable BAR above 256 MiB");
+    }
+
+    private static Finding hugePages(Passed passed, Domain domain) {
+        Optional<Element> wish = domain.find("/memoryBacking/hugepages");
+        Optional<Long> memory = domain.find("/memory").flatMap(GuestMemory::bytes);
+        if (wish.isEmpty() || memory.isEmpty() || passed.isLive()) {
+            return Finding.notApplicable();
+        }
+        List<HugePages> pools = passed.host().memory().hugePages().optional().orElse(List.of());
+        Optional<Long> size = wish.get().children("page").findFirst()
+                .flatMap(page -> GuestMemory.bytes(page.get("@size").orElse(""), page.get("@unit").orElse("KiB")))
+                .or(() -> usual(passed.host()).optional());
+        Optional<HugePages> pool = pools.stream().filter(one -> size.filter(n -> n == one.pageSize()).isPresent())
+                .findFirst();
+        long free = pool.map(one -> one.free() * one.pageSize()).orElse(0L);
+        String path = "/sys/kernel/mm/hugepages/hugepages-" + size.map(n -> n >> 10).orElse(0L) + "kB/free_hugepages";
+        if (free >= memory.get()) {
+            return Finding.pass("There are enough huge pages").saw(path, (free >> 20) + " MiB");
+        }
+        Finding finding = Finding.block("Huge pages for {0} MiB are missing", memory.get() - free >> 20)
+                .about(wish.get())
+                .because("The machine's memory must come from them: \"unable to map backing store for "
+                        + "guest RAM\".")
+                .solve("Set more of them aside: vm.nr_hugepages for 2 MiB pages, hugepagesz=1G hugepages=N on the kernel's "
+                        + "command line for large ones. Or take <hugepages/> away.")
+                .saw(path, pool.map(one -> (free >> 20) + " MiB in " + one.free() + " pages").orElse("not there"))
+                .saw("memory", (memory.get() >> 20) + " MiB");
+        return finding.remedy(Remedy.edit(domain, draft -> draft.root().clear("/memoryBacking/hugepages"),
+                "Do without huge pages"));
+    }
+
+    private static Fact<Long> usual(HostSnapshot host) {
+        return host.text("/proc/meminfo")
+                .flatMap(table -> table.lines().filter(line -> line.startsWith("Hugepagesize:"))
+                        .map(line -> line.replaceAll("\\D", "")).filter(digits -> digits.matches("\\d{1,12}"))
+                        .findFirst()
+                        .map(digits -> Fact.known(Long.parseLong(digits) << 10))
+                        .orElseGet(() -> Fact.unknown("/proc/meminfo has no line \"Hugepagesize\"")));
+    }
+}

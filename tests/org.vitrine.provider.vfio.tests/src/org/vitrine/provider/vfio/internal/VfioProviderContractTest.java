@@ -1,0 +1,30 @@
+// SPDX-License-Identifier: EPL-2.0
+package org.vitrine.provider.vfio.internal;
+
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+import org.vitrine.host.HostSnapshot;
+import org.vitrine.provider.Candidate;
+import org.vitrine.provider.GraphicsProvider;
+import org.vitrine.provider.tck.ProviderContract;
+
+class VfioProviderContractTest extends ProviderContract {
+    @Override
+    public GraphicsProvider provider() {
+        return new VfioProvider();
+    }
+
+    @Override
+    public HostSnapshot host() {
+        return Sound.headless();
+    }
+
+    /** The GPU; which companions come along depends on what is known of them. */
+    @Override
+    public Set<String> devices(List<Candidate> candidates) {
+        return candidates.stream().map(candidate -> candidate.preset().get(VfioFields.FUNCTIONS).getFirst())
+                .collect(Collectors.toSet());
+    }
+}
