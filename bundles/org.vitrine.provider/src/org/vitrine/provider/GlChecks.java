@@ -14,6 +14,7 @@ import org.vitrine.host.DrmNode;
 import org.vitrine.host.Entry;
 import org.vitrine.host.Fact;
 import org.vitrine.host.HostSnapshot;
+import org.vitrine.host.Text;
 import org.vitrine.host.UnknownFactException;
 
 /** Checks of a domain's OpenGL screen. Where there is no such screen, or it draws on a window's display, they do not arise. */
@@ -71,22 +72,17 @@ final class GlChecks {
         if (device.isEmpty() || s.connection().filter(ConnectionInfo::privileged).isPresent()) {
             return Finding.notApplicable();
         }
-        Entry node = device.get();
         String path = screen.node(s.host()).map(DrmNode::path).or(Drm.NODES);
-        if (node.readable() && node.writable()) {
-            return Finding.pass("This user may open {0}", path).saw(path, "may be opened");
+        var node = new DeviceNode(s.host(), path, device.get());
+        if (node.isOpen()) {
+            return Finding.pass("This user may open {0}", path).saw(path, node.access());
         }
-        Fact<String> group = s.host().groups().name(node.gid());
-        Finding finding = s.connection().isPresent()
+        Finding closed = s.connection().isPresent()
                 ? Finding.block("This user may not open {0}", path)
                 : Finding.warn("Machines of this user may not open {0}", path);
-        return finding.about(screen.graphics())
-                .because(
-                        "QEMU runs as the user whose libvirt it is, and ends with \"Could not open {0}: Permission denied\".",
-                        path)
-                .solve("Run \"sudo usermod -aG {0} {1}\" and log in anew, or run the machine on qemu:///system.",
-                        group.or("render"), s.host().user().name().or("$USER"))
-                .saw(path, "mode %04o, group %s".formatted(node.mode(), group.or(String.valueOf(node.gid()))));
+        return node.advise(closed.about(screen.graphics()).saw(path, node.access()),
+                Text.of("Install your system's udev rules, which give render nodes to the group render; or run the "
+                        + "machine on qemu:///system."));
     }
 
     private static Finding nvidia(Situation s, GlScreen screen) {
@@ -105,8 +101,12 @@ final class GlChecks {
     }
 
     private static Finding scanout(Situation s, GlScreen screen) {
-        if (!screen.type().equals("spice") || !drawsOnNvidia(s, screen)) {
+        if (!screen.type().equals("spice")) {
             return Finding.notApplicable();
+        }
+        if (!drawsOnNvidia(s, screen)) {
+            return Finding.pass("Viewers can import what the GPU draws").saw("driver of the render node",
+                    screen.node(s.host()).flatMap(DrmNode::driver));
         }
         Domain domain = s.domain().orElseThrow();
         return withOtherNodes(s, screen, Finding.warn("The viewer may stay blank").about(screen.graphics())

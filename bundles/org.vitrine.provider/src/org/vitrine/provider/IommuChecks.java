@@ -5,10 +5,14 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
+import org.vitrine.host.Change;
 import org.vitrine.host.Fact;
 import org.vitrine.host.HostSnapshot;
 import org.vitrine.host.Iommu;
 import org.vitrine.host.KernelArguments;
+import org.vitrine.host.Plan;
+import org.vitrine.host.Step.Effect;
+import org.vitrine.host.Text;
 
 /** HOST-003 and HOST-007. Both are faults of the host, so their subject is the domain and not the use. */
 final class IommuChecks {
@@ -29,7 +33,7 @@ final class IommuChecks {
         if (word.isPresent()) {
             return off.because("The kernel was told so: {0}.", word.get())
                     .solve("Take {0} off the kernel's command line and start the host anew.", word.get())
-                    .saw(COMMAND_LINE, word.get());
+                    .saw(COMMAND_LINE, word.get()).with(switchOn(s.host(), word.get()));
         }
         Optional<String> table = iommu.firmwareTable().optional();
         if (table.isEmpty()) {
@@ -43,7 +47,23 @@ final class IommuChecks {
                 .solve(table.get().equals("DMAR")
                         ? "Add intel_iommu=on to the kernel's command line (kernels before 6.8 need it) and start the host anew."
                         : "Look for AMD-Vi in the kernel's log: an update of firmware or kernel may be due.")
-                .saw("/sys/firmware/acpi/tables/" + table.get(), "there");
+                .saw("/sys/firmware/acpi/tables/" + table.get(), "there")
+                .with(switchOn(s.host(), ""));
+    }
+
+    /** A plan for Intel's, where the boot loader is known; AMD's is on unless it was switched off. */
+    private static Optional<Remedy> switchOn(HostSnapshot host, String off) {
+        var on = new Change.KernelArgument("intel_iommu", "on");
+        if (!host.iommu().firmwareTable().equals(Fact.known("DMAR"))
+                || !(host.boot().edited(on) instanceof Fact.Known)) {
+            return Optional.empty();
+        }
+        Plan plan = Plan.on(host, "Switch the IOMMU on").step(Text.of("Start the kernel with intel_iommu=on"), on,
+                Effect.REBOOT);
+        return Optional.of(Remedy.plan(off.equals("iommu=off")
+                ? plan.step(Text.of("Start the kernel without iommu=off"),
+                        new Change.KernelArgument("iommu", Optional.empty()), Effect.REBOOT)
+                : plan));
     }
 
     private static Optional<String> switchedOff(KernelArguments arguments) {

@@ -3,7 +3,6 @@ package org.vitrine.provider.tck;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -27,6 +26,12 @@ final class Plans {
         return state;
     }
 
+    /** Whether a step has this effect; one that needs a boot may come in a later stage instead. */
+    static boolean has(Plan plan, Step.Effect effect) {
+        return plan.steps().stream().anyMatch(step -> step.effects().contains(effect)
+                || effect == Step.Effect.REBOOT && step.stage() > 0);
+    }
+
     /** A plan that ran already changes nothing more. */
     static void assertRepeatable(Plan plan, HostSnapshot host) {
         HostSnapshot once = plan.simulate(host);
@@ -37,19 +42,17 @@ final class Plans {
     static void assertUndoneAtAnyStep(Plan plan, HostSnapshot host) {
         assertEquals(host.id(), plan.basedOn(), plan.title() + " was planned on another host");
         HostSnapshot now = host;
-        List<Change> undo = new ArrayList<>();
-        for (Step step : plan.steps()) {
-            switch (step.change().undo(now)) {
-                case Fact.Known<Change>(Change back) -> undo.add(back);
-                case Fact.Absent<Change>() -> {
-                    // it changes nothing
-                }
-                case Fact.Unknown<Change>(String why) -> throw new AssertionError(
-                        plan.title() + ": the undo of \"" + step.title() + "\" is unknown: " + why);
-            }
+        for (int done = 1; done <= plan.steps().size(); done++) {
+            Step step = plan.steps().get(done - 1);
             now = now.after(step.change());
+            List<Change> undo = switch (plan.undo(host, done)) {
+                case Fact.Known<List<Change>>(List<Change> changes) -> changes;
+                case Fact.Absent<List<Change>>() -> List.of();
+                case Fact.Unknown<List<Change>>(String why) -> throw new AssertionError(
+                        plan.title() + ": the undo of \"" + step.title() + "\" is unknown: " + why);
+            };
             HostSnapshot back = now;
-            for (Change change : undo.reversed()) {
+            for (Change change : undo) {
                 back = back.after(change);
             }
             assertEquals(state(host), state(back), plan.title() + " is not undone after \"" + step.title() + "\"");
