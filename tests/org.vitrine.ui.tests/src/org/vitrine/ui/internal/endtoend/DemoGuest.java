@@ -23,7 +23,13 @@ record DemoGuest(Path folder, Properties facts) {
         return new DemoGuest(folder, facts);
     }
 
-    String domain(String name) {
+    /**
+     * A machine that shows itself so.
+     *
+     * @param video    the {@code <model>} of its video device
+     * @param graphics its {@code <graphics>}
+     */
+    String domain(String name, String video, String graphics) {
         return """
                 <domain type='qemu'>
                   <name>%s</name>
@@ -39,17 +45,14 @@ record DemoGuest(Path folder, Properties facts) {
                   <devices>
                     <controller type='usb' model='qemu-xhci'/>
                     <input type='tablet' bus='usb'/>
-                    <channel type='spicevmc'>
-                      <target type='virtio' name='com.redhat.spice.0'/>
-                    </channel>
-                    <graphics type='spice'><listen type='socket'/></graphics>
-                    <video><model type='qxl' vgamem='16384' primary='yes'/></video>
+                    %s
+                    <video>%s</video>
                     <memballoon model='none'/>
                   </devices>
                 </domain>
                 """.formatted(name, folder.resolve(facts.getProperty("kernel")),
                 folder.resolve(facts.getProperty("initrd")),
-                facts.getProperty("append"));
+                facts.getProperty("append"), graphics, video);
     }
 
     List<Integer> corners() {

@@ -26,8 +26,9 @@ import org.eclipse.ui.PlatformUI;
 import org.eclipse.ui.handlers.IHandlerService;
 import org.eclipse.ui.ide.IDE;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.vitrine.core.Connection;
 import org.vitrine.core.Machine;
 import org.vitrine.core.Machines;
@@ -39,12 +40,14 @@ import org.vitrine.ui.internal.support.Workbench;
 
 /**
  * Opens a domain in the editor, starts it with the workbench's command, and sees and uses its screen: the picture comes
- * through SPICE (the screenshot fallback is switched off for this run), it moves, and a key that the X server reports
+ * through SPICE or D-Bus (the screenshot fallback is switched off for this run), it moves, and a key that the X server reports
  * reaches the guest.
  */
 class EndToEndTest {
     private static final String NAME = "vitrine-end-to-end";
     private static final Duration BOOT = Duration.ofSeconds(60);
+    private static final String SPICE = "<graphics type='spice'><listen type='socket'/></graphics>";
+    private static final String DBUS = "<graphics type='dbus' p2p='yes'/>";
 
     /** Sees to it that a dialog, such as one that says why the machine was not started, fails the test and does not stop it. */
     @RegisterExtension
@@ -65,19 +68,44 @@ class EndToEndTest {
         machines.embedded().ifPresent(Connection::close);
     }
 
-    @Test
-    void theGuestsScreenIsLiveAndUsable() throws Exception {
+    /** Each adapter, and each way to see it. */
+    enum Kind {
+        /** QXL by SPICE. */
+        QXL_BY_SPICE("<model type='qxl' vgamem='16384' primary='yes'/>", SPICE, "spice"),
+        /** The standard VGA adapter by SPICE. */
+        VGA_BY_SPICE("<model type='vga'/>", SPICE, "spice"),
+        /** virtio-gpu by QEMU's D-Bus display. */
+        VIRTIO_BY_DBUS("<model type='virtio'/>", DBUS, "dbus"),
+        /** Bochs' adapter by QEMU's D-Bus display. */
+        BOCHS_BY_DBUS("<model type='bochs'/>", DBUS, "dbus");
+
+        private final String video;
+        private final String graphics;
+        private final String connector;
+
+        Kind(String video, String graphics, String connector) {
+            this.video = video;
+            this.graphics = graphics;
+            this.connector = connector;
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void theGuestsScreenIsLiveAndUsable(Kind kind) throws Exception {
         DemoGuest guest = DemoGuest.given();
         PlatformUI.getWorkbench().showPerspective(VitrineUi.PERSPECTIVE, window);
-        IDE.openEditor(page, file(guest.domain(NAME)));
+        IDE.openEditor(page, file(guest.domain(NAME, kind.video, kind.graphics)));
         PlatformUI.getWorkbench().getService(IHandlerService.class).executeCommand("org.vitrine.ui.machine.start",
                 null);
         EventLoop.until("a Screen view", BOOT, () -> screen().isPresent());
         EventLoop.until("the guest's screen", BOOT, () -> isLive(guest));
         Screen screen = screen().orElseThrow();
-        assertEquals(Optional.of("spice"), screen.connector());
-        assertTrue(spiceChannels() >= 4,
-                () -> "main, display, inputs and cursor channels are open, not " + spiceChannels());
+        assertEquals(Optional.of(kind.connector), screen.connector());
+        if (kind.connector.equals("spice")) {
+            assertTrue(spiceChannels() >= 4,
+                    () -> "main, display, inputs and cursor channels are open, not " + spiceChannels());
+        }
 
         Sight before = Sight.of(screen.control());
         EventLoop.until("the guest's picture moves", Duration.ofSeconds(10),
@@ -139,6 +167,9 @@ class EndToEndTest {
         }
         project.open(new NullProgressMonitor());
         IFile file = project.getFile("machine.xml");
+        if (file.exists()) {
+            file.delete(true, new NullProgressMonitor());
+        }
         file.create(new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8)), true, new NullProgressMonitor());
         return file;
     }
