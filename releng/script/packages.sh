@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: EPL-2.0
 # shellcheck shell=bash
 # What Vitrine needs from the system beside a JDK, in the words of each system. This table is the only list of it
-# (but for the demo guest's, which releng/guest/build.sh --packages prints).
+# (but for those of the demo guest and the lab host, which the build.sh of each prints when it is asked for --packages).
 # A probe is cmd:COMMAND, lib:SONAME or file:PATTERN (a path below a library folder); so no package manager is asked
 # where nothing is missing.
 
@@ -18,6 +18,9 @@ readonly PACKAGES="
          screen   lib:libspice-client-gtk-3.0.so.5                   libspice-client-gtk-3.0-5   spice-gtk3                   libspice-client-gtk-3_0-5    spice-gtk                spice-gtk
          display  cmd:Xvfb                                           xvfb                        xorg-x11-server-Xvfb         xorg-x11-server-Xvfb         xorg-server-xvfb         xvfb
          display  cmd:openbox                                        openbox                     openbox                      openbox                      openbox                  openbox
+         lab      cmd:ssh                                            openssh-client              openssh-clients              openssh-clients              openssh                  openssh-client
+         lab      cmd:busybox                                        busybox                     busybox                      busybox                      busybox                  busybox
+         lab      cmd:perl                                           perl-base                   perl-base                    perl-base                    perl                     perl
          keys     lib:libXtst.so.6                                   libxtst6                    libXtst                      libXtst6                     libxtst                  libxtst
 "
 
@@ -87,23 +90,72 @@ ensure_packages() {
 }
 
 # Debian's libvirt looks its own user up even where QEMU runs as somebody else, and only the package of the daemon, which
-# Vitrine does not need, makes it. An ordinary user's libvirt does not ask.
-ensure_libvirt_user() {
+# Vitrine does not need, makes it.
+ensure_libvirt_user() { ensure_user libvirt-qemu /var/lib/libvirt "Debian's libvirt needs"; }
+
+# ensure_user NAME HOME WHO_NEEDS_IT: programs of root look their own system user up; those of an ordinary user do not ask.
+ensure_user() {
     { [ "$(id -u)" = 0 ] && have dpkg-query && have useradd; } || return 0
-    id libvirt-qemu >/dev/null 2>&1 && return
-    say "adding the system user libvirt-qemu, which Debian's libvirt needs"
-    useradd --system --user-group --no-create-home --home-dir /var/lib/libvirt --shell /usr/sbin/nologin libvirt-qemu ||
-        say "that failed, so machines will not start"
+    id "$1" >/dev/null 2>&1 && return
+    say "adding the system user $1, which $3"
+    useradd --system --user-group --no-create-home --home-dir "$2" --shell /usr/sbin/nologin "$1" >&2 ||
+        say "that failed: what needs it will not start"
 }
 
-# The demo guest is made from Debian's own packages, so only there it needs any.
-ensure_guest_packages() {
+# The demo guest and the lab host are made from Debian's own packages, so only there they need any.
+ensure_guest_packages() { ensure_recipe_packages guest; }
+ensure_lab_packages() { ensure_recipe_packages lab; }
+
+ensure_recipe_packages() {
     have dpkg-query || return 0
     local package missing=()
     while read -r package; do
         dpkg-query -W -f '${db:Status-Status}' "$package" 2>/dev/null | grep -q '^installed' || missing+=("$package")
-    done < <("$ROOT/releng/guest/build.sh" --packages)
+    done < <("$ROOT/releng/$1/build.sh" --packages)
     install_packages "${missing[@]}"
+}
+
+# Prints the program of an SSH server that tests can start on the loopback. Debian's is unpacked, not installed: its package
+# would start a daemon for all the world.
+ssh_server() {
+    local program
+    for program in /usr/sbin/sshd /usr/bin/sshd "$CACHE/sshd/sshd"; do
+        if [ -x "$program" ] || { [ "$program" = "$CACHE/sshd/sshd" ] && unpack_ssh_server; }; then
+            ensure_user sshd /run/sshd "its own SSH server needs"
+            printf '%s\n' "$program"
+            return
+        fi
+    done
+    say "there is no SSH server for the tests: install your system's package of OpenSSH's server, without starting it"
+    return 1
+}
+
+unpack_ssh_server() {
+    { have apt-get && have apt-cache && have dpkg-deb && have dpkg-query; } || return 1
+    local work package packages=(openssh-server) option options=
+    work=$(mktemp -d "$CACHE/.sshd.XXXXXX")
+    TEMPORARY+=("$work")
+    # The libraries that this machine has are taken from it, with the C library that they were made for.
+    while read -r package; do
+        dpkg-query -W -f '${db:Status-Status}' "$package" 2>/dev/null | grep -q '^installed' || packages+=("$package")
+    done < <(apt-cache depends -i --recurse openssh-server | grep '^lib')
+    say "unpacking ${packages[*]} for the tests"
+    (cd "$work" && apt-get -q -o APT::Sandbox::User=root download "${packages[@]}") >"$CACHE/sshd.log" 2>&1 || {
+        say "could not download ${packages[*]}; apt's words are in $CACHE/sshd.log"
+        return 1
+    }
+    for package in "$work"/*.deb; do dpkg-deb -x "$package" "$work/root" && rm "$package"; done
+    # Since OpenSSH 9.8 it starts two more programs by their path.
+    for option in SshdSessionPath=sshd-session SshdAuthPath=sshd-auth; do
+        [ ! -x "$work/root/usr/lib/openssh/${option#*=}" ] ||
+            options+=" -o ${option%=*}=$CACHE/sshd/root/usr/lib/openssh/${option#*=}"
+    done
+    printf '#!/bin/sh\n# For tests alone.\nLD_LIBRARY_PATH=%s exec %s%s "$@"\n' \
+        "$CACHE/sshd/root/lib/$(uname -m)-linux-gnu:$CACHE/sshd/root/usr/lib/$(uname -m)-linux-gnu" \
+        "$CACHE/sshd/root/usr/sbin/sshd" "$options" >"$work/sshd"
+    chmod 755 "$work" "$work/sshd"
+    # Somebody else may have been faster: theirs is as good.
+    mv -T "$work" "$CACHE/sshd" 2>/dev/null || [ -x "$CACHE/sshd/sshd" ]
 }
 
 # install_packages PACKAGE...: on Debian and its like; elsewhere says their names

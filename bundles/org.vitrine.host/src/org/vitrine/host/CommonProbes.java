@@ -15,7 +15,7 @@ final class CommonProbes {
             Drm.PROBES, BootScreen.PROBES,
             Mdev.PROBES, Nvidia.PROBES, IntelSriov.PROBES, Kernel.PROBES, Modules.PROBES, Modprobe.PROBES, Boot.PROBES,
             Memory.PROBES, Security.PROBES, HostFirmware.PROBES, GuestFirmware.PROBES, SharedMemory.PROBES,
-            Tools.PROBES)
+            Tools.PROBES, Attached.PROBES)
             .flatMap(List::stream).distinct().toList();
 
     private CommonProbes() {

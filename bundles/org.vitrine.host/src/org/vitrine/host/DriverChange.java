@@ -109,7 +109,7 @@ record DriverChange(Change.BindDriver change) implements Simulated {
         paths.add(function.path() + "/driver");
         paths.add(DRIVERS + driver + "/" + function.address());
         paths.add(Mdev.PARENTS + "/" + function.address());
-        for (String folder : List.of(Drm.CLASS, "/sys/class/net", "/sys/block")) {
+        for (String folder : List.of(Drm.CLASS, Attached.NETWORK, Attached.DISKS)) {
             host.list(folder).or(List.of()).stream().map(name -> folder + "/" + name)
                     .filter(path -> isPartOf(host, path, function)).forEach(paths::add);
         }

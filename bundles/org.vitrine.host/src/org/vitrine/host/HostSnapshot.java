@@ -153,6 +153,11 @@ public final class HostSnapshot {
         return new BootScreen(this);
     }
 
+    /** Network interfaces and disks by their function. */
+    public Attached attached() {
+        return new Attached(this);
+    }
+
     /** The mediated devices. */
     public Mdev mdev() {
         return new Mdev(this);
@@ -250,11 +255,7 @@ public final class HostSnapshot {
 
     /** Whether a kernel module is loaded or built in; {@code -} and {@code _} are the same. */
     public Fact<Boolean> hasModule(String name) {
-        return switch (entry("/sys/module/" + name.replace('-', '_'))) {
-            case Fact.Known<Entry> known -> Fact.known(true);
-            case Fact.Absent<Entry> absent -> Fact.known(false);
-            case Fact.Unknown<Entry>(String why) -> Fact.unknown(why);
-        };
+        return entry("/sys/module/" + name.replace('-', '_')).map(there -> true).ifAbsent(() -> Fact.known(false));
     }
 
     /**

@@ -47,6 +47,11 @@ public final class Output {
         return bytes.size() > limit;
     }
 
+    /** How many bytes were read so far. */
+    public int length() {
+        return bytes.size();
+    }
+
     /** Waits for the end of the stream, which a program that left a child behind may not reach. */
     public void awaitEnd(Duration wait) throws InterruptedException {
         thread.join(wait);

@@ -19,7 +19,8 @@ public final class Poll {
     /** Patterns of probes that snapshots hold anyway, cheap to read and without what changes all the time. */
     static final Set<String> LOOKED_AT = Set.of("/sys/bus/pci/devices/*", "/sys/bus/pci/devices/*/driver",
             "/sys/bus/pci/devices/*/driver_override", "/sys/bus/pci/devices/*/sriov_numvfs", "/sys/bus/mdev/devices/*",
-            "/sys/class/mdev_bus/*", "/sys/class/drm/*", "/sys/class/drm/*/status", "/sys/class/vtconsole/*/bind",
+            "/sys/class/mdev_bus/*", "/sys/class/drm/*", "/sys/class/net/*", "/sys/block/*", "/sys/class/drm/*/status",
+            "/sys/class/vtconsole/*/bind",
             "/proc/fb", "/proc/iomem", "/sys/kernel/iommu_groups/*/type", "/sys/kernel/mm/hugepages/*/nr_hugepages",
             "/sys/module/*", "/etc/group");
     // nodes: what is in them is not read

@@ -25,6 +25,7 @@ record Reading(Map<String, byte[]> files, Map<String, String> faults, Map<String
 
     static Reading of(Answer answer, String mark, Wishes wishes) throws GarbledException {
         var faults = new HashMap<String, String>();
+        wishes.givenUp().forEach(file -> faults.put(file, "reading it does not end"));
         Map<String, byte[]> files = files(answer, mark, wishes.files(), faults);
         Map<String, String> access = lines(answer, wishes.kinds());
         for (String device : wishes.devices()) {
@@ -41,9 +42,23 @@ record Reading(Map<String, byte[]> files, Map<String, String> faults, Map<String
         return new Reading(files, faults, access, sames);
     }
 
+    /** The file in which an answer ends that came piece by piece and not to its end; empty when it ends elsewhere. */
+    static Optional<String> end(byte[] answer, String mark, Wishes wishes) {
+        List<byte[]> parts = Answer.split(answer, Answer.bytes("\n" + mark + "\n"));
+        if (parts.size() != 2) {
+            return Optional.empty();
+        }
+        int whole = Answer.split(parts.getLast(), separator(mark)).size() - 1;
+        return wishes.files().stream().skip(whole).findFirst();
+    }
+
+    private static byte[] separator(String mark) {
+        return Answer.bytes(ReadingScript.VARIABLE + "=" + mark + "\0");
+    }
+
     private static Map<String, byte[]> files(Answer answer, String mark, Collection<String> wanted,
             Map<String, String> faults) throws GarbledException {
-        List<byte[]> contents = Answer.split(answer.next(), Answer.bytes(ReadingScript.VARIABLE + "=" + mark + "\0"));
+        List<byte[]> contents = Answer.split(answer.next(), separator(mark));
         // one fault a file at least: of the name that is not there
         String[] complaints = Answer.text(answer.next()).split("(?m)^.*/proc/" + mark + ".*$", -1);
         if (!wanted.isEmpty() && (contents.size() != wanted.size() + 1 || complaints.length != wanted.size() + 1)) {

@@ -35,12 +35,21 @@ final class ReadingScript {
     }
 
     static String of(String mark, String root, Wishes wishes) {
-        return Script.of(mark, COMMANDS.formatted(
+        return Script.of(mark, commands(mark, root, wishes));
+    }
+
+    /** The same, for a host on which reading something hangs. */
+    static String piecewise(String mark, String root, Wishes wishes) {
+        return Script.piecewise(mark, commands(mark, root, wishes));
+    }
+
+    private static String commands(String mark, String root, Wishes wishes) {
+        return COMMANDS.formatted(
                 calls("names", root, wishes.files(), " " + mark), VARIABLE,
                 calls("may", root, wishes.accesses(), ""),
                 wishes.devices().stream().map(device -> open(Script.quoted(root + device)))
                         .collect(Collectors.joining()),
-                wishes.sames().stream().map(same -> same(root, same)).collect(Collectors.joining())));
+                wishes.sames().stream().map(same -> same(root, same)).collect(Collectors.joining()));
     }
 
     private static String calls(String function, String root, Collection<String> paths, String after) {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.vitrine.host.linux.internal;
 
+import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -19,21 +20,30 @@ import org.vitrine.host.Text;
 
 /** One pass over a host far away, in two round trips however much it reads. By the rules of a scan of this machine. */
 public final class RemoteScan {
+    /** For most hosts: no file takes longer on one that is well, not even where everything is emulated. */
+    public static final Duration QUIET = Duration.ofSeconds(4);
     private static final int COMMAND_SECONDS = 5;
     private final Shell shell;
     private final String root;
     private final Limits limits;
+    private final Duration quiet;
 
-    /** @param shell runs scripts on the host */
-    public RemoteScan(Shell shell) {
-        this(shell, "", Limits.USUAL);
+    /**
+     * A scan of a whole host.
+     *
+     * @param shell runs scripts on the host
+     * @param quiet after how long without a word reading a file is taken to hang
+     */
+    public RemoteScan(Shell shell, Duration quiet) {
+        this(shell, "", Limits.USUAL, quiet);
     }
 
     /** @param root the folder that stands for the host's {@code /}, without links on the way to it; empty for the whole */
-    RemoteScan(Shell shell, String root, Limits limits) {
+    RemoteScan(Shell shell, String root, Limits limits, Duration quiet) {
         this.shell = shell;
         this.root = root;
         this.limits = limits;
+        this.quiet = quiet;
     }
 
     /**
@@ -54,8 +64,7 @@ public final class RemoteScan {
             for (Probe probe : probes) {
                 answer(probe, scope, files, survey.outputs(), deadline);
             }
-            files.answer(Reading.of(Answer.of(shell.run(ReadingScript.of(mark, root, files.wishes()), deadline), mark),
-                    mark, files.wishes()));
+            files.answer(read(mark, files.wishes(), deadline));
             HostSnapshot.Builder snapshot = HostSnapshot.builder();
             for (Probe probe : probes) {
                 answer(probe, scope, files, survey.outputs(), deadline).accept(snapshot);
@@ -69,6 +78,21 @@ public final class RemoteScan {
                     Text.of("The host did not answer as a Linux host does: {0}. Check that sh, stat, find, "
                             + "xargs, cat and readlink work there, and that logging in prints nothing.", e.why()),
                     e);
+        }
+    }
+
+    /** Files that hang are found, one after the other as time allows, by where an answer ends that comes piece by piece. */
+    private Reading read(String mark, Wishes wishes, Deadline deadline) throws VitrineException, GarbledException {
+        while (true) {
+            Shell.Printed answer = shell.run(ReadingScript.of(mark, root, wishes), deadline, quiet);
+            if (!answer.isWhole()) {
+                answer = shell.run(ReadingScript.piecewise(mark, root, wishes), deadline, quiet);
+            }
+            if (answer.isWhole()) {
+                return Reading.of(Answer.of(answer.bytes(), mark), mark, wishes);
+            }
+            wishes.giveUp(Reading.end(answer.bytes(), mark, wishes).orElseThrow(() -> new VitrineException(
+                    Text.of("The host stopped answering in the middle. Check that it is well, then try again."))));
         }
     }
 

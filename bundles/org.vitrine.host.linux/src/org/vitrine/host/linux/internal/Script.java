@@ -9,8 +9,9 @@ import java.util.stream.Collectors;
 
 /**
  * The parts that scripts for hosts far away are made of. They keep to what dash, bash and busybox share: no process for
- * each file, no file written, the answer in large pieces (ssh seals each small one on its own), and every word of ours quoted, so that no pattern and no name is more than a name. The whole
- * is one compound command, which a shell begins only when it has all of it.
+ * each file, no file written, the answer in large pieces (ssh seals each small one on its own), and every word of ours quoted,
+ * so that no pattern and no name is more than a name. The whole is one compound command, which a shell begins only when it
+ * has all of it.
  */
 final class Script {
     private static final String BEGIN = """
@@ -23,8 +24,9 @@ final class Script {
             """;
     private static final String END = """
             printf end
-            } </dev/null | dd ibs=65536 obs=65536 2>/dev/null
+            } </dev/null%s
             """;
+    private static final String IN_LARGE_PIECES = " | dd ibs=65536 obs=65536 2>/dev/null";
 
     private Script() {
     }
@@ -38,7 +40,12 @@ final class Script {
 
     /** @param mark separates the answer's parts; before the first of them one, after each of them one, then {@code end} */
     static String of(String mark, String commands) {
-        return "mark=" + mark + "\n" + BEGIN + commands + END;
+        return "mark=" + mark + "\n" + BEGIN + commands + END.formatted(IN_LARGE_PIECES);
+    }
+
+    /** The same, whose answer comes piece by piece, so that what came tells how far it got. */
+    static String piecewise(String mark, String commands) {
+        return "mark=" + mark + "\n" + BEGIN + commands + END.formatted("");
     }
 
     /** A word that is taken as it stands. */

@@ -45,6 +45,8 @@ record Uevent(String action, String path, Map<String, String> variables) {
         switch (variable("SUBSYSTEM").orElse("")) {
             case "graphics" -> paths.add("/proc/fb");
             case "module" -> paths.add("/proc/modules");
+            // the one class that has a second place
+            case "block" -> paths.add("/sys/block/" + path.substring(path.lastIndexOf('/') + 1));
             default -> {
                 // no table
             }

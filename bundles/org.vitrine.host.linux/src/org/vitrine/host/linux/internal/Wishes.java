@@ -10,12 +10,19 @@ import java.util.Set;
 /** What is to be asked in the second script of a scan. */
 final class Wishes {
     private final Set<String> files = new LinkedHashSet<>();
+    private final Set<String> givenUp = new LinkedHashSet<>();
     private final Map<String, String> accesses = new LinkedHashMap<>();
     private final Set<String> devices = new LinkedHashSet<>();
     private final Set<Place> sames = new LinkedHashSet<>();
 
     void file(String real) {
         files.add(real);
+    }
+
+    /** A file is not asked for any more: reading it hangs. */
+    void giveUp(String real) {
+        files.remove(real);
+        givenUp.add(real);
     }
 
     /** @param kind names paths of which the user may do the same, so that one answers for all */
@@ -33,6 +40,10 @@ final class Wishes {
 
     Set<String> files() {
         return files;
+    }
+
+    Set<String> givenUp() {
+        return givenUp;
     }
 
     Collection<String> accesses() {

@@ -49,7 +49,8 @@ class RemoteRefreshTest {
     private HostSnapshot look(List<Probe> probes, Scope scope) throws VitrineException {
         try {
             String root = folder.resolve("root").toRealPath().toString();
-            return new RemoteScan((script, deadline) -> run(script), root, Limits.USUAL).collect(probes, scope,
+            return new RemoteScan((script, deadline) -> run(script), root, Limits.USUAL, RemoteScan.QUIET).collect(
+                    probes, scope,
                     Deadline.in(Duration.ofMinutes(1), () -> false));
         } catch (IOException e) {
             throw new VitrineException(Text.of("There is no host"), e);

@@ -6,7 +6,6 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.lang.ProcessBuilder.Redirect;
@@ -65,7 +64,7 @@ class RemoteScanTest {
 
     private Shell shell(String line) {
         List<String> words = words(line);
-        assumeTrue(List.of("/bin", "/usr/bin").stream().anyMatch(bin -> Files.exists(Path.of(bin, words.getFirst()))),
+        assertTrue(List.of("/bin", "/usr/bin").stream().anyMatch(bin -> Files.exists(Path.of(bin, words.getFirst()))),
                 () -> words.getFirst() + " is not installed");
         return (script, deadline) -> {
             scripts.add(script);
@@ -90,7 +89,8 @@ class RemoteScanTest {
 
     /** Scans in both ways and compares. */
     private HostSnapshot scan(String shell, Limits limits, String... globs) throws VitrineException {
-        HostSnapshot remote = new RemoteScan(shell(shell), root.toString(), limits).collect(probes(globs),
+        HostSnapshot remote = new RemoteScan(shell(shell), root.toString(), limits, RemoteScan.QUIET).collect(
+                probes(globs),
                 Scope.EVERYTHING, soon());
         HostSnapshot local = new LocalHostSource(root, List.of(), limits).collect(probes(globs), Progress.NONE);
         var differences = new TreeSet<String>();
@@ -227,7 +227,7 @@ class RemoteScanTest {
         var probes = new ArrayList<>(HostSnapshot.commonProbes());
         probes.add(Probe.command(HostCommand.DOMAIN_CAPABILITIES));
         HostSnapshot local = new LocalHostSource().collect(probes, Progress.NONE);
-        HostSnapshot remote = new RemoteScan(shell(shell)).collect(probes, Scope.EVERYTHING, soon());
+        HostSnapshot remote = new RemoteScan(shell(shell), RemoteScan.QUIET).collect(probes, Scope.EVERYTHING, soon());
         var differences = new TreeSet<String>();
         for (String path : local.tree().keySet()) {
             boolean passing = probes.stream().anyMatch(probe -> probe instanceof Probe.PathProbe paths
@@ -244,7 +244,7 @@ class RemoteScanTest {
     @ParameterizedTest
     @ValueSource(strings = {"true", "echo hello", "sh -c exit"})
     void whatIsNoShellIsSaid(String shell) {
-        var scan = new RemoteScan(shell(shell));
+        var scan = new RemoteScan(shell(shell), RemoteScan.QUIET);
         String sentence = assertThrows(VitrineException.class,
                 () -> scan.collect(probes("/etc/group"), Scope.EVERYTHING, soon())).text()
                 .toString();
@@ -257,7 +257,8 @@ class RemoteScanTest {
         file("etc/group", "a");
         Shell real = shell(shell);
         Shell talking = (script, deadline) -> real.run("echo 'Welcome'; printf '\\0\\n//'\n" + script, deadline);
-        HostSnapshot host = new RemoteScan(talking, root.toString(), Limits.USUAL).collect(probes("/etc/group"),
+        HostSnapshot host = new RemoteScan(talking, root.toString(), Limits.USUAL, RemoteScan.QUIET).collect(
+                probes("/etc/group"),
                 Scope.EVERYTHING, soon());
         assertEquals(Fact.known("a"), host.text("/etc/group"));
     }

@@ -21,6 +21,7 @@ import org.vitrine.host.linux.internal.Output;
 final class Ssh {
     private static final long LOOK_MILLIS = 20;
     private static final Duration REST = Duration.ofMillis(500);
+    static final int GIVEN_UP = -1;
     // the scan of the largest host has a tenth of that
     private static final int MOST_BYTES = 256 << 20;
     // our runs need no terminal and make nothing that a configured session would: no forwarding, no local command
@@ -31,14 +32,19 @@ final class Ssh {
     /** Is asked again and again while ssh runs. */
     @FunctionalInterface
     interface Waiting {
-        /** @throws VitrineException when ssh is to be ended and why */
-        void goOn() throws VitrineException, IOException;
+        /**
+         * Whether to wait on.
+         *
+         * @param printed how many bytes came from the host so far
+         * @throws VitrineException when ssh is to be ended and why
+         */
+        boolean goOn(int printed) throws VitrineException, IOException;
     }
 
     /**
      * What a run printed.
      *
-     * @param code     its exit status; 255 for ssh's own faults
+     * @param code     its exit status; 255 for ssh's own faults, -1 when it was not waited for any longer
      * @param standard what came from the host
      * @param error    complaints of ssh or of the host
      */
@@ -68,7 +74,9 @@ final class Ssh {
                 Thread.ofPlatform().daemon().name("ssh input").start(() -> send(process, input));
             }
             while (!process.waitFor(LOOK_MILLIS, TimeUnit.MILLISECONDS)) {
-                waiting.goOn();
+                if (!waiting.goOn(standard.length())) {
+                    return new Result(GIVEN_UP, standard.bytes(), error.text());
+                }
                 if (standard.isTooLong() || error.isTooLong()) {
                     throw new VitrineException(Text.of("The host printed more than {0} MiB and was not listened to any "
                             + "further. Check that logging in there prints nothing.", MOST_BYTES >> 20));

@@ -108,7 +108,7 @@ final class SshConnection implements Shell {
         private Optional<String> declined = Optional.empty();
 
         @Override
-        public void goOn() throws VitrineException, IOException {
+        public boolean goOn(int printed) throws VitrineException, IOException {
             if (progress.isCancelled() || closed) {
                 throw cancelled();
             }
@@ -122,6 +122,7 @@ final class SshConnection implements Shell {
                                 + "terminal, then try again.",
                         destination.id(), patience.toSeconds(), destination.line()));
             }
+            return true;
         }
     }
 
@@ -144,11 +145,12 @@ final class SshConnection implements Shell {
     /** Talks to the background process alone, not to the host. */
     private Ssh.Result control(String command) throws VitrineException {
         long end = System.nanoTime() + Duration.ofSeconds(2).toNanos();
-        return ssh.run(arguments("-O", command), "", () -> {
+        return ssh.run(arguments("-O", command), "", printed -> {
             if (System.nanoTime() - end > 0) {
                 throw new VitrineException(
                         Text.of("The connection to {0} does not answer. Try again.", destination.id()));
             }
+            return true;
         });
     }
 
@@ -159,9 +161,19 @@ final class SshConnection implements Shell {
 
     @Override
     public byte[] run(String script, Deadline deadline) throws VitrineException {
+        return run(script, deadline, new Patience(Long.MAX_VALUE)).standard();
+    }
+
+    @Override
+    public Printed run(String script, Deadline deadline, Duration quiet) throws VitrineException {
+        Ssh.Result result = run(script, deadline, new Patience(quiet.toNanos()));
+        return new Printed(result.standard(), result.code() != Ssh.GIVEN_UP);
+    }
+
+    private Ssh.Result run(String script, Deadline deadline, Patience quiet) throws VitrineException {
         List<String> arguments = arguments("-o", "ControlMaster=no");
         arguments.addAll(List.of("sh", "-s"));
-        Ssh.Result result = ssh.run(arguments, script, () -> {
+        Ssh.Result result = ssh.run(arguments, script, printed -> {
             if (deadline.isCancelled() || closed) {
                 throw cancelled();
             }
@@ -170,11 +182,31 @@ final class SshConnection implements Shell {
                         destination.id()));
             }
             askpass.serve(progress);
+            return quiet.holds(printed);
         });
         if (result.code() == 255) {
             throw SshFaults.of(destination, result.error());
         }
-        return result.standard();
+        return result;
+    }
+
+    /** Ends when nothing more was printed for a while. */
+    private static final class Patience {
+        private final long most;
+        private long since = System.nanoTime();
+        private int printed;
+
+        Patience(long most) {
+            this.most = most;
+        }
+
+        boolean holds(int now) {
+            if (now > printed) {
+                printed = now;
+                since = System.nanoTime();
+            }
+            return System.nanoTime() - since < most;
+        }
     }
 
     /** Logs out. Neither waits for the host nor for a person. */

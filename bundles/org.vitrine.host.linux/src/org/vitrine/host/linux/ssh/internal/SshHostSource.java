@@ -35,9 +35,10 @@ final class SshHostSource implements HostSource {
      *
      * @param login how long logging in may take, beside what people are asked
      * @param scan  how long a scan may take after that
+     * @param quiet how long a file may take that is read
      */
-    record Patience(Duration login, Duration scan) {
-        static final Patience USUAL = new Patience(Duration.ofSeconds(30), Duration.ofSeconds(20));
+    record Patience(Duration login, Duration scan, Duration quiet) {
+        static final Patience USUAL = new Patience(Duration.ofSeconds(30), Duration.ofSeconds(20), RemoteScan.QUIET);
     }
 
     // most of a look is waiting for the line
@@ -101,7 +102,7 @@ final class SshHostSource implements HostSource {
             throws VitrineException {
         boolean done = false;
         try {
-            HostSnapshot snapshot = new RemoteScan(shell).collect(probes, scope,
+            HostSnapshot snapshot = new RemoteScan(shell, patience.quiet()).collect(probes, scope,
                     Deadline.in(patience.scan(), progress::isCancelled));
             done = true;
             return snapshot;

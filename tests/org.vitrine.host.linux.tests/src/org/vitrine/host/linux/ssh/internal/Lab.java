@@ -3,17 +3,28 @@ package org.vitrine.host.linux.ssh.internal;
 
 import java.io.IOException;
 import java.lang.ProcessBuilder.Redirect;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 
+import org.eclipse.jdt.annotation.Nullable;
 import org.junit.jupiter.api.Assertions;
+import org.junit.jupiter.api.extension.ExtensionContext;
+import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
+import org.junit.jupiter.api.extension.ParameterContext;
+import org.junit.jupiter.api.extension.ParameterResolver;
 
-/** A running lab host (see releng/lab), of a test's own. */
+/**
+ * A running lab host (see releng/lab), booted once for all test classes that take it as a parameter. A run that names none,
+ * of this bundle alone for example, takes the one that was built last.
+ */
 final class Lab implements AutoCloseable {
     /** The system property that says where {@code releng/lab/build.sh} put it. */
     static final String PROPERTY = "vitrine.lab";
@@ -26,12 +37,35 @@ final class Lab implements AutoCloseable {
         this.run = run;
     }
 
+    /** Gives tests the one lab. */
+    static final class Extension implements ParameterResolver {
+        @Override
+        public boolean supportsParameter(@Nullable ParameterContext parameter, @Nullable ExtensionContext context) {
+            return Objects.requireNonNull(parameter).getParameter().getType().equals(Lab.class);
+        }
+
+        @Override
+        public Object resolveParameter(@Nullable ParameterContext parameter, @Nullable ExtensionContext context) {
+            return Objects.requireNonNull(context).getRoot().getStore(Namespace.create(Lab.class))
+                    .getOrComputeIfAbsent(Lab.class, lab -> {
+                        try {
+                            return boot();
+                        } catch (IOException e) {
+                            throw new UncheckedIOException(e);
+                        } catch (InterruptedException e) {
+                            Thread.currentThread().interrupt();
+                            throw new IllegalStateException(e);
+                        }
+                    });
+        }
+    }
+
     /** Boots it; it takes some ten seconds until it answers. */
     static Lab boot() throws IOException, InterruptedException {
         var lab = new Lab(scripts(), Files.createTempDirectory("vlab"));
         boolean up = false;
         try {
-            lab.call(lab.scripts.resolve("boot.sh").toString(), System.getProperty(PROPERTY), lab.run.toString());
+            lab.call(lab.scripts.resolve("boot.sh").toString(), built().toString(), lab.run.toString());
             Path ssh = Files.writeString(lab.run.resolve("ssh"),
                     "#!/bin/sh\nexec ssh -F '" + lab.run.resolve("ssh_config") + "' \"$@\"\n");
             Files.setPosixFilePermissions(ssh, PosixFilePermissions.fromString("rwx------"));
@@ -41,6 +75,20 @@ final class Lab implements AutoCloseable {
             if (!up) {
                 lab.close();
             }
+        }
+    }
+
+    private static Path built() throws IOException {
+        String told = System.getProperty(PROPERTY, "");
+        if (!told.isEmpty()) {
+            return Path.of(told);
+        }
+        Path cache = Path.of(System.getProperty("user.home"), ".cache/vitrine/lab");
+        Assertions.assertTrue(Files.isDirectory(cache), "there is no lab host: run releng/lab/build.sh");
+        try (var labs = Files.list(cache)) {
+            return labs.filter(lab -> Files.exists(lab.resolve("lab.properties")))
+                    .max(Comparator.comparing(lab -> lab.toFile().lastModified()))
+                    .orElseThrow(() -> new AssertionError("there is no lab host: run releng/lab/build.sh"));
         }
     }
 

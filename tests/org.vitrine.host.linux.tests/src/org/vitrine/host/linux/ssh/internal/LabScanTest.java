@@ -10,10 +10,8 @@ import java.io.StringWriter;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.vitrine.core.Progress;
 import org.vitrine.core.VitrineException;
 import org.vitrine.host.Entry;
@@ -26,26 +24,18 @@ import org.vitrine.host.Redaction;
 import org.vitrine.host.SnapshotText;
 
 /** A scan of the lab host: a real kernel's sysfs under busybox and dropbear. */
-@EnabledIfSystemProperty(named = Lab.PROPERTY, matches = ".+")
+@ExtendWith(Lab.Extension.class)
 class LabScanTest {
     private static final String SERIAL = "/sys/class/dmi/id/product_serial";
     private static final String CARD = "/dev/dri/card0";
-    private static Optional<Lab> lab = Optional.empty();
+    private final Lab lab;
 
-    @BeforeAll
-    static void boot() throws Exception {
-        lab = Optional.of(Lab.boot());
+    LabScanTest(Lab lab) {
+        this.lab = lab;
     }
 
-    @AfterAll
-    static void stop() throws Exception {
-        if (lab.isPresent()) {
-            lab.get().close();
-        }
-    }
-
-    private static HostSnapshot scan(String name) throws VitrineException {
-        var host = new SshHostSource(Destination.of(name), lab.orElseThrow().ssh(), SshHostSource.Patience.USUAL,
+    private HostSnapshot scan(String name) throws VitrineException {
+        var host = new SshHostSource(Destination.of(name), lab.ssh(), SshHostSource.Patience.USUAL,
                 Optional::empty);
         try {
             return host.collect(

@@ -13,11 +13,10 @@ import java.util.function.Predicate;
 
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.vitrine.core.Progress;
 import org.vitrine.core.Subscription;
 import org.vitrine.core.VitrineException;
@@ -29,7 +28,7 @@ import org.vitrine.host.PciAddress;
 import org.vitrine.host.PciFunction;
 
 /** What others do on a host of real drivers appears while it is watched over SSH; the addresses are the lab's. */
-@EnabledIfSystemProperty(named = Lab.PROPERTY, matches = ".+")
+@ExtendWith(Lab.Extension.class)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class LabWatchTest {
     private static final String AUDIO = "0000:01:00.1";
@@ -41,36 +40,27 @@ class LabWatchTest {
     // the lab's processor is made by software, and shared
     private static final Duration LONGEST = Duration.ofSeconds(60);
     private final AtomicReference<HostSnapshot> newest = new AtomicReference<>(HostSnapshot.nothingKnown());
-    private Optional<Lab> lab = Optional.empty();
-    private Optional<SshHostSource> source = Optional.empty();
+    private final Lab lab;
+    private final SshHostSource source;
     private Optional<Subscription> watch = Optional.empty();
 
-    @BeforeAll
-    void boot() throws Exception {
-        lab = Optional.of(Lab.boot());
-        source = Optional.of(new SshHostSource(Destination.of("ssh://lab"), lab().ssh(), SshHostSource.Patience.USUAL,
-                Optional::empty));
+    LabWatchTest(Lab lab) throws VitrineException {
+        this.lab = lab;
+        source = new SshHostSource(Destination.of("ssh://lab"), lab.ssh(), SshHostSource.Patience.USUAL,
+                Optional::empty);
     }
 
     @AfterAll
-    void stop() throws Exception {
-        source.ifPresent(SshHostSource::close);
-        if (lab.isPresent()) {
-            lab().close();
-        }
-    }
-
-    private Lab lab() {
-        return lab.orElseThrow();
+    void logOut() {
+        source.close();
     }
 
     @BeforeEach
     void begin() throws Exception {
-        SshHostSource host = source.orElseThrow();
-        newest.set(host.collect(HostSnapshot.commonProbes(), Progress.NONE));
-        watch = Optional.of(host.watch(newest::get, below -> {
+        newest.set(source.collect(HostSnapshot.commonProbes(), Progress.NONE));
+        watch = Optional.of(source.watch(newest::get, below -> {
             try {
-                newest.set(host.refresh(newest.get(), HostSnapshot.commonProbes(), below, Progress.NONE));
+                newest.set(source.refresh(newest.get(), HostSnapshot.commonProbes(), below, Progress.NONE));
             } catch (VitrineException e) {
                 throw new IllegalStateException(e);
             }
@@ -102,20 +92,20 @@ class LabWatchTest {
     @Test
     void bindAndUnbindAppear() throws Exception {
         assertEquals(Fact.known(AUDIO_DRIVER), function(newest.get(), AUDIO).driver());
-        lab().root("echo " + AUDIO + " >/sys/bus/pci/drivers/" + AUDIO_DRIVER + "/unbind");
+        lab.root("echo " + AUDIO + " >/sys/bus/pci/drivers/" + AUDIO_DRIVER + "/unbind");
         await("unbind", host -> function(host, AUDIO).driver().equals(Fact.absent()));
-        lab().root("echo " + AUDIO + " >/sys/bus/pci/drivers/" + AUDIO_DRIVER + "/bind");
+        lab.root("echo " + AUDIO + " >/sys/bus/pci/drivers/" + AUDIO_DRIVER + "/bind");
         await("bind", host -> function(host, AUDIO).driver().equals(Fact.known(AUDIO_DRIVER)));
     }
 
     @Test
     void virtualFunctionsMadeOutsideAppearWithTheirGroups() throws Exception {
         String folder = "/sys/bus/pci/devices/" + PHYSICAL;
-        lab().root("echo 0 >" + folder + "/sriov_drivers_autoprobe; echo 2 >" + folder + "/sriov_numvfs");
+        lab.root("echo 0 >" + folder + "/sriov_drivers_autoprobe; echo 2 >" + folder + "/sriov_numvfs");
         await("virtual functions",
                 host -> host.file(folder + "/sriov_numvfs").equals(Fact.known("2")) && VIRTUAL.stream()
                         .allMatch(address -> group(host, address).equals(Fact.known(List.of(address)))));
-        lab().root("echo 0 >" + folder + "/sriov_numvfs; echo 1 >" + folder + "/sriov_drivers_autoprobe");
+        lab.root("echo 0 >" + folder + "/sriov_numvfs; echo 1 >" + folder + "/sriov_drivers_autoprobe");
         await("their end", host -> VIRTUAL.stream().allMatch(
                 address -> host.entry("/sys/bus/pci/devices/" + address).equals(Fact.absent()))
                 && host.file(folder + "/sriov_numvfs").equals(Fact.known("0")));
@@ -124,11 +114,11 @@ class LabWatchTest {
     @Test
     void aMediatedDeviceMadeOutsideAppearsUnderItsParent() throws Exception {
         Fact<String> before = newest.get().file(PARENT + "/available_instances");
-        lab().root("echo " + UUID + " >" + PARENT + "/create");
+        lab.root("echo " + UUID + " >" + PARENT + "/create");
         await("mediated device", host -> host.mdev().parent("mtty").devices()
                 .map(devices -> devices.stream().map(MdevDevice::uuid).toList()).equals(Fact.known(List.of(UUID)))
                 && host.file(PARENT + "/available_instances").equals(Fact.known("23")));
-        lab().root("echo 1 >/sys/bus/mdev/devices/" + UUID + "/remove");
+        lab.root("echo 1 >/sys/bus/mdev/devices/" + UUID + "/remove");
         await("its end", host -> host.mdev().parent("mtty").devices().equals(Fact.known(List.of()))
                 && host.file(PARENT + "/available_instances").equals(before));
     }
@@ -136,13 +126,12 @@ class LabWatchTest {
     @Test
     void whatIsReadAnewIsWhatAScanFinds() throws Exception {
         watch.ifPresent(Subscription::close);
-        SshHostSource host = source.orElseThrow();
         HostSnapshot before = newest.get();
-        lab().root("echo " + AUDIO + " >/sys/bus/pci/drivers/" + AUDIO_DRIVER + "/unbind");
-        HostSnapshot now = host.refresh(before, HostSnapshot.commonProbes(),
+        lab.root("echo " + AUDIO + " >/sys/bus/pci/drivers/" + AUDIO_DRIVER + "/unbind");
+        HostSnapshot now = source.refresh(before, HostSnapshot.commonProbes(),
                 Set.of("/sys/bus/pci/devices/" + AUDIO), Progress.NONE);
-        HostSnapshot scanned = host.collect(HostSnapshot.commonProbes(), Progress.NONE);
-        lab().root("echo " + AUDIO + " >/sys/bus/pci/drivers/" + AUDIO_DRIVER + "/bind");
+        HostSnapshot scanned = source.collect(HostSnapshot.commonProbes(), Progress.NONE);
+        lab.root("echo " + AUDIO + " >/sys/bus/pci/drivers/" + AUDIO_DRIVER + "/bind");
         assertEquals(Fact.absent(), function(now, AUDIO).driver());
         // the driver's own users elsewhere are told by what the kernel says of them
         assertEquals(scanned.tree().subMap("/sys/bus/", "/sys/bus0"), now.tree().subMap("/sys/bus/", "/sys/bus0"));

@@ -34,6 +34,7 @@ import org.vitrine.host.Probe;
 import org.vitrine.host.Text;
 import org.vitrine.host.Volatility;
 import org.vitrine.host.linux.internal.LocalHostSource;
+import org.vitrine.host.linux.internal.RemoteScan;
 import org.vitrine.host.linux.ssh.internal.SshHostSource.Patience;
 
 class SshHostSourceTest {
@@ -45,7 +46,7 @@ class SshHostSourceTest {
     private Optional<String> answer = Optional.empty();
     private Optional<Sshd> server = Optional.empty();
     private final List<SshHostSource> opened = new ArrayList<>();
-    private Patience patience = new Patience(Duration.ofSeconds(30), Duration.ofSeconds(40));
+    private Patience patience = new Patience(Duration.ofSeconds(30), Duration.ofSeconds(40), RemoteScan.QUIET);
 
     @BeforeEach
     void start() throws Exception {
@@ -183,12 +184,40 @@ class SshHostSourceTest {
 
     @Test
     void aHostThatHangsEndsAtItsDeadlineAndCanBeTriedAgain() throws Exception {
-        patience = new Patience(Duration.ofSeconds(30), Duration.ofSeconds(2));
+        patience = new Patience(Duration.ofSeconds(30), Duration.ofSeconds(2), RemoteScan.QUIET);
         SshHostSource host = host("ssh://trusted");
         sshd().hang(true);
         String sentence = assertTimeout(Duration.ofSeconds(25), () -> refusal(host));
         assertTrue(sentence.startsWith("ssh://trusted stopped answering"), sentence);
         sshd().hang(false);
+        assertInstanceOf(Fact.Known.class, host.collect(FEW, Progress.NONE).text("/proc/version"));
+    }
+
+    @Test
+    void aFileThatHangsIsUnknownAndTheRestIsThere() throws Exception {
+        patience = new Patience(Duration.ofSeconds(30), Duration.ofSeconds(60), Duration.ofSeconds(2));
+        List<Probe> probes = List.of(Probe.path("/proc/version"), Probe.path("/etc/group"),
+                Probe.path("/proc/cmdline"));
+        sshd().hangOn("/etc/group");
+        SshHostSource host = host("ssh://trusted");
+        HostSnapshot far = host.collect(probes, Progress.NONE);
+        assertEquals(Fact.unknown("/etc/group: reading it does not end"), far.text("/etc/group"));
+        assertInstanceOf(Fact.Known.class, far.text("/proc/version"));
+        assertInstanceOf(Fact.Known.class, far.text("/proc/cmdline"));
+        sshd().hangOn("");
+        assertInstanceOf(Fact.Known.class, host.collect(probes, Progress.NONE).text("/etc/group"));
+        String log = Files.readString(folder.resolve("log"));
+        assertEquals(1, log.lines().filter(line -> line.startsWith("Accepted publickey")).count(), log);
+    }
+
+    @Test
+    void moreFilesThatHangThanThereIsTimeForAreAClearErrorAtTheDeadline() throws Exception {
+        patience = new Patience(Duration.ofSeconds(30), Duration.ofSeconds(3), Duration.ofSeconds(2));
+        sshd().hangOn("/proc/version");
+        SshHostSource host = host("ssh://trusted");
+        String sentence = assertTimeout(Duration.ofSeconds(25), () -> refusal(host));
+        assertTrue(sentence.startsWith("ssh://trusted stopped answering"), sentence);
+        sshd().hangOn("");
         assertInstanceOf(Fact.Known.class, host.collect(FEW, Progress.NONE).text("/proc/version"));
     }
 

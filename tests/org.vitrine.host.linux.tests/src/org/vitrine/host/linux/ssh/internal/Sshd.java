@@ -2,7 +2,7 @@
 package org.vitrine.host.linux.ssh.internal;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.lang.ProcessBuilder.Redirect;
@@ -22,8 +22,10 @@ import java.util.concurrent.TimeUnit;
  * through a script of the test's, which counts and can hang.
  */
 final class Sshd implements AutoCloseable {
-    private static final Path SERVER = Path.of("/usr/sbin/sshd");
+    /** The system property that says where the program is, if not where it usually is. */
+    private static final String PROPERTY = "vitrine.sshd";
     private static final int PATIENCE_SECONDS = 20;
+    private final Path server = server();
     private final Path folder;
     private final int port;
     private Optional<Process> process = Optional.empty();
@@ -33,7 +35,12 @@ final class Sshd implements AutoCloseable {
         this.port = port;
     }
 
-    /** Starts one; a machine without the program skips the test. */
+    private static Path server() {
+        String told = System.getProperty(PROPERTY, "");
+        return Path.of(told.isEmpty() ? "/usr/sbin/sshd" : told);
+    }
+
+    /** Starts one. */
     static Sshd in(Path folder, String passphrase) throws IOException, InterruptedException {
         Sshd sshd = made(folder, passphrase);
         sshd.start();
@@ -41,7 +48,9 @@ final class Sshd implements AutoCloseable {
     }
 
     private static Sshd made(Path folder, String passphrase) throws IOException, InterruptedException {
-        assumeTrue(Files.isExecutable(SERVER), "sshd is not installed (on Debian: apt install openssh-server)");
+        assertTrue(Files.isExecutable(server()),
+                "there is no sshd: ./vitrine test finds one or unpacks it, and names it in "
+                        + PROPERTY);
         Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwx------"));
         try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             var sshd = new Sshd(folder, free.getLocalPort());
@@ -64,7 +73,16 @@ final class Sshd implements AutoCloseable {
                 #!/bin/sh
                 echo x >>'%1$s/runs'
                 if [ -e '%1$s/hang' ]; then exec sleep 1000; fi
+                if [ -s '%1$s/hangs-on' ]; then PATH='%1$s/bin':$PATH; fi
                 eval "$SSH_ORIGINAL_COMMAND"
+                """.formatted(folder));
+        Files.createDirectory(folder.resolve("bin"));
+        executable("bin/cat", """
+                #!/bin/sh
+                for file do
+                    if [ "$file" = "$(/bin/cat '%1$s/hangs-on')" ]; then exec sleep 30; fi
+                    /bin/cat "$file"
+                done
                 """.formatted(folder));
         Files.writeString(folder.resolve("sshd_config"), """
                 Port %d
@@ -113,7 +131,7 @@ final class Sshd implements AutoCloseable {
             Files.createDirectories(Path.of("/run/sshd"));
         }
         process = Optional
-                .of(new ProcessBuilder(SERVER.toString(), "-D", "-e", "-f", folder.resolve("sshd_config").toString())
+                .of(new ProcessBuilder(server.toString(), "-D", "-e", "-f", folder.resolve("sshd_config").toString())
                         .redirectErrorStream(true).redirectOutput(Redirect.appendTo(folder.resolve("log").toFile()))
                         .start());
         long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(PATIENCE_SECONDS);
@@ -160,6 +178,11 @@ final class Sshd implements AutoCloseable {
         } else {
             Files.delete(folder.resolve("hang"));
         }
+    }
+
+    /** Reading this file hangs from now on; none when empty. */
+    void hangOn(String path) throws IOException {
+        Files.writeString(folder.resolve("hangs-on"), path);
     }
 
     /** How often something was run there. */
