@@ -27,8 +27,6 @@ public enum HostCommand {
             "libvirtd.service", "virtqemud.service", "display-manager.service", "ssh.service", "sshd.service",
             "nvidia-vgpud.service", "nvidia-vgpu-mgr.service", "nvidia-gridd.service", "nvidia-persistenced.service",
             "nvidia-powerd.service", "gvm-post.service"),
-    /** The kernel's messages since boot; many hosts show them to root only. */
-    KERNEL_LOG(Volatility.VOLATILE, "dmesg"),
     /** What NVIDIA's virtual GPU services said since boot; systemd shows it to root and its log groups. */
     VGPU_LOG(Volatility.VOLATILE, "journalctl", "--no-pager", "--quiet", "-b", "-o", "cat", "-n", "500", "-u",
             "nvidia-vgpu-mgr.service", "-u", "nvidia-vgpud.service"),
