@@ -14,8 +14,8 @@ import org.vitrine.provider.DialectException;
  * first asks here. Thread-safe; nothing here waits longer than a dialect's deadline.
  * <p>
  * Dialects that are given out are guarded: each call runs on a bounded thread with a deadline. One that throws refuses this
- * document with a sentence and is asked again for the next; one that hangs is set aside and refuses all. Neither
- * {@link Dialect#recognises} nor {@link Dialect#checks} ever throws.
+ * document with a sentence and is asked again for the next; one that hangs is set aside and refuses all. The cause of such a
+ * refusal is a {@link ProviderFailedException}. Neither {@link Dialect#recognises} nor {@link Dialect#checks} ever throws.
  */
 @ProviderType
 public interface Dialects {

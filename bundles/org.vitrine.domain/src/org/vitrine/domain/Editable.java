@@ -28,7 +28,8 @@ public final class Editable {
      * Sets the attribute or the text at a path, and makes what is missing on the way; nothing changes when it has the value.
      *
      * @param value its {@code toString()} is written, with what XML needs escaped
-     * @throws IllegalArgumentException when the path cannot be read or the value holds a character that XML cannot
+     * @throws IllegalArgumentException when the path cannot be read
+     * @throws UnwritableException when the value holds a character that XML cannot
      */
     public Editable set(String path, Object value) {
         Path p = Path.of(path);

@@ -66,7 +66,7 @@ final class Escapes {
 
     private static String refuseUnwritable(String value) {
         unwritable(value).ifPresent(c -> {
-            throw new IllegalArgumentException("XML cannot hold the character U+%04X; leave it out.".formatted(c));
+            throw new UnwritableException(c);
         });
         return value;
     }

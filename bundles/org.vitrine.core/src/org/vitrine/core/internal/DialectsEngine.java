@@ -24,6 +24,7 @@ import org.vitrine.core.Subscription;
 import org.vitrine.domain.Domain;
 import org.vitrine.domain.DomainException;
 import org.vitrine.host.HostSnapshot;
+import org.vitrine.host.Text;
 import org.vitrine.provider.Dialect;
 import org.vitrine.provider.DialectException;
 import org.vitrine.provider.SourceDocument;
@@ -104,11 +105,9 @@ public final class DialectsEngine implements Dialects {
         try {
             return new Imported(source, Domain.of(translation.text()), translation.losses());
         } catch (DomainException e) {
-            DialectException refusal = new DialectException(
-                    "%s made of this document what is no domain (%s); report it with the document."
-                            .formatted(dialect.info().title(), e.getMessage()));
-            refusal.initCause(e);
-            throw refusal;
+            throw GuardedDialect
+                    .fault(Text.of("{0} made of this document what is no domain ({1}); report it with the document.",
+                            dialect.info().title(), String.valueOf(e.getMessage())), e);
         }
     }
 

@@ -6,7 +6,9 @@ import java.util.Objects;
 
 import org.vitrine.core.ProviderFailedException;
 import org.vitrine.domain.Domain;
+import org.vitrine.domain.UnwritableException;
 import org.vitrine.host.HostSnapshot;
+import org.vitrine.host.Text;
 import org.vitrine.host.UnknownFactException;
 import org.vitrine.provider.Check;
 import org.vitrine.provider.Dialect;
@@ -56,11 +58,21 @@ final class GuardedDialect implements Dialect {
             };
         } catch (UnknownFactException e) {
             throw e;
+        } catch (UnwritableException e) {
+            return () -> {
+                throw refusal(String.valueOf(e.getMessage()), e);
+            };
         } catch (RuntimeException | StackOverflowError e) {
             return () -> {
-                throw refusal(info.title() + " failed at this document (" + e + "); report it with the document.", e);
+                throw fault(Text.of("{0} failed at this document ({1}); report it with the document.", info.title(), e),
+                        e);
             };
         }
+    }
+
+    /** A refusal that is no judgement of the dialect's; its cause tells so. */
+    static DialectException fault(Text sentence, Throwable cause) {
+        return refusal(sentence.toString(), new ProviderFailedException(sentence, cause));
     }
 
     private static DialectException refusal(String sentence, Throwable cause) {

@@ -18,6 +18,7 @@ import org.osgi.framework.ServiceRegistration;
 import org.vitrine.core.Dialects;
 import org.vitrine.core.Imported;
 import org.vitrine.core.Row;
+import org.vitrine.domain.Domain;
 import org.vitrine.host.HostSnapshot;
 import org.vitrine.host.UnknownFactException;
 import org.vitrine.provider.Check;
@@ -103,6 +104,9 @@ class DialectsEngineTest {
         assertEquals("This could not be told: nobody looked.", sentence("name=x"));
         dialect.toXml = name -> "<network/>";
         assertTrue(sentence("name=x").startsWith("A made of this document what is no domain"));
+        Domain plain = Domain.of("<domain/>");
+        dialect.toXml = name -> plain.apply(plain.edit(draft -> draft.root().set("name", "ring\u0007"))).text();
+        assertEquals("XML cannot hold the character U+0007; leave it out.", refused("name=x").getMessage());
         dialect.toXml = sound;
         assertEquals(Optional.of("x"), providing.dialects.read(only(), "name=x", HOST).domain().name());
     }
