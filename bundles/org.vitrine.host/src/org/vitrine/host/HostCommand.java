@@ -18,6 +18,8 @@ public enum HostCommand {
     QEMU_DEVICES(Volatility.STABLE, HostCommand.QEMU, "-device", "help"),
     /** The options of QEMU's SPICE server; fails where QEMU was built without it or its module is not installed. */
     QEMU_SPICE(Volatility.STABLE, HostCommand.QEMU, "-spice", "help"),
+    /** The machine types this QEMU can be. */
+    QEMU_MACHINES(Volatility.STABLE, HostCommand.QEMU, "-machine", "help"),
     /** What libvirt's system or session daemon says a machine may have; needs libvirt's client tools. */
     DOMAIN_CAPABILITIES(Volatility.STABLE, "virsh", "--readonly", "domcapabilities"),
     /** The version of libvirt's client tools; talks to no daemon. */

@@ -31,7 +31,8 @@ public final class ProbePolicy {
             "/etc/apparmor.d/local/abstractions/libvirt-qemu", "/etc/qemu/firmware/*", "/boot/config-*",
             "/boot/initr*", "/boot/grub*/grub.cfg", "/boot/extlinux/extlinux.conf", "/boot/loader/loader.conf",
             "/boot/loader/entries/*.conf", "/boot/efi/loader/loader.conf", "/efi/loader/loader.conf",
-            "/usr/lib/x86_64-linux-gnu/qemu/*", "/usr/lib64/qemu*/*", "/usr/lib/qemu/*", "/usr/share/qemu/**",
+            "/usr/lib/x86_64-linux-gnu/qemu/*", "/etc/tmpfiles.d/*", "/tmp/locks/**", "/tmp/sockets/*/*",
+            "/usr/lib64/qemu*/*", "/usr/lib/qemu/*", "/usr/share/qemu/**",
             "/usr/share/OVMF/*", "/usr/share/vgabios/*", "/lib/modules/*/modules.*", "/usr/lib/modules/*/modules.*",
             "/lib/modules/*/config", "/usr/lib/modules/*/config", "/bin/*", "/sbin/*", "/usr/bin/*", "/usr/sbin/*",
             "/usr/local/bin/*", "/usr/local/sbin/*", "/usr/libexec/*", "/usr/lib/virglrenderer/*",
@@ -51,7 +52,7 @@ public final class ProbePolicy {
     private static final Set<String> READABLE_VARIABLES = Set.of(HostFirmware.SECURE_BOOT, HostFirmware.SETUP_MODE);
     // device nodes, other programs' memory, programs, firmware images; grub.cfg may hold password hashes
     private static final ProbeIndex PRESENCE_ONLY = ProbeIndex.ofPatterns(List.of("/dev/**", "/bin/*", "/sbin/*",
-            "/usr/bin/*",
+            "/tmp/locks/**", "/tmp/sockets/*/*", "/usr/bin/*",
             "/usr/sbin/*", "/usr/local/bin/*", "/usr/local/sbin/*", "/usr/libexec/*", "/usr/lib/virglrenderer/*",
             "/usr/lib/x86_64-linux-gnu/qemu/*", "/usr/lib64/qemu*/*", "/usr/lib/qemu/*", "/usr/share/OVMF/*",
             "/usr/share/vgabios/*", "/boot/initr*", "/boot/grub*/grub.cfg", "/sys/firmware/acpi/tables/*",

@@ -32,6 +32,15 @@ public record Qemu(HostSnapshot host) {
         });
     }
 
+    /** The machine types it can be, for example {@code pc-q35-7.2}; only where a probe asked for them. */
+    public Fact<Set<String>> machines() {
+        return host.command(HostCommand.QEMU_MACHINES).flatMap(output -> {
+            Set<String> names = output.standardOutput().lines().skip(1).map(line -> line.split(" ", 2)[0])
+                    .filter(name -> !name.isEmpty()).collect(Collectors.toUnmodifiableSet());
+            return names.isEmpty() ? Fact.unknown("QEMU listed no machine types") : Fact.known(names);
+        });
+    }
+
     /**
      * Whether it has a SPICE server: built with it, and the module installed where it is one. QEMU ends with status 1 either
      * way (seen with 7.2); only the list of options tells.

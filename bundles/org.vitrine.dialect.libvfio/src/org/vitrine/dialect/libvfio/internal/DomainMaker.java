@@ -50,7 +50,7 @@ final class DomainMaker {
                     usable.isEmpty() ? "libvf.io" : usable);
         }
         root.set("memory@unit", "MiB").set("memory", Math.max(1, making.config().number("cpus.ramAlloc")));
-        // pc-q35-4.2, which arcd demands, is gone from QEMU 10.1 on
+        // pc-q35-4.2, which arcd demands, is gone from QEMU after six years
         root.set("os/type@arch", "x86_64").set("os/type@machine", "q35").set("os/type", "hvm");
         root.ensure("features/acpi");
         root.ensure("features/apic");

@@ -3,9 +3,6 @@ package org.vitrine.dialect.libvfio.internal;
 
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalInt;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 import org.vitrine.host.Fact;
@@ -24,8 +21,6 @@ import org.vitrine.host.MdevType;
  * @param without parents that are not to be used
  */
 record MdevChoice(String type, Optional<String> parent, int least, int most, String suffix, List<String> without) {
-    private static final Pattern MEMORY = Pattern.compile("(?:high_gm_size:?|framebuffer=)\\s*(\\d{1,8})");
-
     static MdevChoice of(Config config, String gpu) {
         return new MdevChoice(config.text(gpu + ".mdevType").orElse(""), config.text(gpu + ".parentPort"),
                 config.number(gpu + ".minVRam"), config.number(gpu + ".maxVRam"),
@@ -49,17 +44,7 @@ record MdevChoice(String type, Optional<String> parent, int least, int most, Str
         if (!type.isEmpty()) {
             return one.id().equals(type);
         }
-        OptionalInt memory = memory(one);
-        return memory.isPresent() && memory.getAsInt() >= least && memory.getAsInt() <= most
+        return one.memory() instanceof Fact.Known<Integer>(Integer memory) && memory >= least && memory <= most
                 && one.name() instanceof Fact.Known<String>(String name) && name.endsWith(suffix);
-    }
-
-    /** A type's memory in MB as its driver describes it: i915 by its high graphics memory, NVIDIA by its framebuffer. */
-    static OptionalInt memory(MdevType type) {
-        if (!(type.description() instanceof Fact.Known<String>(String text))) {
-            return OptionalInt.empty();
-        }
-        Matcher memory = MEMORY.matcher(text);
-        return memory.find() ? OptionalInt.of(Integer.parseInt(memory.group(1))) : OptionalInt.empty();
     }
 }
