@@ -47,6 +47,15 @@ final class DomainRules extends DefaultHandler2 {
         return open.stream().findFirst();
     }
 
+    /** Where the parser is, as far as it tells. */
+    @NonNullByDefault
+    Position position() {
+        Locator known = locator;
+        return known == null
+                ? new Position(1, 1)
+                : new Position(Math.max(1, known.getLineNumber()), Math.max(1, known.getColumnNumber()));
+    }
+
     boolean isRootClosed() {
         return rootClosed;
     }

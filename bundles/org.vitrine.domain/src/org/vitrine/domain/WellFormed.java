@@ -47,17 +47,30 @@ final class WellFormed {
                     + "\" where a <domain> belongs; open a libvirt domain, such as \"virsh dumpxml NAME\" prints.");
         }
         DomainRules rules = new DomainRules();
+        XMLReader reader = reader(rules);
         try {
-            reader(rules).parse(new InputSource(new StringReader(text)));
+            reader.parse(new InputSource(new StringReader(text)));
         } catch (SAXParseException e) {
             Position where = new Position(Math.max(1, e.getLineNumber()), Math.max(1, e.getColumnNumber()));
             throw at(where, explain(e, rules, where.equals(Position.of(text, text.length()))));
-        } catch (SAXException | IOException | ParserConfigurationException e) {
+        } catch (SAXException e) {
+            // of some faults, such as a document type behind the root's start, the JDK's parser has nothing better to say
+            Position where = rules.position();
+            throw at(where, "This is not well-formed XML: the parser cannot go on from here; correct it there.");
+        } catch (IOException e) {
+            throw new IllegalStateException("A text in memory can be read", e);
+        }
+    }
+
+    private static XMLReader reader(DomainRules rules) {
+        try {
+            return configured(rules);
+        } catch (SAXException | ParserConfigurationException e) {
             throw new IllegalStateException("The JDK's XML parser cannot be used: " + e.getMessage(), e);
         }
     }
 
-    private static XMLReader reader(DomainRules rules) throws SAXException, ParserConfigurationException {
+    private static XMLReader configured(DomainRules rules) throws SAXException, ParserConfigurationException {
         SAXParserFactory factory = SAXParserFactory.newDefaultNSInstance();
         factory.setFeature(XMLConstants.FEATURE_SECURE_PROCESSING, true);
         factory.setFeature("http://xml.org/sax/features/external-general-entities", false);

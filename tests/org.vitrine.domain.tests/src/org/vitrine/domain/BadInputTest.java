@@ -48,6 +48,15 @@ class BadInputTest {
         refused("\u2003<domain/>", 1, 1, "not XML");
     }
 
+    /** The JDK's parser throws something of its own here (found by fuzzing). */
+    @Test
+    void aDocumentTypeBehindTheRootsStart() {
+        assertTrue(String
+                .valueOf(refused("<domain>\n <!DOCTYPE domain [<!ENTITY a 'b'>]> <devices/></domain>").getMessage())
+                .contains("the parser cannot go on from here"));
+        refused("<domain/><!DOCTYPE domain>");
+    }
+
     @Test
     void notWellFormed() {
         refused("<domain>\n  <name>x</nam>\n</domain>", 2, 12, "The element type \"name\" must be terminated");
