@@ -16,6 +16,9 @@ public interface Events extends AutoCloseable {
      */
     Set<String> next(Duration most) throws IOException, InterruptedException;
 
+    /** Whether it says what changes as it does, so that looking for it is hardly needed. */
+    boolean isListening();
+
     @Override
     void close();
 
@@ -26,6 +29,11 @@ public interface Events extends AutoCloseable {
             public Set<String> next(Duration most) throws InterruptedException {
                 Thread.sleep(most);
                 return Set.of();
+            }
+
+            @Override
+            public boolean isListening() {
+                return false;
             }
 
             @Override

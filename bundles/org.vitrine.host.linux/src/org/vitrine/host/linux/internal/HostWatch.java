@@ -28,13 +28,14 @@ public final class HostWatch implements Subscription {
     /**
      * How often a host is looked at.
      *
-     * @param pause the shortest time between two looks
+     * @param pause the shortest time between two looks at a host that does not say what changes
+     * @param rare  the same for one that does
      * @param share how many times longer than a look and what came of it the pause after it is at least, so that looking
      *              costs little
      */
-    public record Pace(Duration pause, int share) {
-        private long after(long look) {
-            return Math.max(pause.toNanos(), share * look);
+    public record Pace(Duration pause, Duration rare, int share) {
+        private long after(long look, boolean isListening) {
+            return Math.max((isListening ? rare : pause).toNanos(), share * look);
         }
     }
 
@@ -76,7 +77,7 @@ public final class HostWatch implements Subscription {
                 }
                 if (due) {
                     long now = System.nanoTime();
-                    pollAt = now + pace.after(now - start);
+                    pollAt = now + pace.after(now - start, events.isListening());
                 }
             }
         } catch (InterruptedException e) {

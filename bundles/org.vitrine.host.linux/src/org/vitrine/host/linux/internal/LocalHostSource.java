@@ -30,8 +30,9 @@ import org.vitrine.host.Text;
  */
 @Component
 public final class LocalHostSource implements HostSource {
-    // shorter than the second within which changes are to be seen; on a host of very many devices a twentieth of the time
-    private static final HostWatch.Pace PACE = new HostWatch.Pace(Duration.ofMillis(600), 19);
+    // shorter than the second within which changes are to be seen, for the kernel has no event for some; on a host of very many
+    // devices a twentieth of the time
+    private static final HostWatch.Pace PACE = new HostWatch.Pace(Duration.ofMillis(600), Duration.ofMillis(600), 19);
     private static final String HOST_NAME = "proc/sys/kernel/hostname";
     private final Path folder;
     private final List<Path> programs;

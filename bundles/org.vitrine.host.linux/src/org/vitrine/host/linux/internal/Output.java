@@ -6,13 +6,21 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Arrays;
 
 /** Drains one stream of a process on a thread of its own, up to a limit. */
 public final class Output {
     private final InputStream stream;
     private final int limit;
     private final Thread thread;
-    private final ByteArrayOutputStream bytes = new ByteArrayOutputStream(); // synchronized by itself
+    private final Bytes bytes = new Bytes();
+
+    /** Synchronized by itself. */
+    private static final class Bytes extends ByteArrayOutputStream {
+        synchronized boolean endsWith(byte[] end) {
+            return count >= end.length && Arrays.equals(buf, count - end.length, count, end, 0, end.length);
+        }
+    }
 
     private Output(InputStream stream, int limit) {
         this.stream = stream;
@@ -45,6 +53,16 @@ public final class Output {
     /** Whether there was more than the limit; known as soon as it was exceeded. */
     public boolean isTooLong() {
         return bytes.size() > limit;
+    }
+
+    /** Whether what was read so far ends with these bytes. */
+    public boolean endsWith(byte[] end) {
+        return bytes.endsWith(end);
+    }
+
+    /** Forgets what was read so far. */
+    public void clear() {
+        bytes.reset();
     }
 
     /** How many bytes were read so far. */

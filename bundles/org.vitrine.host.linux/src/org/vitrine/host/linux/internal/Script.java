@@ -2,6 +2,7 @@
 package org.vitrine.host.linux.internal;
 
 import java.security.SecureRandom;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.HexFormat;
@@ -13,7 +14,7 @@ import java.util.stream.Collectors;
  * so that no pattern and no name is more than a name. The whole is one compound command, which a shell begins only when it
  * has all of it.
  */
-final class Script {
+public final class Script {
     private static final String BEGIN = """
             LC_ALL=C QUOTING_STYLE=literal PATH=${PATH:-/usr/bin:/bin}:/usr/sbin:/sbin
             export LC_ALL QUOTING_STYLE PATH
@@ -46,6 +47,12 @@ final class Script {
     /** The same, whose answer comes piece by piece, so that what came tells how far it got. */
     static String piecewise(String mark, String commands) {
         return "mark=" + mark + "\n" + BEGIN + commands + END.formatted("");
+    }
+
+    /** What the answer to a script ends with. */
+    public static byte[] end(String script) {
+        String mark = script.substring("mark=".length(), script.indexOf('\n'));
+        return ("\n" + mark + "\nend").getBytes(StandardCharsets.UTF_8);
     }
 
     /** A word that is taken as it stands. */

@@ -126,6 +126,11 @@ final class UeventSocket implements Events {
     }
 
     @Override
+    public boolean isListening() {
+        return !closed;
+    }
+
+    @Override
     public void close() {
         // the number may be another file's by now
         if (closed) {

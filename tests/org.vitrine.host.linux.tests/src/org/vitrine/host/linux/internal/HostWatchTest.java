@@ -54,6 +54,11 @@ class HostWatchTest {
         }
 
         @Override
+        public boolean isListening() {
+            return false;
+        }
+
+        @Override
         public void close() {
             eventsClosed.countDown();
         }
@@ -70,7 +75,7 @@ class HostWatchTest {
                 throw new VitrineException(Text.of("The host is away"));
             }
             return group(there.get());
-        }, newest::get), new HostWatch.Pace(pause, 1), changed);
+        }, newest::get), new HostWatch.Pace(pause, pause, 1), changed);
     }
 
     private Set<String> next() throws InterruptedException {

@@ -23,7 +23,7 @@ final class Ssh {
     private static final Duration REST = Duration.ofMillis(500);
     static final int GIVEN_UP = -1;
     // the scan of the largest host has a tenth of that
-    private static final int MOST_BYTES = 256 << 20;
+    static final int MOST_BYTES = 256 << 20;
     // our runs need no terminal and make nothing that a configured session would: no forwarding, no local command
     private static final List<String> OPTIONS = List.of("-T", "-x", "-a", "-o", "ClearAllForwardings=yes", "-o",
             "PermitLocalCommand=no", "-o", "RemoteCommand=none", "-o", "RequestTTY=no", "-o", "BatchMode=no", "-o",
@@ -77,10 +77,7 @@ final class Ssh {
                 if (!waiting.goOn(standard.length())) {
                     return new Result(GIVEN_UP, standard.bytes(), error.text());
                 }
-                if (standard.isTooLong() || error.isTooLong()) {
-                    throw new VitrineException(Text.of("The host printed more than {0} MiB and was not listened to any "
-                            + "further. Check that logging in there prints nothing.", MOST_BYTES >> 20));
-                }
+                bound(standard, error);
             }
             // the shared connection's process may keep the pipes open
             standard.awaitEnd(REST);
@@ -90,16 +87,27 @@ final class Ssh {
             Thread.currentThread().interrupt();
             throw new CancelledException(Text.of("Waiting for the host was cancelled"));
         } catch (IOException e) {
-            throw new VitrineException(
-                    Text.of("The question of ssh could not be answered: {0}. Try again.", e.getMessage()),
-                    e);
+            throw unanswered(e);
         } finally {
             process.descendants().forEach(ProcessHandle::destroy);
             process.destroyForcibly();
         }
     }
 
-    private Process start(List<String> arguments, boolean silent) throws VitrineException {
+    static void bound(Output standard, Output error) throws VitrineException {
+        if (standard.isTooLong() || error.isTooLong()) {
+            throw new VitrineException(Text.of("The host printed more than {0} MiB and was not listened to any "
+                    + "further. Check that logging in there prints nothing.", MOST_BYTES >> 20));
+        }
+    }
+
+    static VitrineException unanswered(IOException e) {
+        return new VitrineException(
+                Text.of("The question of ssh could not be answered: {0}. Try again.", e.getMessage()), e);
+    }
+
+    /** Starts it; the caller drains and ends it. */
+    Process start(List<String> arguments, boolean silent) throws VitrineException {
         var line = new ArrayList<String>();
         line.add(program);
         line.addAll(OPTIONS);

@@ -38,6 +38,7 @@ final class SshConnection implements Shell {
     private final Duration patience;
     private volatile Progress progress = Progress.NONE;
     private volatile Optional<ProcessHandle> master = Optional.empty();
+    private volatile Optional<SshSession> shell = Optional.empty();
     private volatile boolean closed;
 
     private SshConnection(Destination destination, Path folder, Askpass askpass, Ssh ssh, Duration patience) {
@@ -171,23 +172,48 @@ final class SshConnection implements Shell {
     }
 
     private Ssh.Result run(String script, Deadline deadline, Patience quiet) throws VitrineException {
+        SshSession session = session();
+        boolean done = false;
+        try {
+            Ssh.Result result = session.run(script, printed -> {
+                if (deadline.isCancelled() || closed) {
+                    throw cancelled();
+                }
+                if (deadline.isOver()) {
+                    throw new VitrineException(Text.of("{0} stopped answering. Check that it is well, then try again.",
+                            destination.id()));
+                }
+                askpass.serve(progress);
+                return quiet.holds(printed);
+            });
+            done = result.code() == 0;
+            if (result.code() == 255) {
+                throw SshFaults.of(destination, result.error());
+            }
+            return result;
+        } finally {
+            if (!done) {
+                shell = Optional.empty();
+                session.close();
+            }
+        }
+    }
+
+    private SshSession session() throws VitrineException {
+        Optional<SshSession> open = shell.filter(SshSession::isAlive);
+        if (open.isPresent()) {
+            return open.get();
+        }
+        var fresh = new SshSession(shell());
+        shell = Optional.of(fresh);
+        return fresh;
+    }
+
+    /** Another shell on the host, for who drains and ends it. */
+    Process shell() throws VitrineException {
         List<String> arguments = arguments("-o", "ControlMaster=no");
         arguments.addAll(List.of("sh", "-s"));
-        Ssh.Result result = ssh.run(arguments, script, printed -> {
-            if (deadline.isCancelled() || closed) {
-                throw cancelled();
-            }
-            if (deadline.isOver()) {
-                throw new VitrineException(Text.of("{0} stopped answering. Check that it is well, then try again.",
-                        destination.id()));
-            }
-            askpass.serve(progress);
-            return quiet.holds(printed);
-        });
-        if (result.code() == 255) {
-            throw SshFaults.of(destination, result.error());
-        }
-        return result;
+        return ssh.start(arguments, false);
     }
 
     /** Ends when nothing more was printed for a while. */
@@ -212,6 +238,7 @@ final class SshConnection implements Shell {
     /** Logs out. Neither waits for the host nor for a person. */
     void close() {
         closed = true;
+        shell.ifPresent(SshSession::close);
         try {
             control("exit");
         } catch (VitrineException e) {

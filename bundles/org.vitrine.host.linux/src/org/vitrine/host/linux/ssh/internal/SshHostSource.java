@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.vitrine.host.linux.ssh.internal;
 
+import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -17,10 +18,10 @@ import org.vitrine.host.HostSnapshot;
 import org.vitrine.host.Probe;
 import org.vitrine.host.Text;
 import org.vitrine.host.linux.internal.Deadline;
-import org.vitrine.host.linux.internal.Events;
 import org.vitrine.host.linux.internal.HostWatch;
 import org.vitrine.host.linux.internal.Poll;
 import org.vitrine.host.linux.internal.Refresh;
+import org.vitrine.host.linux.internal.RemoteEvents;
 import org.vitrine.host.linux.internal.RemoteScan;
 import org.vitrine.host.linux.internal.Scope;
 
@@ -42,7 +43,7 @@ final class SshHostSource implements HostSource {
     }
 
     // most of a look is waiting for the line
-    private static final HostWatch.Pace PACE = new HostWatch.Pace(Duration.ofSeconds(2), 3);
+    private static final HostWatch.Pace PACE = new HostWatch.Pace(Duration.ofSeconds(2), Duration.ofSeconds(15), 3);
 
     private final Destination destination;
     private final String program;
@@ -85,8 +86,18 @@ final class SshHostSource implements HostSource {
 
     @Override
     public Subscription watch(Supplier<HostSnapshot> newest, Consumer<Set<String>> changed) {
-        return HostWatch.begin(Events.none(), new Poll((probes, scope) -> again(probes, scope, Progress.NONE), newest),
+        return HostWatch.begin(new RemoteEvents(this::shell),
+                new Poll((probes, scope) -> again(probes, scope, Progress.NONE), newest),
                 PACE, changed);
+    }
+
+    private Optional<Process> shell() throws IOException {
+        try {
+            Optional<SshConnection> open = connection.filter(SshConnection::isOpen);
+            return open.isPresent() ? Optional.of(open.get().shell()) : Optional.empty();
+        } catch (VitrineException e) {
+            throw new IOException(e);
+        }
     }
 
     /** Looks at what is logged in to: nobody is asked for a password by what goes on in the background. */

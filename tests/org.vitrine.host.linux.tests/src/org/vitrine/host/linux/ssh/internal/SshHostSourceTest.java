@@ -95,7 +95,7 @@ class SshHostSourceTest {
         List<Probe> probes = HostSnapshot.commonProbes();
         HostSnapshot local = new LocalHostSource().collect(probes, Progress.NONE);
         HostSnapshot far = host("ssh://trusted").collect(probes, Progress.NONE);
-        assertEquals(2, sshd().runs(), "round trips after the login");
+        assertEquals(1, sshd().runs(), "one shell after the login");
         var differences = new TreeSet<String>();
         Stream.concat(local.tree().keySet().stream(), far.tree().keySet().stream())
                 .filter(path -> probes.stream().noneMatch(probe -> probe.volatility() == Volatility.VOLATILE
