@@ -29,8 +29,16 @@ public enum HostCommand {
             "libvirtd.service", "virtqemud.service", "display-manager.service", "ssh.service", "sshd.service",
             "nvidia-vgpud.service", "nvidia-vgpu-mgr.service", "nvidia-gridd.service", "nvidia-persistenced.service",
             "nvidia-powerd.service", "gvm-post.service"),
-    /** What NVIDIA's virtual GPU services said since boot; systemd shows it to root and its log groups. */
-    VGPU_LOG(Volatility.VOLATILE, "journalctl", "--no-pager", "--quiet", "-b", "-o", "cat", "-n", "500", "-u",
+    /** NVIDIA's cards: address, name, memory in MiB, and error correction, parted by commas; none without NVIDIA's driver. */
+    NVIDIA_GPUS(Volatility.VOLATILE, "nvidia-smi",
+            "--query-gpu=pci.bus_id,name,memory.total,memory.used,ecc.mode.current", "--format=csv,noheader,nounits"),
+    /** NVIDIA's virtual GPUs that are on, with their licenses; fails without NVIDIA's vGPU manager. */
+    NVIDIA_VGPUS(Volatility.VOLATILE, "nvidia-smi", "vgpu", "-q"),
+    /**
+     * What NVIDIA's virtual GPU services said since boot. systemd shows it to root and its log groups; to others it says on
+     * standard error that they see a part only, which is why it is not told to be quiet.
+     */
+    VGPU_LOG(Volatility.VOLATILE, "journalctl", "--no-pager", "-b", "-o", "cat", "-n", "2000", "-u",
             "nvidia-vgpu-mgr.service", "-u", "nvidia-vgpud.service"),
     /** The processes that hold graphics devices open, as lsof's fields; it may take a second on a busy host. */
     DEVICE_HOLDERS(Volatility.VOLATILE, "lsof", "-b", "-w", "-n", "-P", "-F", "pcn", "+D", "/dev/dri", "+D",

@@ -26,6 +26,9 @@ final class Identity {
     private static final Pattern LABEL = Pattern.compile("(?<![A-Z_])((?:PART)?(?:UUID|LABEL)=)([^\\s\"']+)");
     private static final Pattern SERIAL = Pattern
             .compile("(?im)^(.*\\bserial(?:[ _-]?(?:number|no))?\\s*[:=][ \\t]*)(\\S.*)$");
+    // machines in nvidia-smi's list, servers in gridd.conf
+    private static final Pattern NAMED = Pattern
+            .compile("(?m)^([ \\t]*(?:VM Name|(?:Backup)?ServerAddress)[ \\t]*[:=][ \\t]*)(\\S.*)$");
     // in /proc/net/tcp; a listener's port is of interest, and whether everybody reaches it
     private static final Pattern ADDRESS = Pattern.compile("\\b(?!0{8}:|0{32}:|0100007F:|0{24}01000000:)"
             + "([0-9A-F]{32}|[0-9A-F]{8})(?=:[0-9A-F]{4}\\b)");
@@ -111,6 +114,9 @@ final class Identity {
                 : words;
         words = words.toLowerCase(Locale.ROOT).contains("serial")
                 ? replaced(SERIAL, words, found -> found.group(1) + serial(found.group(2).strip()))
+                : words;
+        words = words.contains("VM Name") || words.contains("ServerAddress")
+                ? replaced(NAMED, words, found -> found.group(1) + pseudonyms.word("name", found.group(2).strip()))
                 : words;
         return isPeoples(path) && names.isPresent()
                 ? replaced(names.get(), words, found -> people.getOrDefault(found.group(), ""))

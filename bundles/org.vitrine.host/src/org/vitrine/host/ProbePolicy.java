@@ -16,7 +16,7 @@ public final class ProbePolicy {
     private static final ProbeIndex ALLOWED = ProbeIndex.ofPatterns(List.of("/sys/**", "/proc/cpuinfo", "/proc/meminfo",
             "/proc/cmdline",
             "/proc/version", "/proc/modules", "/proc/iomem", "/proc/fb", "/proc/interrupts", "/proc/net/tcp",
-            "/proc/net/tcp6", "/proc/driver/nvidia/version",
+            "/proc/net/tcp6", "/proc/driver/nvidia/version", "/proc/driver/nvidia/params",
             "/proc/*/net/tcp", "/proc/*/net/tcp6", "/proc/*/limits", // where /proc/net and /proc/self really are
             "/dev/kvm", "/dev/dri/**", "/dev/vfio/**", "/dev/shm/*", "/dev/kvmfr*", "/dev/udmabuf", "/dev/nvidia*",
             "/etc/os-release", "/usr/lib/os-release", "/etc/group", "/etc/modprobe.d/*", "/run/modprobe.d/*",
@@ -27,7 +27,9 @@ public final class ProbePolicy {
             "/etc/mkinitcpio.conf.d/*",
             "/etc/driverctl.d/*", "/etc/udev/rules.d/*", "/etc/tmpfiles.d/*", "/etc/sysfs.conf", "/etc/sysfs.d/*",
             "/etc/sysctl.conf", "/etc/sysctl.d/*", "/etc/security/limits.conf", "/etc/security/limits.d/*",
-            "/etc/nvidia/gridd.conf", "/etc/vgpu_unlock/*.toml", "/etc/selinux/config",
+            "/etc/nvidia/gridd.conf", "/etc/nvidia/ClientConfigToken/*", "/etc/vgpu_unlock/*.toml",
+            "/etc/systemd/system/nvidia-vgpud.service.d/*", "/etc/systemd/system/nvidia-vgpu-mgr.service.d/*",
+            "/etc/selinux/config",
             "/etc/apparmor.d/local/abstractions/libvirt-qemu", "/etc/qemu/firmware/*", "/boot/config-*",
             "/boot/initr*", "/boot/grub*/grub.cfg", "/boot/extlinux/extlinux.conf", "/boot/loader/loader.conf",
             "/boot/loader/entries/*.conf", "/boot/efi/loader/loader.conf", "/efi/loader/loader.conf",
@@ -50,8 +52,9 @@ public final class ProbePolicy {
             .collect(Collectors.toUnmodifiableSet());
     // one byte each that every user may see, unlike the firmware's other variables
     private static final Set<String> READABLE_VARIABLES = Set.of(HostFirmware.SECURE_BOOT, HostFirmware.SETUP_MODE);
-    // device nodes, other programs' memory, programs, firmware images; grub.cfg may hold password hashes
-    private static final ProbeIndex PRESENCE_ONLY = ProbeIndex.ofPatterns(List.of("/dev/**", "/bin/*", "/sbin/*",
+    // device nodes, other programs' memory, programs, firmware images, license tokens; grub.cfg may hold password hashes
+    private static final ProbeIndex PRESENCE_ONLY = ProbeIndex.ofPatterns(List.of("/dev/**",
+            "/etc/nvidia/ClientConfigToken/*", "/bin/*", "/sbin/*",
             "/tmp/locks/**", "/tmp/sockets/*/*", "/usr/bin/*",
             "/usr/sbin/*", "/usr/local/bin/*", "/usr/local/sbin/*", "/usr/libexec/*", "/usr/lib/virglrenderer/*",
             "/usr/lib/x86_64-linux-gnu/qemu/*", "/usr/lib64/qemu*/*", "/usr/lib/qemu/*", "/usr/share/OVMF/*",

@@ -67,6 +67,14 @@ public record WantedMdev(HostSnapshot host, Domain domain, Element element) {
         return device().map(MdevDevice::type).orElseGet(Fact::absent).ifAbsent(this::wantedType);
     }
 
+    /**
+     * The type that the domain wants, else the one that it is or is to be: whose it is, which is the same on every host when
+     * the domain says so. Absent when nothing says.
+     */
+    public Fact<String> anyType() {
+        return wish(TYPE).map(Fact::known).orElseGet(this::type);
+    }
+
     /** The name of what it is a part of, or else is to be; absent when nothing says. */
     public Fact<String> parent() {
         return device().map(MdevDevice::parent).orElseGet(Fact::absent)

@@ -7,10 +7,13 @@ import java.util.function.BiFunction;
 import java.util.function.Function;
 
 import org.vitrine.host.Change;
+import org.vitrine.host.CommandOutput;
 import org.vitrine.host.Fact;
+import org.vitrine.host.HostCommand;
 import org.vitrine.host.HostSnapshot;
 import org.vitrine.host.Pci;
 import org.vitrine.host.Plan;
+import org.vitrine.host.Probe;
 import org.vitrine.host.Text;
 import org.vitrine.provider.Check;
 import org.vitrine.provider.Finding;
@@ -18,8 +21,7 @@ import org.vitrine.provider.Remedy;
 import org.vitrine.provider.Situation;
 
 /**
- * Checks of a GPU and its parts. MDEV-003 (no instance left) is GVT-004 here, which knows why. GVT-005, a message of the kernel
- * about a missing {@code golden_hw_state}, is told where the kernel's log may be read.
+ * Checks of a GPU and its parts. MDEV-003 (no instance left) is GVT-004 here, which knows why.
  */
 final class GvtChecks {
 
@@ -33,6 +35,8 @@ final class GvtChecks {
                 Check.ofUse("GVT-004", "Is there room in the GPU's aperture?", of(Aperture::evaluate)),
                 Check.ofUse(DmabufScreen.ID, "Has the machine a screen with OpenGL?", DmabufScreen::evaluate),
                 Check.ofUse(EmulatedVideo.ID, "Is the virtual GPU the only adapter?", EmulatedVideo::evaluate),
+                Check.ofHost("GVT-005", "Is a message about a golden_hw_state a fault?", GvtChecks::goldenState)
+                        .reading(Probe.command(HostCommand.KERNEL_LOG)),
                 Check.ofUse("GVT-009", "Does i915 have the GPU?", of(GvtChecks::driver)));
     }
 
@@ -67,6 +71,21 @@ final class GvtChecks {
                         "i915 divides GPUs of Broadwell to Comet Lake (and Apollo Lake) only and says \"Unsupported device. "
                                 + "GVT-g is disabled\" for others.")
                 .solve("Use SR-IOV on Alder Lake and newer, or give the whole GPU to the machine.").saw(path, device));
+    }
+
+    /** GVT-005: no fault, said so that nobody looks for one; so it does not matter where the log may not be read. */
+    private static Finding goldenState(Situation s) {
+        boolean isOn = s.host().gvt().hasKvmgt().or(false);
+        String log = isOn ? s.host().command(HostCommand.KERNEL_LOG).map(CommandOutput::standardOutput).or("") : "";
+        Optional<String> line = log.lines().filter(one -> one.contains("golden_hw_state failed")).findFirst();
+        return line.isPresent()
+                ? Finding.info("The kernel's message about a missing golden_hw_state does no harm")
+                        .because("It is an optional dump of registers; i915 makes it by itself where there is none.")
+                        .solve("Pass over it.").saw(HostCommand.KERNEL_LOG.line(), line.get())
+                : log.isEmpty()
+                        ? Finding.notApplicable()
+                        : Finding.pass("The kernel does not miss a golden_hw_state").saw(HostCommand.KERNEL_LOG.line(),
+                                "no such message");
     }
 
     private static Finding driver(Situation s, Gpu gpu) {

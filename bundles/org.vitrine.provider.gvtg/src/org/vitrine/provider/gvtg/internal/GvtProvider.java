@@ -67,7 +67,7 @@ public final class GvtProvider implements GraphicsProvider {
     }
 
     private static boolean isOurs(WantedMdev mdev) {
-        return switch (mdev.type()) {
+        return switch (mdev.anyType()) {
             case Fact.Known<String>(String type) -> type.startsWith(Slice.PREFIX);
             default -> mayBeOurs(mdev.host());
         };
