@@ -50,28 +50,33 @@ record Card(PciFunction function) {
 
     /** What its device id tells; absent for a function that is not there or is not NVIDIA's. */
     Fact<Model> model() {
-        return function.vendor().flatMap(vendor -> vendor == NVIDIA ? function.device().map(Model::new) : Fact.absent());
+        return function.vendor()
+                .flatMap(vendor -> vendor == NVIDIA ? function.device().map(Model::new) : Fact.absent());
     }
 
     /** Itself and its virtual functions, as parents of mediated devices; those that are none are left out. */
     Fact<List<MdevParent>> parents() {
         return function.host().mdev().parents().ifAbsent(() -> Fact.known(List.of())).flatMap(
-                all -> function.virtualFunctions().map(virtual -> all.stream().filter(parent -> parent.name().equals(name())
-                        || virtual.stream().anyMatch(one -> one.address().toString().equals(parent.name()))).toList()));
+                all -> function.virtualFunctions()
+                        .map(virtual -> all.stream().filter(parent -> parent.name().equals(name())
+                                || virtual.stream().anyMatch(one -> one.address().toString().equals(parent.name())))
+                                .toList()));
     }
 
     /** Those of its virtual functions that have the files of the vendor-specific form. */
     Fact<List<NvidiaVgpu>> vgpus() {
         return function.virtualFunctions().flatMap(virtual -> Fact.all(virtual.stream()
-                .map(one -> function.host().nvidia().vgpu(one)).map(vgpu -> vgpu.current().map(type -> vgpu)).toList()));
+                .map(one -> function.host().nvidia().vgpu(one)).map(vgpu -> vgpu.current().map(type -> vgpu))
+                .toList()));
     }
 
     /** The types of its virtual GPUs that are there now, in either form, one for each. */
     Fact<List<String>> taken() {
         Fact<List<String>> mediated = parents().flatMap(all -> Fact.all(all.stream().map(MdevParent::devices).toList()))
                 .flatMap(lists -> Fact.all(lists.stream().flatMap(List::stream).map(device -> device.type()).toList()));
-        return mediated.flatMap(types -> vgpus().flatMap(all -> Fact.all(all.stream().map(NvidiaVgpu::current).toList()))
-                .map(current -> Stream.concat(types.stream(),
-                        current.stream().filter(type -> type != 0).map(String::valueOf)).toList()));
+        return mediated
+                .flatMap(types -> vgpus().flatMap(all -> Fact.all(all.stream().map(NvidiaVgpu::current).toList()))
+                        .map(current -> Stream.concat(types.stream(),
+                                current.stream().filter(type -> type != 0).map(String::valueOf)).toList()));
     }
 }

@@ -22,7 +22,8 @@ final class CardSupport {
     /** Whether it may have virtual GPUs: a professional card, or one that vgpu_unlock is for and is installed. */
     static boolean isUsable(HostSnapshot host, Card card) {
         Optional<Model> model = card.model().optional();
-        return model.isPresent() && (!model.get().isConsumer() || isUnlockable(model.get()) && Unlock.isThere(host).is(true));
+        return model.isPresent()
+                && (!model.get().isConsumer() || isUnlockable(model.get()) && Unlock.isThere(host).is(true));
     }
 
     private static boolean isUnlockable(Model model) {
@@ -35,7 +36,8 @@ final class CardSupport {
         if (card.isEmpty()) {
             return Card.on(s.host()).optional().orElse(List.of()).isEmpty()
                     ? NvidiaChecks.about(s, Finding.block("This host has no NVIDIA card")
-                            .because("The virtual GPU is a part of one.").solve("Run the machine on a host that has one.")
+                            .because("The virtual GPU is a part of one.")
+                            .solve("Run the machine on a host that has one.")
                             .saw(Pci.DEVICES, "no display controller of vendor 0x10de"))
                     : NvidiaChecks.about(s, Finding.unknown("Of which card the virtual GPU is to be is not said")
                             .solve("Choose one of the host's cards."));
@@ -47,8 +49,10 @@ final class CardSupport {
         String path = card.function().path() + "/device";
         Optional<Model> model = card.model().optional();
         if (model.isEmpty()) {
-            return Finding.block("There is no NVIDIA card at {0}", card.name()).because("The virtual GPU is a part of one.")
-                    .solve("Choose one of the host's cards.").saw(card.function().path() + "/vendor", card.function().vendor());
+            return Finding.block("There is no NVIDIA card at {0}", card.name())
+                    .because("The virtual GPU is a part of one.")
+                    .solve("Choose one of the host's cards.")
+                    .saw(card.function().path() + "/vendor", card.function().vendor());
         }
         String id = "0x%04x".formatted(model.get().device());
         if (!model.get().isConsumer()) {
@@ -56,7 +60,8 @@ final class CardSupport {
         }
         Finding named = isUsable(host, card)
                 ? Finding.warn("NVIDIA does not support virtual GPUs on {0}", card.name())
-                        .because("It is a card for consumers, which vgpu_unlock makes the driver take for a professional one.")
+                        .because(
+                                "It is a card for consumers, which vgpu_unlock makes the driver take for a professional one.")
                         .solve("Expect no help and no license of NVIDIA's for it.").saw("vgpu_unlock", "installed")
                 : Finding.block("NVIDIA does not support virtual GPUs on {0}", card.name())
                         .because(isUnlockable(model.get())
@@ -78,7 +83,8 @@ final class CardSupport {
             return Finding.pass("vgpu_unlock works with this kernel").saw("uname -r", release);
         }
         return Finding.block("vgpu_unlock does not work with this card on kernel {0}", known.get())
-                .because("Maxwell and Pascal need the driver 535 of vGPU 16, which was made to work with kernels up to {0}.{1}.",
+                .because(
+                        "Maxwell and Pascal need the driver 535 of vGPU 16, which was made to work with kernels up to {0}.{1}.",
                         LAST_MAJOR, LAST_MINOR)
                 .solve("Keep the host on a kernel up to {0}.{1}.", LAST_MAJOR, LAST_MINOR).saw("uname -r", release);
     }

@@ -34,12 +34,14 @@ final class CurrentType {
         Optional<String> wanted = s.values().text(NvidiaFields.TYPE).flatMap(Profile::number);
         String is = String.valueOf(current.get());
         if (current.get() != 0 && wanted.map(is::equals).orElse(true)) {
-            return Finding.pass("The virtual function {0} is a virtual GPU of type {1}", address.get(), is).saw(path, is);
+            return Finding.pass("The virtual function {0} is a virtual GPU of type {1}", address.get(), is).saw(path,
+                    is);
         }
         Finding finding = current.get() == 0
                 ? Finding.block("The virtual function {0} is no virtual GPU yet", address.get())
                         .because("No type has been chosen since the host was started; the guest would see no GPU.")
-                : Finding.block("The virtual function {0} is of type {1}, not {2}", address.get(), is, wanted.orElse(""))
+                : Finding
+                        .block("The virtual function {0} is of type {1}, not {2}", address.get(), is, wanted.orElse(""))
                         .because("The machine would get another amount of memory.");
         Finding told = finding.solve("Write the number of the type, and let a service do so at each start of the host.")
                 .saw(path, is).saw("wanted", wanted.orElse("not said"));

@@ -59,20 +59,25 @@ final class Form {
         }
         if (!vgpus.isEmpty()) {
             return Finding.block("{0} is no virtual function of the card {1}", address, card.name())
-                    .because("The card has {0} of them.", vgpus.size()).solve("Choose one of the card's virtual functions.")
+                    .because("The card has {0} of them.", vgpus.size())
+                    .solve("Choose one of the card's virtual functions.")
                     .saw(path, "not there");
         }
         Finding finding = Finding.block("The virtual functions of the card {0} are no virtual GPUs", card.name())
                 .because("This driver makes mediated devices on this kernel.").solve("Use a mediated device.")
                 .saw(path, "not there").saw(Mdev.PARENTS, parents.getFirst().name());
-        Optional<String> type = s.values().text(NvidiaFields.TYPE).flatMap(Profile::number).map(n -> Profile.PREFIX + n);
-        Optional<MdevParent> parent = type.flatMap(id -> parents.stream().filter(one -> one.types().or(List.of()).stream()
-                .anyMatch(other -> other.id().equals(id) && other.available().couldBe(left -> left > 0))).findFirst());
+        Optional<String> type = s.values().text(NvidiaFields.TYPE).flatMap(Profile::number)
+                .map(n -> Profile.PREFIX + n);
+        Optional<MdevParent> parent = type.flatMap(id -> parents.stream()
+                .filter(one -> one.types().or(List.of()).stream()
+                        .anyMatch(other -> other.id().equals(id) && other.available().couldBe(left -> left > 0)))
+                .findFirst());
         return s.use().isEmpty() || parent.isEmpty()
                 ? finding
                 : finding.remedy(settings(s.values().with(NvidiaFields.TYPE, type.get())
                         .with(NvidiaFields.PARENT, parent.get().name())
-                        .with(NvidiaFields.DEVICE, Offers.named(parent.get().name() + "/" + type.get() + "/" + address))));
+                        .with(NvidiaFields.DEVICE,
+                                Offers.named(parent.get().name() + "/" + type.get() + "/" + address))));
     }
 
     private static Remedy settings(Values values) {

@@ -43,7 +43,8 @@ final class Left {
         int left = offered.flatMap(one -> one.available().optional()).orElse(0);
         String path = s.host().mdev().parent(parent).path() + "/mdev_supported_types/" + type + "/available_instances";
         if (left > 0) {
-            return Finding.pass("{0} more of {1} can be made", left, Profile.of(offered.get()).name().or(type)).saw(path, left);
+            return Finding.pass("{0} more of {1} can be made", left, Profile.of(offered.get()).name().or(type))
+                    .saw(path, left);
         }
         Finding full = why(Finding.block("There is none left of the profile {0}",
                 offered.map(one -> Profile.of(one).name().or(type)).orElse(type)), card, type)
@@ -66,12 +67,17 @@ final class Left {
         if (current.get() != 0 || creatable.stream().anyMatch(one -> String.valueOf(one.id()).equals(type))) {
             return Finding.pass("One of type {0} can be made", type).saw(path, creatable.size() + " types");
         }
-        Finding full = why(Finding.block("The type {0} does not fit on the card {1} any more", type, card.name()), card, type)
-                .saw(path, creatable.isEmpty() ? "none" : String.join(", ", creatable.stream().map(NvidiaVgpu.Type::name).toList()));
+        Finding full = why(Finding.block("The type {0} does not fit on the card {1} any more", type, card.name()), card,
+                type)
+                .saw(path,
+                        creatable.isEmpty()
+                                ? "none"
+                                : String.join(", ", creatable.stream().map(NvidiaVgpu.Type::name).toList()));
         return s.use().isEmpty() || creatable.isEmpty()
                 ? full
-                : full.remedy(Remedy.settings(s.values().with(NvidiaFields.TYPE, String.valueOf(creatable.getFirst().id())),
-                        "Take {0}", creatable.getFirst().name()));
+                : full.remedy(
+                        Remedy.settings(s.values().with(NvidiaFields.TYPE, String.valueOf(creatable.getFirst().id())),
+                                "Take {0}", creatable.getFirst().name()));
     }
 
     private static Finding why(Finding finding, Card card, String type) {

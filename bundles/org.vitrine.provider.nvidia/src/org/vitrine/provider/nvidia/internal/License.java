@@ -52,8 +52,9 @@ final class License {
         return states.stream().noneMatch(state -> state.startsWith("Unlicensed"))
                 ? Finding.pass("All virtual GPUs that are on are licensed").saw(source, seen)
                 : Finding.warn("A virtual GPU that is on has no license")
-                        .because("NVIDIA's guest driver slows it down after some minutes, to a few frames a second in the end, and "
-                                + "CUDA refuses to begin.")
+                        .because(
+                                "NVIDIA's guest driver slows it down after some minutes, to a few frames a second in the end, and "
+                                        + "CUDA refuses to begin.")
                         .solve("In the guest: put the license server's token into {0}, set FeatureType=1 in {1}, let nvidia-gridd "
                                 + "run, and see that the clock is right and the server is reached.", TOKENS, GRIDD)
                         .saw(source, seen);
@@ -85,8 +86,9 @@ final class License {
         Plan plan = Plan.on(host, "Ask for a license of virtual GPUs").step(Text.of("Set FeatureType=1 in {0}", GRIDD),
                 new Change.WriteFile(GRIDD, withFeature(text.get())));
         return Finding.warn("nvidia-gridd does not know what to ask a license for")
-                .because("It says \"Invalid feature type requested\" or \"FeatureType not set\". This file is for software of this "
-                        + "host itself; each guest has its own.")
+                .because(
+                        "It says \"Invalid feature type requested\" or \"FeatureType not set\". This file is for software of this "
+                                + "host itself; each guest has its own.")
                 .solve("Set FeatureType to 1 (virtual GPU), 2 (RTX Virtual Workstation), 4 (Virtual Compute Server) or 0 (none), "
                         + "and restart nvidia-gridd.")
                 .saw(GRIDD, feature.map(value -> "FeatureType=" + value).orElse("no FeatureType")).saw(TOKENS, tokens)

@@ -45,10 +45,12 @@ final class Log {
         }
         Optional<String> refused = last(s.host(), REFUSED).optional();
         if (refused.isEmpty()) {
-            return Finding.pass("The driver of no guest was refused").saw(HostCommand.VGPU_LOG.line(), "no \"" + REFUSED + "\"");
+            return Finding.pass("The driver of no guest was refused").saw(HostCommand.VGPU_LOG.line(),
+                    "no \"" + REFUSED + "\"");
         }
         return Finding.warn("The driver of a guest was refused")
-                .because("Host and guest take each other's drivers within some branches only; the virtual GPU was switched off.")
+                .because(
+                        "Host and guest take each other's drivers within some branches only; the virtual GPU was switched off.")
                 .solve("Install the guest driver of the host's own vGPU release in the guest.")
                 .saw(HostCommand.VGPU_LOG.line(), refused.get()).saw("host driver", s.host().nvidia().version())
                 .saw(RANGE, last(s.host(), RANGE));

@@ -30,7 +30,9 @@ final class Manager {
         Optional<Boolean> isActive = host.units().isActive(MANAGER).optional();
         if (isActive.isEmpty()) {
             return Finding.block("NVIDIA's vGPU manager is not installed")
-                    .because("The driver nvidia is there, but not the service {0}, which the host's vGPU software brings.", MANAGER)
+                    .because(
+                            "The driver nvidia is there, but not the service {0}, which the host's vGPU software brings.",
+                            MANAGER)
                     .solve("Install the host driver of NVIDIA's vGPU software (the package named vgpu-kvm) in place of the "
                             + "usual driver.")
                     .saw(MANAGER, "not there").saw("driver", host.nvidia().version());
@@ -48,8 +50,11 @@ final class Manager {
         Plan start = Plan.on(host, "Start NVIDIA's vGPU manager").step(Text.of("Start {0}", unit),
                 new Change.RunUnit(unit, Change.RunUnit.Action.START));
         return Finding.block(hasFailed ? "{0} failed" : "{0} does not run", unit)
-                .because("Without it a machine's start ends with \"nvidia-vgpu-vfio: start failed. status: 0x0\" or a timeout.")
-                .solve(hasFailed ? "Read why (journalctl -u {0}), then start it." : "Start it; journalctl -u {0} says why it ended.",
+                .because(
+                        "Without it a machine's start ends with \"nvidia-vgpu-vfio: start failed. status: 0x0\" or a timeout.")
+                .solve(hasFailed
+                        ? "Read why (journalctl -u {0}), then start it."
+                        : "Start it; journalctl -u {0} says why it ended.",
                         unit)
                 .saw(HostCommand.UNITS.line().split(" ")[0] + " show " + unit, hasFailed ? "failed" : "inactive")
                 .remedy(Remedy.plan(start));

@@ -120,10 +120,12 @@ final class NvidiaChecks {
         return count > 0
                 ? Finding.pass("The card {0} has {1} virtual functions", card.name(), count).saw(path, count)
                 : Finding.block("The card {0} has no virtual functions", card.name())
-                        .because("Virtual GPUs of Ampere and newer are virtual functions, which are made after each start of the "
-                                + "host.")
+                        .because(
+                                "Virtual GPUs of Ampere and newer are virtual functions, which are made after each start of the "
+                                        + "host.")
                         .solve("Run \"/usr/lib/nvidia/sriov-manage -e {0}\" and let a service do so at each start; writing to "
-                                + "sriov_numvfs is not enough, for the driver must prepare the card first.", card.name())
+                                + "sriov_numvfs is not enough, for the driver must prepare the card first.",
+                                card.name())
                         .saw(path, count).saw(card.function().path() + "/sriov_totalvfs", total.get());
     }
 
@@ -138,8 +140,9 @@ final class NvidiaChecks {
         }
         Domain domain = s.domain().get();
         return about(s, Finding.block("libvirt would take the virtual function from NVIDIA's driver")
-                .because("It binds a managed device to vfio-pci, and the virtual GPU is gone: NVIDIA's driver itself is what the "
-                        + "machine uses.")
+                .because(
+                        "It binds a managed device to vfio-pci, and the virtual GPU is gone: NVIDIA's driver itself is what the "
+                                + "machine uses.")
                 .solve("Set managed='no'.").saw("hostdev@managed", seen)
                 .remedy(Remedy.edit(domain, draft -> draft.at(hostdev).set("@managed", "no"), "Set managed='no'")));
     }

@@ -35,16 +35,19 @@ final class NvidiaFields {
             .where(text -> text.matches(UUID_FORM) || PciAddress.of(text).isPresent(),
                     "device must be a UUID or a PCI address")
             .labelled("Device", "UUID or PCI address")
-            .explained("The mediated device by its UUID, or the virtual function by its address. Which of the two the driver "
-                    + "makes depends on card, driver and kernel: Ada and newer, and kernels from 6.8 on, have functions.");
+            .explained(
+                    "The mediated device by its UUID, or the virtual function by its address. Which of the two the driver "
+                            + "makes depends on card, driver and kernel: Ada and newer, and kernels from 6.8 on, have functions.");
     static final Field<Boolean> DISPLAY = Field.toggle("display", "on", "off").at("@display")
             .labelled("Show its screen in the viewer", "").in(SCREEN)
-            .explained("For mediated devices: the viewer gets copies of the guest's picture. Turn it off when the guest is used by "
-                    + "remote desktop only.");
+            .explained(
+                    "For mediated devices: the viewer gets copies of the guest's picture. Turn it off when the guest is used by "
+                            + "remote desktop only.");
     static final Field<Boolean> RAMFB = Field.toggle("ramfb", "on", "off").at("@ramfb")
             .labelled("Show the boot screen too", "").in(SCREEN)
-            .explained("For mediated devices: a simple frame buffer until the guest's driver comes. One device of a machine "
-                    + "may have it.");
+            .explained(
+                    "For mediated devices: a simple frame buffer until the guest's driver comes. One device of a machine "
+                            + "may have it.");
     static final Field<Boolean> FRAME_RATE_LIMITER = flag("frame_rate_limiter", "Limit the frame rate",
             "With the best-effort scheduler a profile draws 60 frames a second at most (45 for B), so that all get their share. "
                     + "Turn it off to measure; NVIDIA does not support that for work.")
@@ -62,8 +65,9 @@ final class NvidiaFields {
                     Choice.of("equal", "Equal share of those that are on"),
                     Choice.of("fixed", "Fixed share of all that fit")))
             .labelled("Scheduler of the card", "").in("Card")
-            .explained("Holds for all machines on the card, and comes with the driver's next start. Take equal or fixed shares "
-                    + "where one guest must not slow the others down; both switch the frame rate limiter off.");
+            .explained(
+                    "Holds for all machines on the card, and comes with the driver's next start. Take equal or fixed shares "
+                            + "where one guest must not slow the others down; both switch the frame rate limiter off.");
 
     /** The parameters of NVIDIA's plugin, by the names that the driver has for them. */
     static final List<Field<Boolean>> PARAMETERS = List.of(FRAME_RATE_LIMITER, DISABLE_VNC, UNIFIED_MEMORY, DEBUGGING,
@@ -72,7 +76,8 @@ final class NvidiaFields {
     static final List<Field<?>> WISHES = Stream.concat(Stream.of(PARENT, TYPE, SCHEDULER), PARAMETERS.stream())
             .<Field<?>>map(field -> field).toList();
     static final List<Field<?>> ALL = Stream
-            .concat(Stream.of(PARENT, TYPE, DEVICE, DISPLAY, RAMFB), Stream.concat(PARAMETERS.stream(), Stream.of(SCHEDULER)))
+            .concat(Stream.of(PARENT, TYPE, DEVICE, DISPLAY, RAMFB),
+                    Stream.concat(PARAMETERS.stream(), Stream.of(SCHEDULER)))
             .<Field<?>>map(field -> field).toList();
 
     private NvidiaFields() {
@@ -102,7 +107,8 @@ final class NvidiaFields {
                 card.parents().or(List.of()).stream().flatMap(parent -> parent.devices().or(List.of()).stream())
                         .map(device -> Choice.of(device.uuid(), "{0}, {1}", device.uuid(), device.type().or("?"))),
                 card.vgpus().or(List.of()).stream().map(vgpu -> Choice.of(vgpu.function().address(), "{0}, {1}",
-                        vgpu.function().address(), vgpu.current() instanceof Fact.Known<Integer>(Integer type) && type != 0
+                        vgpu.function().address(),
+                        vgpu.current() instanceof Fact.Known<Integer>(Integer type) && type != 0
                                 ? "type " + type
                                 : "free"))))
                 .toList();

@@ -52,7 +52,8 @@ final class Offers {
     }
 
     private static String name(MdevParent parent, MdevDevice device) {
-        return parent.types().or(List.of()).stream().filter(type -> device.type().couldBe(type.id()::equals)).findFirst()
+        return parent.types().or(List.of()).stream().filter(type -> device.type().couldBe(type.id()::equals))
+                .findFirst()
                 .map(type -> Profile.of(type).name().or(type.id())).orElse("NVIDIA vGPU");
     }
 

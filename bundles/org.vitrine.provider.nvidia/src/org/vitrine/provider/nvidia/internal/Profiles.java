@@ -33,7 +33,8 @@ record Profiles(Card card) {
 
     /** The types of mediated devices of the card and its virtual functions. */
     Stream<MdevType> mediated() {
-        return card.parents().or(List.of()).stream().map(MdevParent::types).flatMap(types -> types.or(List.of()).stream());
+        return card.parents().or(List.of()).stream().map(MdevParent::types)
+                .flatMap(types -> types.or(List.of()).stream());
     }
 
     private Stream<NvidiaVgpu.Type> creatable() {

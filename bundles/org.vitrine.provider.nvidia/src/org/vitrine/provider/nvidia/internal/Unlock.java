@@ -30,14 +30,16 @@ final class Unlock {
 
     /** Whether a service is told to load it, or its files are there. */
     static Fact<Boolean> isThere(HostSnapshot host) {
-        Fact<Boolean> files = Fact.all(Stream.of(CONFIG, OVERRIDES).map(path -> host.entry(path).map(there -> path)).toList())
+        Fact<Boolean> files = Fact
+                .all(Stream.of(CONFIG, OVERRIDES).map(path -> host.entry(path).map(there -> path)).toList())
                 .map(all -> !all.isEmpty());
         return files.flatMap(there -> there ? files : isLoaded(host));
     }
 
     private static Fact<Boolean> isLoaded(HostSnapshot host) {
         return Fact.all(DROP_INS.stream().map(folder -> host.list(folder).flatMap(names -> Fact.all(names.stream()
-                .filter(name -> name.endsWith(".conf")).map(name -> host.text(folder + "/" + name)).toList()))).toList())
+                .filter(name -> name.endsWith(".conf")).map(name -> host.text(folder + "/" + name)).toList())))
+                .toList())
                 .map(all -> all.stream().flatMap(List::stream).anyMatch(text -> text.contains("vgpu_unlock")));
     }
 }

@@ -19,7 +19,8 @@ import org.vitrine.provider.Situation;
  * services when it cannot read config.toml; what is wrong in profile_override.toml it only writes to the log.
  */
 final class UnlockFiles {
-    private static final Set<String> WORDS = Set.of("card_name", "vgpu_type", "features", "adapter_name", "short_gpu_name",
+    private static final Set<String> WORDS = Set.of("card_name", "vgpu_type", "features", "adapter_name",
+            "short_gpu_name",
             "license_type");
     private static final Set<String> SIZES = Set.of("framebuffer", "mappable_video_size", "framebuffer_reservation");
     private static final Set<String> NUMBERS = Set.of("gpu_type", "max_instances", "num_displays", "display_width",
@@ -45,7 +46,8 @@ final class UnlockFiles {
         } catch (Toml.Malformed e) {
             return Finding.block("vgpu_unlock cannot read config.toml: {0}", String.valueOf(e.getMessage()))
                     .because("It then ends NVIDIA's services, and no machine with a virtual GPU starts.")
-                    .solve("Mend the file, then restart nvidia-vgpud and nvidia-vgpu-mgr.").saw(Unlock.CONFIG, String.valueOf(e.getMessage()));
+                    .solve("Mend the file, then restart nvidia-vgpud and nvidia-vgpu-mgr.")
+                    .saw(Unlock.CONFIG, String.valueOf(e.getMessage()));
         }
         List<String> faults = new ArrayList<>();
         try {
@@ -54,7 +56,8 @@ final class UnlockFiles {
             faults.add(String.valueOf(e.getMessage()));
         }
         return faults.isEmpty()
-                ? Finding.pass("vgpu_unlock can read its files").saw(Unlock.CONFIG, config.isPresent() ? "there" : "not there")
+                ? Finding.pass("vgpu_unlock can read its files")
+                        .saw(Unlock.CONFIG, config.isPresent() ? "there" : "not there")
                         .saw(Unlock.OVERRIDES, overrides.isPresent() ? "there" : "not there")
                 : Finding.warn("vgpu_unlock ignores something in profile_override.toml: {0}", faults.getFirst())
                         .because("It tells nobody but the log, and the profile stays as NVIDIA made it.")
@@ -78,7 +81,8 @@ final class UnlockFiles {
     private static void faults(String table, Map<String, Object> keys, List<String> faults) {
         boolean isKnown = table.isEmpty() || table.matches("(?:profile|mdev|vm)(?:\\..+)?");
         if (!isKnown || table.isEmpty() && !keys.isEmpty()) {
-            faults.add(table.isEmpty() ? keys.keySet().iterator().next() + " stands above all tables"
+            faults.add(table.isEmpty()
+                    ? keys.keySet().iterator().next() + " stands above all tables"
                     : "[" + table + "] is no table that it knows");
             return;
         }
@@ -107,7 +111,9 @@ final class UnlockFiles {
             return number < 0 ? Optional.empty() : Optional.of(number);
         }
         Matcher size = SIZE.matcher(value instanceof String text ? text.strip() : "");
-        return size.matches() ? Optional.of(Long.parseLong(size.group(1)) * unit(String.valueOf(size.group(2)))) : Optional.empty();
+        return size.matches()
+                ? Optional.of(Long.parseLong(size.group(1)) * unit(String.valueOf(size.group(2))))
+                : Optional.empty();
     }
 
     private static long unit(String unit) {
@@ -138,8 +144,10 @@ final class UnlockFiles {
         return told.isEmpty()
                 ? Finding.pass("vgpu_unlock did not complain about the driver").saw("driver", driver)
                         .saw(HostCommand.VGPU_LOG.line(), "no \"" + TOO_OLD + "\"")
-                : Finding.warn("vgpu_unlock is older than the driver").because("It does not know the driver's records, and "
-                        + "overrides of profiles are not applied.").solve("Build vgpu_unlock-rs from its newest source.")
+                : Finding.warn("vgpu_unlock is older than the driver")
+                        .because("It does not know the driver's records, and "
+                                + "overrides of profiles are not applied.")
+                        .solve("Build vgpu_unlock-rs from its newest source.")
                         .saw("driver", driver).saw(HostCommand.VGPU_LOG.line(), told.get());
     }
 
@@ -160,7 +168,8 @@ final class UnlockFiles {
                     return odd(table.getKey(), memory.get(), reserved.get());
                 }
             }
-            return Finding.pass("All amounts of memory add up").saw(Unlock.OVERRIDES, text.isEmpty() ? "nothing" : "there");
+            return Finding.pass("All amounts of memory add up").saw(Unlock.OVERRIDES,
+                    text.isEmpty() ? "nothing" : "there");
         } catch (Toml.Malformed e) {
             return Finding.notApplicable(); // VGPU-010 tells
         }
@@ -169,10 +178,13 @@ final class UnlockFiles {
     private static Finding odd(String table, long memory, long reserved) {
         long whole = Math.ceilDiv(memory + reserved, UNIT) * UNIT;
         return Finding.warn("The amounts of memory of [{0}] do not add up", table)
-                .because("framebuffer and framebuffer_reservation together are what the card gives away, here {0} MiB and {1} bytes.",
+                .because(
+                        "framebuffer and framebuffer_reservation together are what the card gives away, here {0} MiB and {1} bytes.",
                         memory + reserved >> 20, (memory + reserved) % (1 << 20))
-                .solve("Set framebuffer_reservation to 0x{0}, which makes {1} MiB.", Long.toHexString(whole - memory), whole >> 20)
-                .saw(Unlock.OVERRIDES, "[%s] framebuffer = 0x%x, framebuffer_reservation = 0x%x".formatted(table, memory,
-                        reserved));
+                .solve("Set framebuffer_reservation to 0x{0}, which makes {1} MiB.", Long.toHexString(whole - memory),
+                        whole >> 20)
+                .saw(Unlock.OVERRIDES,
+                        "[%s] framebuffer = 0x%x, framebuffer_reservation = 0x%x".formatted(table, memory,
+                                reserved));
     }
 }

@@ -58,7 +58,8 @@ record Wanted(HostSnapshot host, Domain domain, Element element) {
     private boolean isOurFunction() {
         boolean isWanted = wish().flatMap(wish -> wish.get("@" + NvidiaFields.TYPE.id())).flatMap(Profile::number)
                 .isPresent();
-        return isWanted || function().filter(one -> host.nvidia().vgpu(one).current() instanceof Fact.Known).isPresent();
+        return isWanted
+                || function().filter(one -> host.nvidia().vgpu(one).current() instanceof Fact.Known).isPresent();
     }
 
     private Optional<PciFunction> function() {

@@ -132,7 +132,8 @@ class GvtChecksContractTest extends ChecksContract {
         String message = "[    4.2] i915 0000:00:02.0: Direct firmware load for i915/gvt/vid_0x8086_did_0x5917_rid_0x07"
                 + ".golden_hw_state failed with error -2\n";
         return List.of(Asked.sound().host(host -> host.answer(HostCommand.KERNEL_LOG, message)).gives("GVT-005", INFO),
-                Asked.sound().host(host -> host.answer(HostCommand.KERNEL_LOG, "[    4.2] i915: ready\n")).gives("GVT-005",
+                Asked.sound().host(host -> host.answer(HostCommand.KERNEL_LOG, "[    4.2] i915: ready\n")).gives(
+                        "GVT-005",
                         PASS),
                 Asked.sound().host(host -> host.file(Asked.TYPES + "/mdpy-vga/available_instances", "4\n"))
                         .gives("MDEV-005", INFO),
@@ -148,7 +149,8 @@ class GvtChecksContractTest extends ChecksContract {
     @Override
     protected Map<String, String> alwaysTell() {
         String domain = "asks about the domain alone";
-        return Map.of("GVT-005", "a message that does no harm may be missed", "GVT-006", domain, "GVT-007", domain, "GVT-008", domain, "MDEV-006", domain, "mdev-ramfb",
+        return Map.of("GVT-005", "a message that does no harm may be missed", "GVT-006", domain, "GVT-007", domain,
+                "GVT-008", domain, "MDEV-006", domain, "mdev-ramfb",
                 domain);
     }
 }

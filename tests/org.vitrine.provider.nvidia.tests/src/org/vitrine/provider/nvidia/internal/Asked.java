@@ -76,7 +76,8 @@ final class Asked {
             </domain>
             """;
     static final String MEDIATED = DOMAIN.formatted(UUID, T4, "nvidia-232",
-            "<hostdev mode='subsystem' type='mdev' model='vfio-pci'><source><address uuid='" + UUID + "'/></source></hostdev>");
+            "<hostdev mode='subsystem' type='mdev' model='vfio-pci'><source><address uuid='" + UUID
+                    + "'/></source></hostdev>");
     static final String FUNCTION = DOMAIN.formatted("0000:41:00.4", L40, "1150",
             "<hostdev mode='subsystem' type='pci' managed='no'><source><address domain='0x0000' bus='0x41' slot='0x00' "
                     + "function='0x4'/></source></hostdev>");
@@ -89,7 +90,8 @@ final class Asked {
         return Altered.of(Recordings.host("nvidia-vgpu-server")).answer(HostCommand.UNITS, UNITS)
                 .answer(HostCommand.NVIDIA_GPUS, GPUS).answer(HostCommand.NVIDIA_VGPUS, VGPUS)
                 .answer(HostCommand.VGPU_LOG, LOG)
-                .file("/etc/mdevctl.d/" + T4 + "/" + UUID, "{\"mdev_type\": \"nvidia-232\", \"start\": \"auto\", \"attrs\": []}")
+                .file("/etc/mdevctl.d/" + T4 + "/" + UUID,
+                        "{\"mdev_type\": \"nvidia-232\", \"start\": \"auto\", \"attrs\": []}")
                 .host();
     }
 
@@ -124,6 +126,7 @@ final class Asked {
 
     /** A machine that wants a virtual function which is no virtual GPU yet. */
     static Scene free(String type) {
-        return function().with("0000:41:00.4", "0000:41:00.5").with("function='0x4'", "function='0x5'").with("1150", type);
+        return function().with("0000:41:00.4", "0000:41:00.5").with("function='0x4'", "function='0x5'").with("1150",
+                type);
     }
 }

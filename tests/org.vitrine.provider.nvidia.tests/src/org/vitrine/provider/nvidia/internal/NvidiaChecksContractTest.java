@@ -44,7 +44,8 @@ class NvidiaChecksContractTest extends ChecksContract {
 
     @Override
     protected List<Case> cases() {
-        return Stream.of(card(), services(), form(), types(), settings(), logs(), unlock()).flatMap(List::stream).toList();
+        return Stream.of(card(), services(), form(), types(), settings(), logs(), unlock()).flatMap(List::stream)
+                .toList();
     }
 
     private static Scene mediated(String path, String text) {
@@ -58,20 +59,25 @@ class NvidiaChecksContractTest extends ChecksContract {
 
     private static List<Case> card() {
         String device = Asked.PCI + Asked.T4 + "/device";
-        return List.of(mediated(device, "0x2204\n").gives("VGPU-012", BLOCK), mediated(device, "0x1e82\n").gives("VGPU-012", BLOCK),
+        return List.of(mediated(device, "0x2204\n").gives("VGPU-012", BLOCK),
+                mediated(device, "0x1e82\n").gives("VGPU-012", BLOCK),
                 mediated(device, "0x1e82\n").host(NvidiaChecksContractTest::unlocked).gives("VGPU-012", WARN),
                 Asked.mediated().host(host -> host.unknown(device)).gives("VGPU-012", UNKNOWN),
                 mediated(device, "0x1b80\n").host(NvidiaChecksContractTest::unlocked).gives("VGPU-013", BLOCK),
                 mediated(device, "0x1b80\n").host(host -> unlocked(host).answer(HostCommand.UNAME,
                         "Linux 6.5.13-5-pve x86_64\n")).gives("VGPU-013", PASS),
-                mediated(device, "0x1b80\n").host(host -> unlocked(host).unanswered(HostCommand.UNAME)).gives("VGPU-013", UNKNOWN),
-                Scene.of(Asked.NVIDIA, functionsMade().after(new Change.BindDriver(PciAddress.of(Asked.T4).orElseThrow(),
-                        "vfio-pci"))).gives("GVT-009", BLOCK),
+                mediated(device, "0x1b80\n").host(host -> unlocked(host).unanswered(HostCommand.UNAME))
+                        .gives("VGPU-013", UNKNOWN),
+                Scene.of(Asked.NVIDIA,
+                        functionsMade().after(new Change.BindDriver(PciAddress.of(Asked.T4).orElseThrow(),
+                                "vfio-pci")))
+                        .gives("GVT-009", BLOCK),
                 Asked.mediated().host(host -> host.unknown(Asked.PCI + Asked.T4 + "/driver")).gives("GVT-009", UNKNOWN),
                 Asked.function().gives("VGPU-004", PASS),
                 Asked.function().host(host -> host.file(CARD + "/sriov_numvfs", "0\n")).gives("VGPU-004", BLOCK),
                 Asked.function().host(host -> host.unknown(CARD + "/sriov_numvfs")).gives("VGPU-004", UNKNOWN),
-                Asked.mediated().host(host -> host.answer(HostCommand.NVIDIA_GPUS, Asked.GPUS.replace("Disabled", "Enabled")))
+                Asked.mediated()
+                        .host(host -> host.answer(HostCommand.NVIDIA_GPUS, Asked.GPUS.replace("Disabled", "Enabled")))
                         .gives("VGPU-015", INFO),
                 Asked.mediated().host(host -> host.unanswered(HostCommand.NVIDIA_GPUS)).gives("VGPU-015", UNKNOWN));
     }
@@ -88,7 +94,8 @@ class NvidiaChecksContractTest extends ChecksContract {
     }
 
     private static List<Case> form() {
-        Scene moved = Asked.mediated().with(Asked.UUID, Asked.FREE).with(Asked.T4, Asked.L40).with("nvidia-232", "nvidia-1148");
+        Scene moved = Asked.mediated().with(Asked.UUID, Asked.FREE).with(Asked.T4, Asked.L40).with("nvidia-232",
+                "nvidia-1148");
         Scene back = Asked.function().with("0000:41:00.4", "0000:21:00.1").with(Asked.L40, Asked.T4).with("1150", "232")
                 .with("bus='0x41'", "bus='0x21'").with("function='0x4'", "function='0x1'");
         return List.of(Asked.function().gives("VGPU-001", PASS),
@@ -101,8 +108,9 @@ class NvidiaChecksContractTest extends ChecksContract {
     /** A device of that name is there, but not of this card: only the form is wrong. */
     private static Scene made(Scene scene) {
         String device = "/sys/bus/mdev/devices/" + Asked.FREE;
-        return scene.host(host -> host.link(device, "../../../devices/virtual/other/" + Asked.FREE).link(device + "/mdev_type",
-                "../mdev_supported_types/nvidia-1148"));
+        return scene.host(
+                host -> host.link(device, "../../../devices/virtual/other/" + Asked.FREE).link(device + "/mdev_type",
+                        "../mdev_supported_types/nvidia-1148"));
     }
 
     private static List<Case> types() {
@@ -111,11 +119,13 @@ class NvidiaChecksContractTest extends ChecksContract {
         return List.of(Asked.function().gives("VGPU-002", PASS), Asked.free("1149").gives("VGPU-002", BLOCK),
                 Asked.function().with("type='1150'", "type='1148'").gives("VGPU-002", BLOCK),
                 Asked.function().host(host -> host.unknown(CURRENT)).gives("VGPU-002", UNKNOWN),
-                Scene.of(Asked.NVIDIA, Altered.of(functionsMade()).without("/sys/bus/mdev/devices/" + Asked.UUID).host())
+                Scene.of(Asked.NVIDIA,
+                        Altered.of(functionsMade()).without("/sys/bus/mdev/devices/" + Asked.UUID).host())
                         .gives("MDEV-003", BLOCK),
                 Scene.of(Asked.NVIDIA, Altered.of(functionsMade()).without(Asked.TYPES + "nvidia-222")
                         .without(Asked.TYPES + "nvidia-234").host()).gives("MDEV-003", PASS),
-                offers.on(Altered.of(functionsMade()).without(Asked.TYPES + "nvidia-222").without(Asked.TYPES + "nvidia-234")
+                offers.on(Altered.of(functionsMade()).without(Asked.TYPES + "nvidia-222")
+                        .without(Asked.TYPES + "nvidia-234")
                         .unknown(left).host()).gives("MDEV-003", UNKNOWN));
     }
 
@@ -173,15 +183,19 @@ class NvidiaChecksContractTest extends ChecksContract {
                 overrides(good.replace("num_displays", "displays")).gives("VGPU-010", WARN),
                 overrides(good.replace("frl_enabled = 0", "frl_enabled = 2")).gives("VGPU-010", WARN),
                 overrides("[profile.nvidia-232\n").gives("VGPU-010", WARN),
-                Asked.mediated().host(host -> unlocked(host).file(UNLOCK + "config.toml", "unlock = yes\n")).gives("VGPU-010", BLOCK),
-                Asked.mediated().host(host -> unlocked(host).unknown(UNLOCK + "config.toml")).gives("VGPU-010", UNKNOWN),
+                Asked.mediated().host(host -> unlocked(host).file(UNLOCK + "config.toml", "unlock = yes\n"))
+                        .gives("VGPU-010", BLOCK),
+                Asked.mediated().host(host -> unlocked(host).unknown(UNLOCK + "config.toml")).gives("VGPU-010",
+                        UNKNOWN),
                 overrides(good.replace("0xC000000", "0x1000000")).gives("VGPU-014", WARN),
                 Asked.mediated().host(host -> unlocked(host).unknown(UNLOCK + "profile_override.toml"))
                         .gives("VGPU-014", UNKNOWN),
                 Asked.mediated().host(NvidiaChecksContractTest::unlocked).gives("VGPU-011", PASS),
                 Asked.mediated().host(host -> newest(host).answer(HostCommand.VGPU_LOG, Asked.LOG
-                        + "Parameters size for 0xa0820102 was 5424 bytes, expected 4960 bytes\n")).gives("VGPU-011", WARN),
-                Asked.mediated().host(host -> newest(host).unanswered(HostCommand.VGPU_LOG)).gives("VGPU-011", UNKNOWN));
+                        + "Parameters size for 0xa0820102 was 5424 bytes, expected 4960 bytes\n"))
+                        .gives("VGPU-011", WARN),
+                Asked.mediated().host(host -> newest(host).unanswered(HostCommand.VGPU_LOG)).gives("VGPU-011",
+                        UNKNOWN));
     }
 
     private static Altered newest(Altered host) {

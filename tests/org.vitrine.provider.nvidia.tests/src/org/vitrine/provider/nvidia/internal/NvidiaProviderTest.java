@@ -84,7 +84,8 @@ class NvidiaProviderTest {
     @Test
     void offersProfilesWithMemoryAndHowManyAreLeft() {
         assertEquals(List.of("GRID T4-4Q on 0000:21:00.0, made: " + Asked.UUID,
-                "GRID T4-4Q, 4096 MiB, 3 left on 0000:21:00.0, to be made", "Type 1150 on 0000:41:00.0, made: 0000:41:00.4",
+                "GRID T4-4Q, 4096 MiB, 3 left on 0000:21:00.0, to be made",
+                "Type 1150 on 0000:41:00.0, made: 0000:41:00.4",
                 "NVIDIA L40-1Q, 1024 MiB on 0000:41:00.0, to be made of 0000:41:00.5",
                 "NVIDIA L40-2Q, 2048 MiB on 0000:41:00.0, to be made of 0000:41:00.5",
                 "NVIDIA L40-48Q, 49152 MiB on 0000:41:00.0, to be made of 0000:41:00.7"), offers(Asked.server()));
@@ -112,8 +113,9 @@ class NvidiaProviderTest {
 
     @Test
     void aHostWithoutMetadataTellsTheSettings() {
-        Domain plain = Domain.of("<domain><devices><hostdev type='pci' managed='no'><source><address domain='0' bus='65' slot='0' "
-                + "function='4'/></source></hostdev></devices></domain>");
+        Domain plain = Domain
+                .of("<domain><devices><hostdev type='pci' managed='no'><source><address domain='0' bus='65' slot='0' "
+                        + "function='4'/></source></hostdev></devices></domain>");
         Use use = Asked.NVIDIA.uses(plain, Asked.server()).getFirst();
         assertEquals(Optional.of("1150"), use.values().text(NvidiaFields.TYPE));
         assertEquals(Optional.of(Asked.L40), use.values().text(NvidiaFields.PARENT));
@@ -176,10 +178,12 @@ class NvidiaProviderTest {
 
     @Test
     void tomlIsReadAsVgpuUnlockDoes() throws Exception {
-        var tables = Toml.parse("unlock = true # yes\n[profile.\"nvidia-55\"]\nframebuffer = 0x3800_0000\ncard_name = 'a # b'\n");
+        var tables = Toml.parse(
+                "unlock = true # yes\n[profile.\"nvidia-55\"]\nframebuffer = 0x3800_0000\ncard_name = 'a # b'\n");
         assertEquals(Map.of("", Map.of("unlock", true), "profile.nvidia-55",
                 Map.of("framebuffer", 0x38000000L, "card_name", "a # b")), tables);
-        for (String wrong : List.of("a", "a = ", "a = 1\na = 2", "[x]\n[x]", "a = yes", "[x", "a = 99999999999999999999")) {
+        for (String wrong : List.of("a", "a = ", "a = 1\na = 2", "[x]\n[x]", "a = yes", "[x",
+                "a = 99999999999999999999")) {
             assertThrows(Toml.Malformed.class, () -> Toml.parse(wrong), wrong);
         }
     }
