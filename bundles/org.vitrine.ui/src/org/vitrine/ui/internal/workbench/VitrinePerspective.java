@@ -32,6 +32,7 @@ public final class VitrinePerspective implements IPerspectiveFactory {
         screens.addPlaceholder(VitrineUi.SCREEN_VIEW);
         screens.addPlaceholder(VitrineUi.SCREEN_VIEW + EVERY_INSTANCE);
         layout.addActionSet(OPEN_FILES);
+        layout.addNewWizardShortcut("org.vitrine.ui.newMachine");
         layout.addShowViewShortcut(VitrineUi.HOSTS_VIEW);
         layout.addShowViewShortcut(PROJECTS);
         layout.addShowViewShortcut(IPageLayout.ID_PROBLEM_VIEW);

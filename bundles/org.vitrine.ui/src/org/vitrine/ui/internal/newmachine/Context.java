@@ -1,0 +1,22 @@
+// SPDX-License-Identifier: EPL-2.0
+package org.vitrine.ui.internal.newmachine;
+
+import org.eclipse.ui.services.IServiceLocator;
+import org.vitrine.core.Dialects;
+import org.vitrine.core.Machines;
+import org.vitrine.ui.internal.editor.model.Services;
+
+/**
+ * What the wizard's pages ask.
+ *
+ * @param services the checks, hosts and providers
+ * @param dialects files of other kinds
+ * @param machines machines to copy
+ */
+record Context(Services services, Dialects dialects, Machines machines) {
+
+    /** The services that a window finds. */
+    static Context of(IServiceLocator site) {
+        return new Context(Services.of(site), site.getService(Dialects.class), site.getService(Machines.class));
+    }
+}

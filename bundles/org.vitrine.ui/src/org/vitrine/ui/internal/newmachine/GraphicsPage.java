@@ -1,0 +1,142 @@
+// SPDX-License-Identifier: EPL-2.0
+package org.vitrine.ui.internal.newmachine;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+
+import org.eclipse.jdt.annotation.Nullable;
+import org.eclipse.jface.layout.GridDataFactory;
+import org.eclipse.jface.layout.GridLayoutFactory;
+import org.eclipse.jface.layout.TableColumnLayout;
+import org.eclipse.jface.resource.JFaceResources;
+import org.eclipse.jface.resource.LocalResourceManager;
+import org.eclipse.jface.resource.ResourceManager;
+import org.eclipse.jface.viewers.ColumnWeightData;
+import org.eclipse.jface.wizard.WizardPage;
+import org.eclipse.swt.SWT;
+import org.eclipse.swt.widgets.Composite;
+import org.eclipse.swt.widgets.Label;
+import org.eclipse.swt.widgets.Table;
+import org.eclipse.swt.widgets.TableColumn;
+import org.eclipse.swt.widgets.TableItem;
+import org.vitrine.core.Host;
+import org.vitrine.core.Offer;
+import org.vitrine.host.HostSnapshot;
+import org.vitrine.provider.Verdict;
+import org.vitrine.ui.internal.Background;
+import org.vitrine.ui.internal.Icons;
+import org.vitrine.ui.internal.OnUi;
+
+/** What draws for the guest: all that the host's providers offer, with what their checks say. */
+final class GraphicsPage extends WizardPage {
+    private static final int HEIGHT = 220;
+    private final Context context;
+    private List<Offer> offers = List.of();
+    private HostSnapshot host = HostSnapshot.nothingKnown();
+    private @Nullable Table table;
+    private @Nullable Label line;
+
+    GraphicsPage(Context context) {
+        super("graphics");
+        this.context = context;
+        setTitle(Messages.Graphics_title);
+        setDescription(Messages.Graphics_description);
+    }
+
+    @Override
+    public void createControl(@Nullable Composite parent) {
+        Composite form = new Composite(parent, SWT.NONE);
+        GridLayoutFactory.swtDefaults().applyTo(form);
+        Composite frame = new Composite(form, SWT.NONE);
+        GridDataFactory.fillDefaults().grab(true, true).hint(SWT.DEFAULT, HEIGHT).applyTo(frame);
+        TableColumnLayout columns = new TableColumnLayout();
+        frame.setLayout(columns);
+        Table choices = new Table(frame, SWT.CHECK | SWT.BORDER | SWT.FULL_SELECTION);
+        choices.setHeaderVisible(true);
+        column(choices, columns, Messages.Graphics_technology, 3);
+        column(choices, columns, Messages.Graphics_gives, 5);
+        column(choices, columns, Messages.Graphics_state, 4);
+        choices.addListener(SWT.Selection, event -> selected());
+        table = choices;
+        Label text = new Label(form, SWT.WRAP);
+        GridDataFactory.fillDefaults().grab(true, false).hint(480, 40).applyTo(text);
+        text.setText(Messages.Graphics_looking);
+        line = text;
+        setControl(form);
+        look();
+    }
+
+    private static void column(Table table, TableColumnLayout layout, String title, int weight) {
+        TableColumn column = new TableColumn(table, SWT.NONE);
+        column.setText(title);
+        layout.setColumnData(column, new ColumnWeightData(weight, 80));
+    }
+
+    private void look() {
+        Composite control = (Composite) getControl();
+        Background.run(Messages.Graphics_looking, progress -> {
+            Optional<Host> local = context.services().hosts().local();
+            HostSnapshot facts = local.isPresent() ? local.get().snapshot(progress) : HostSnapshot.nothingKnown();
+            List<Offer> found = context.services().preflight().offers(facts);
+            OnUi.later(control, () -> show(facts, found));
+        });
+    }
+
+    private void show(HostSnapshot facts, List<Offer> found) {
+        host = facts;
+        offers = found;
+        Table choices = table;
+        if (choices == null) {
+            return;
+        }
+        ResourceManager images = new LocalResourceManager(JFaceResources.getResources(), choices);
+        for (Offer offer : offers) {
+            TableItem item = new TableItem(choices, SWT.NONE);
+            item.setText(new String[]{offer.provider().title().toString(), offer.candidate().title().toString(),
+                    state(offer)});
+            item.setImage(2, images.create(icon(offer.report().worst()).descriptor()));
+        }
+        selected();
+    }
+
+    private static String state(Offer offer) {
+        return offer.report().rows().isEmpty() || offer.report().worst() == Verdict.PASS
+                ? Messages.Graphics_ready
+                : offer.report().rows().getFirst().finding().summary().toString();
+    }
+
+    private static Icons icon(Verdict verdict) {
+        return switch (verdict) {
+            case BLOCK -> Icons.BLOCK;
+            case UNKNOWN -> Icons.UNKNOWN;
+            case WARN -> Icons.WARN;
+            case INFO -> Icons.INFO;
+            case PASS, NOT_APPLICABLE -> Icons.READY;
+        };
+    }
+
+    private void selected() {
+        int index = table == null ? -1 : table.getSelectionIndex();
+        if (line != null) {
+            line.setText(index >= 0
+                    ? offers.get(index).provider().line().toString()
+                    : offers.isEmpty() ? Messages.Graphics_none : Messages.Graphics_choose);
+        }
+        setPageComplete(true);
+    }
+
+    /** What was chosen, in the order of the table. */
+    List<Offer> chosen() {
+        Table choices = table;
+        return choices == null
+                ? List.of()
+                : Arrays.stream(choices.getItems()).filter(TableItem::getChecked)
+                        .map(item -> offers.get(choices.indexOf(item))).toList();
+    }
+
+    /** What is known of the host; nothing before the first look is over. */
+    HostSnapshot host() {
+        return host;
+    }
+}
