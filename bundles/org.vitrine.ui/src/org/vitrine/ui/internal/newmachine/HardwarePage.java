@@ -130,8 +130,9 @@ final class HardwarePage extends WizardPage {
 
     /** A machine's name for its new disk, until a person has typed another. */
     void suggest(Path folder, String name) {
-        if (disk != null && (disk.getText().isEmpty() || disk.getText().startsWith(folder.toString()))) {
-            disk.setText(folder.resolve(name.replaceAll("[^\\w.-]", "_") + ".img").toString());
+        Text field = disk;
+        if (field != null && (field.getText().isEmpty() || field.getText().startsWith(folder.toString()))) {
+            field.setText(folder.resolve(name.replaceAll("[^\\w.-]", "_") + ".img").toString());
         }
     }
 
@@ -175,7 +176,7 @@ final class HardwarePage extends WizardPage {
         boolean named = index(network) == 1 || index(network) == 2;
         enable(networkName, named);
         Optional<String> problem = problem(named);
-        setErrorMessage(problem.orElse(null));
+        problem.ifPresentOrElse(this::setErrorMessage, () -> setErrorMessage(null));
         setPageComplete(problem.isEmpty());
     }
 

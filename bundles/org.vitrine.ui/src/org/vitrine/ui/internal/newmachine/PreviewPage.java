@@ -74,8 +74,9 @@ final class PreviewPage extends WizardPage {
     void show(Origin origin, String name, HostSnapshot host) {
         made = Optional.empty();
         int mine = ++round;
-        if (file != null && file.getText().isEmpty()) {
-            file.setText(MachineFile.pathFor(name));
+        Text field = file;
+        if (field != null && field.getText().isEmpty()) {
+            field.setText(MachineFile.pathFor(name));
         }
         setMessage(Messages.Preview_making);
         check();
@@ -92,12 +93,14 @@ final class PreviewPage extends WizardPage {
     }
 
     private void ready(int mine, Origin.Made result, Report report) {
-        if (mine != round || xml == null || losses == null) {
+        Text text = xml;
+        Text lost = losses;
+        if (mine != round || text == null || lost == null) {
             return;
         }
         made = Optional.of(result);
-        xml.setText(result.domain().text());
-        losses.setText(result.losses().stream().map(loss -> loss.part() + ": " + loss.why())
+        text.setText(result.domain().text());
+        lost.setText(result.losses().stream().map(loss -> loss.part() + ": " + loss.why())
                 .collect(Collectors.joining("\n")));
         List<?> blocks = report.of(Verdict.BLOCK);
         setMessage(blocks.isEmpty()
@@ -116,7 +119,7 @@ final class PreviewPage extends WizardPage {
 
     private void check() {
         Optional<String> problem = MachineFile.problem(path());
-        setErrorMessage(problem.orElse(null));
+        problem.ifPresentOrElse(this::setErrorMessage, () -> setErrorMessage(null));
         setPageComplete(made.isPresent() && problem.isEmpty());
     }
 

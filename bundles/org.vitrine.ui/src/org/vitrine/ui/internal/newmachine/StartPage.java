@@ -97,7 +97,7 @@ final class StartPage extends WizardPage {
 
     private void check() {
         Optional<String> problem = problem();
-        setErrorMessage(problem.orElse(null));
+        problem.ifPresentOrElse(this::setErrorMessage, () -> setErrorMessage(null));
         setPageComplete(problem.isEmpty());
     }
 
