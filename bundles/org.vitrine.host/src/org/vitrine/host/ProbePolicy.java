@@ -39,7 +39,10 @@ public final class ProbePolicy {
             "/lib/modules/*/config", "/usr/lib/modules/*/config", "/bin/*", "/sbin/*", "/usr/bin/*", "/usr/sbin/*",
             "/usr/local/bin/*", "/usr/local/sbin/*", "/usr/libexec/*", "/usr/lib/virglrenderer/*",
             "/usr/lib/x86_64-linux-gnu/lib*", "/usr/lib64/lib*", "/usr/lib/lib*", "/.flatpak-info", "/etc/tmpfiles.d/*",
-            "/etc/udev/rules.d/*", "/etc/sysfs.conf", "/etc/sysfs.d/*", "/var/lib/dkms/*/*"));
+            "/etc/udev/rules.d/*",
+            "/lib/modules/*/updates/*", "/lib/modules/*/updates/dkms/*", "/lib/modules/*/extra/*",
+            "/usr/lib/modules/*/updates/*", "/usr/lib/modules/*/updates/dkms/*", "/usr/lib/modules/*/extra/*",
+            "/etc/sysfs.conf", "/etc/sysfs.d/*", "/var/lib/dkms/*/*"));
     // trace and kmsg consume; wakeup_count waits; the firmware's variables, auth.conf and the machines' own files hold keys
     // and passwords
     private static final ProbeIndex DENIED = ProbeIndex.ofPatterns(List.of("/sys/power/wakeup_count",
@@ -58,7 +61,10 @@ public final class ProbePolicy {
             "/tmp/locks/**", "/tmp/sockets/*/*", "/usr/bin/*",
             "/usr/sbin/*", "/usr/local/bin/*", "/usr/local/sbin/*", "/usr/libexec/*", "/usr/lib/virglrenderer/*",
             "/usr/lib/x86_64-linux-gnu/qemu/*", "/usr/lib64/qemu*/*", "/usr/lib/qemu/*", "/usr/share/OVMF/*",
-            "/usr/share/vgabios/*", "/boot/initr*", "/boot/grub*/grub.cfg", "/sys/firmware/acpi/tables/*",
+            "/usr/share/vgabios/*", "/boot/initr*", "/boot/grub*/grub.cfg", "/lib/modules/*/updates/*",
+            "/lib/modules/*/updates/dkms/*", "/lib/modules/*/extra/*",
+            "/usr/lib/modules/*/updates/*", "/usr/lib/modules/*/updates/dkms/*", "/usr/lib/modules/*/extra/*",
+            "/sys/firmware/acpi/tables/*",
             "/usr/lib/x86_64-linux-gnu/lib*", "/usr/lib64/lib*", "/usr/lib/lib*", "/.flatpak-info",
             "/var/lib/dkms/*/*"));
 

@@ -58,15 +58,10 @@ public interface GoldenContract extends Provided {
                 DomainEdit away = domain.edit(draft -> provider().change(draft, use, without));
                 Domain changed = domain.apply(away);
                 assertEquals(domain.text(), changed.apply(away.inverse()).text(), field.id());
-                Use now = again(changed, use);
+                Use now = Layouts.again(this, changed, use);
                 Domain back = changed.apply(changed.edit(draft -> provider().change(draft, now, use.values())));
-                assertEquals(use.values(), again(back, use).values(), field.id());
+                assertEquals(use.values(), Layouts.again(this, back, use).values(), field.id());
             }
         });
-    }
-
-    private Use again(Domain domain, Use use) {
-        return provider().uses(domain, host()).stream().filter(other -> other.anchor().id() == use.anchor().id())
-                .findFirst().orElseThrow(() -> new AssertionError(use.name() + " is gone from " + domain.text()));
     }
 }

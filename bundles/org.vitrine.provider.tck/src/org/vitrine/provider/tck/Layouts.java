@@ -52,6 +52,16 @@ final class Layouts {
         }));
     }
 
+    /** The use after a change: of the same element, or the last one where the settings need another element. */
+    static Use again(Provided provided, Domain changed, Use use) {
+        List<Use> uses = provided.provider().uses(changed, provided.host());
+        if (uses.isEmpty()) {
+            throw new AssertionError(use.name() + " is gone from " + changed.text());
+        }
+        return uses.stream().filter(other -> other.anchor().id() == use.anchor().id()).findFirst()
+                .orElseGet(uses::getLast);
+    }
+
     /** Each candidate added to each domain, and each use that comes of it. */
     static void forEachUse(Provided provided, BiConsumer<Domain, Use> test) {
         GraphicsProvider provider = provided.provider();

@@ -79,8 +79,7 @@ public interface UsesContract extends Provided {
             for (Candidate candidate : provider().candidates(host())) {
                 DomainEdit edit = domain.edit(draft -> provider().change(draft, use, candidate.preset()));
                 Domain changed = domain.apply(edit);
-                Use now = provider().uses(changed, host()).stream().filter(u -> u.anchor().id() == use.anchor().id())
-                        .findFirst().orElseThrow();
+                Use now = Layouts.again(this, changed, use);
                 assertEquals(candidate.preset(), now.values(), changed.text());
                 assertUndone(domain, edit);
             }

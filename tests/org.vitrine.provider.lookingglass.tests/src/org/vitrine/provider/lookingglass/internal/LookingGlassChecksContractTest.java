@@ -1,0 +1,133 @@
+// SPDX-License-Identifier: EPL-2.0
+package org.vitrine.provider.lookingglass.internal;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+import org.vitrine.host.Entry;
+import org.vitrine.host.Fact;
+import org.vitrine.host.HostCommand;
+import org.vitrine.provider.ConnectionInfo;
+import org.vitrine.provider.Verdict;
+import org.vitrine.provider.tck.Altered;
+import org.vitrine.provider.tck.Case;
+import org.vitrine.provider.tck.ChecksContract;
+import org.vitrine.provider.tck.Scene;
+
+class LookingGlassChecksContractTest extends ChecksContract {
+    private static final ConnectionInfo LIVE = new ConnectionInfo("qemu:///session", false, true, true);
+    private static final String OLD = "ivshmem-plain,id=shmem0,memdev=looking-glass,bus=pcie.0,addr=0x10";
+
+    @Override
+    protected Scene sound() {
+        return Machines.kvmfr();
+    }
+
+    @Override
+    protected List<Case> cases() {
+        List<Case> cases = new ArrayList<>(memoryCases());
+        cases.addAll(deviceCases());
+        cases.addAll(clientCases());
+        return cases;
+    }
+
+    private static Altered file(Altered host, long bytes) {
+        return host.with(Machines.FILE, new Entry(Entry.Kind.FILE, 0660, 1000, 104, true, true,
+                Fact.absent(), bytes, 0));
+    }
+
+    private static List<Case> memoryCases() {
+        Scene shared = Machines.file();
+        Scene kvmfr = Machines.kvmfr();
+        return List.of(shared.with("<shmem name='looking-glass'>", "<shmem name='looking-glass/..'>")
+                .gives("lg-settings", Verdict.BLOCK),
+                shared.with(">32<", ">48<").gives("LG-005", Verdict.BLOCK),
+                shared.with("unit='M'>32<", "unit='k'>32<").gives("LG-005", Verdict.BLOCK),
+                shared.with("y='1080'", "y='1600'").gives("LG-006", Verdict.WARN),
+                kvmfr.with("y='1080'", "y='1080' hdr='yes'").gives("LG-006", Verdict.WARN),
+                shared.with("y='1080'", "y='1080' release='next'").gives("LG-006", Verdict.PASS),
+                kvmfr.host(host -> host.file("/etc/modprobe.d/kvmfr.conf", "options kvmfr static_size_mb=64,128\n"))
+                        .gives("LG-007", Verdict.BLOCK),
+                kvmfr.host(host -> host.without("/etc/modprobe.d/kvmfr.conf")).gives("LG-007", Verdict.WARN),
+                kvmfr.host(host -> host.unknown("/etc/modprobe.d/kvmfr.conf")).gives("LG-007", Verdict.UNKNOWN),
+                shared.gives("LG-010", Verdict.PASS),
+                shared.host(host -> file(host, 16 << 20)).gives("LG-010", Verdict.BLOCK),
+                shared.host(host -> file(host, 64 << 20)).gives("LG-010", Verdict.WARN),
+                shared.host(host -> host.unknown("/dev/shm")).gives("LG-010", Verdict.UNKNOWN),
+                shared.with(Machines.SHMEM, Machines.SHMEM + Machines.SHMEM.replace("looking-glass", "scream-ivshmem"))
+                        .gives("LG-018", Verdict.WARN));
+    }
+
+    private static List<Case> deviceCases() {
+        Scene shared = Machines.file();
+        Scene kvmfr = Machines.kvmfr();
+        return List.of(
+                kvmfr.host(host -> host.without(Machines.DEVICE).without("/sys/module/kvmfr")
+                        .file("/lib/modules/6.1.0-18-amd64/updates/dkms/kvmfr.ko", "")).gives("LG-001", Verdict.BLOCK),
+                kvmfr.host(host -> host.unknown("/dev")).gives("LG-001", Verdict.UNKNOWN),
+                shared.where(s -> s.on(LIVE)).gives("LG-001", Verdict.WARN),
+                kvmfr.host(host -> host.without("/sys/module/kvmfr").file(Machines.DEVICE, "")
+                        .file("/lib/modules/6.1.0-18-amd64/updates/dkms/kvmfr.ko", "")).gives("LG-002", Verdict.BLOCK),
+                kvmfr.host(host -> host.unknown(Machines.DEVICE)).gives("LG-002", Verdict.UNKNOWN),
+                kvmfr.host(host -> host.with(Machines.DEVICE, Entry.device(0600, 0, 0, false))).gives("LG-003",
+                        Verdict.WARN),
+                shared.host(host -> host.without(Kvmfr.FILES)).gives("LG-003", Verdict.WARN),
+                shared.host(host -> host.unknown(Machines.FILE)).gives("LG-003", Verdict.UNKNOWN),
+                shared.gives("LG-011", Verdict.PASS),
+                shared.host(host -> file(host, 0)).where(s -> s.on(LIVE)).gives("LG-011", Verdict.WARN),
+                shared.host(host -> host.file("/sys/fs/selinux/enforce", "1")).gives("LG-011", Verdict.WARN),
+                shared.host(host -> host.unknown("/dev/shm")).gives("LG-011", Verdict.UNKNOWN),
+                kvmfr.host(host -> host.without("/sys/module/kvmfr").without("/lib/modules")
+                        .with("/lib/modules", Entry.directory()).without(path("updates/dkms")).without(path("updates"))
+                        .without(path("extra"))).gives("LG-012", Verdict.UNKNOWN),
+                kvmfr.host(LookingGlassChecksContractTest::withoutModule).gives("LG-012", Verdict.BLOCK),
+                kvmfr.with(Machines.DEVICE_ARGUMENT, OLD).gives("LG-013", Verdict.BLOCK),
+                kvmfr.with(Machines.DEVICE_ARGUMENT, OLD).host(host -> host.answer(HostCommand.QEMU_VERSION,
+                        "QEMU emulator version 5.2.0")).gives("LG-013", Verdict.PASS),
+                kvmfr.with(Machines.DEVICE_ARGUMENT, OLD).host(host -> host.unanswered(HostCommand.QEMU_VERSION))
+                        .gives("LG-013", Verdict.UNKNOWN));
+    }
+
+    private static String path(String folder) {
+        return "/lib/modules/6.1.0-18-amd64/" + folder + "/kvmfr.ko";
+    }
+
+    /** Looked for in each form and folder, and not there. */
+    private static Altered withoutModule(Altered host) {
+        for (String folder : List.of("updates/dkms", "updates", "extra")) {
+            for (String ending : List.of("", ".xz", ".zst", ".gz")) {
+                host.without(path(folder) + ending);
+            }
+        }
+        return host.without("/sys/module/kvmfr").without(path("updates"));
+    }
+
+    private static List<Case> clientCases() {
+        Scene shared = Machines.file();
+        Scene kvmfr = Machines.kvmfr();
+        return List.of(kvmfr.with(Machines.SPICE, "").gives("LG-014", Verdict.WARN),
+                kvmfr.with("port='5900'", "port='5901'").gives("LG-014", Verdict.INFO),
+                kvmfr.with(Machines.SPICE, "<graphics type='spice' autoport='yes'/>").gives("LG-014", Verdict.INFO),
+                kvmfr.with(Machines.SPICE, "<graphics type='spice'><listen type='socket'/></graphics>").gives("LG-014",
+                        Verdict.INFO),
+                kvmfr.with(Machines.SPICE, Machines.SPICE + "<input type='tablet' bus='usb'/>").gives("LG-015",
+                        Verdict.WARN),
+                shared.gives("LG-017", Verdict.INFO),
+                kvmfr.host(host -> host.link("/sys/class/drm/renderD128/device/driver", "../nvidia")).gives("LG-017",
+                        Verdict.INFO),
+                kvmfr.host(host -> host.unknown("/sys/class/drm/renderD128/device/driver")).gives("LG-017",
+                        Verdict.UNKNOWN),
+                kvmfr.host(host -> host.link("/sys/class/drm/renderD128/device/driver", "../qxl")).gives("LG-021",
+                        Verdict.WARN),
+                kvmfr.host(host -> host.without("/sys/class/drm")).gives("LG-021", Verdict.WARN),
+                kvmfr.host(host -> host.unknown("/sys/class/drm")).gives("LG-021", Verdict.UNKNOWN));
+    }
+
+    @Override
+    protected Map<String, String> alwaysTell() {
+        return Map.of("lg-settings", "asks about the settings alone", "LG-005", "asks about the settings alone",
+                "LG-006", "asks about the settings alone", "LG-014", "asks about the domain alone", "LG-015",
+                "asks about the domain alone", "LG-018", "asks about the domain alone");
+    }
+}
