@@ -15,6 +15,7 @@ import org.vitrine.host.Fact;
 import org.vitrine.host.HostSnapshot;
 import org.vitrine.host.PciAddress;
 import org.vitrine.host.PciFunction;
+import org.vitrine.provider.DeviceWish;
 import org.vitrine.provider.Use;
 import org.vitrine.provider.Values;
 
@@ -36,7 +37,7 @@ final class GpuUses {
     List<Use> of(Domain domain) {
         Map<String, List<Hostdev>> slots = new LinkedHashMap<>();
         Map<PciAddress, Integer> times = new HashMap<>();
-        Hostdev.in(domain).filter(hostdev -> hostdev.address().filter(this::isVirtual).isEmpty())
+        Hostdev.in(domain).filter(hostdev -> hostdev.address().filter(address -> isVirtual(domain, address)).isEmpty())
                 .forEach(hostdev -> slots.computeIfAbsent(slot(hostdev, times), key -> new ArrayList<>()).add(hostdev));
         return slots.values().stream().filter(this::hasGpu).map(this::use)
                 .sorted(Comparator.comparingInt(use -> use.anchor().start())).toList();
@@ -49,8 +50,11 @@ final class GpuUses {
                 .orElseGet(() -> "element " + hostdev.element().id());
     }
 
-    /** Whether it surely is a virtual function, or will be one once there are any. */
-    private boolean isVirtual(PciAddress address) {
+    /** Whether it surely is a virtual function, is said to become one, or will be one once there are any. */
+    private boolean isVirtual(Domain domain, PciAddress address) {
+        if (DeviceWish.entry(domain, address.toString()).isPresent()) {
+            return true;
+        }
         PciFunction function = host.pci().function(address);
         return switch (function.physicalFunction()) {
             case Fact.Known<PciFunction> known -> true;
