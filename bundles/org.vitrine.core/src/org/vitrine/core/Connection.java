@@ -79,6 +79,19 @@ public interface Connection {
      */
     Machine create(Domain domain, Progress progress) throws VitrineException;
 
+    /**
+     * Defines a machine, or changes the definition of the one that has the same UUID. It is not started, and one that runs goes
+     * on as it is until its next start.
+     *
+     * @return the machine; what libvirt made of the document is its {@link Machine#definition}
+     * @throws VitrineException when libvirt refuses the document, the connection keeps no definitions, or the progress was
+     *                          cancelled
+     */
+    default Machine define(Domain domain, Progress progress) throws VitrineException {
+        throw new VitrineException(
+                Text.of("{0} keeps no definitions of machines. Save the document as a file.", label()));
+    }
+
     /** Calls back after its state or a machine of it changed. */
     Subscription onChange(Runnable listener);
 }

@@ -53,6 +53,16 @@ public interface Machine {
      */
     Domain xml(Progress progress) throws VitrineException;
 
+    /**
+     * The XML with which it is started the next time, complete with the passwords that {@link #xml} leaves out, so that it can
+     * be edited and defined again; of a machine that is not defined, its XML.
+     *
+     * @throws VitrineException as {@link #xml}
+     */
+    default Domain definition(Progress progress) throws VitrineException {
+        return xml(progress);
+    }
+
     /** Starts it when it is defined and off; unlike {@link Machines#start} it asks no checks. */
     void start(Progress progress) throws VitrineException;
 

@@ -9,6 +9,7 @@ import java.util.concurrent.locks.ReentrantLock;
 import java.util.stream.Collectors;
 
 import org.eclipse.jdt.annotation.Nullable;
+import org.libvirt.jna.ConnectionPointer;
 import org.libvirt.jna.DomainPointer;
 import org.vitrine.core.CancelledException;
 import org.vitrine.core.Connection;
@@ -35,6 +36,12 @@ final class LibvirtConnection implements Connection {
     }
 
     private record Opened(OpenConnection open, Optional<Text> notice) {
+    }
+
+    /** Makes a machine. */
+    private interface Maker {
+        @Nullable
+        DomainPointer make(ConnectionPointer connection);
     }
 
     private record Created(String uuid, String name) {
@@ -332,9 +339,24 @@ final class LibvirtConnection implements Connection {
         return machine;
     }
 
+    @Override
+    public Machine define(Domain domain, Progress progress) throws VitrineException {
+        premises.check(domain);
+        Created defined = call(Text.of("Defining {0}", domain.name().orElse("")), deadlines().call(), progress,
+                open -> named(open, connection -> engine().api().virDomainDefineXML(connection, domain.text())));
+        LibvirtMachine machine = cache.defined(defined.uuid, defined.name);
+        listeners.changed();
+        return machine;
+    }
+
     private Created create(OpenConnection open, Domain domain) throws LibvirtFailure, VitrineException {
+        return named(open, connection -> engine().api().virDomainCreateXML(connection, domain.text(), 0));
+    }
+
+    /** Makes a machine and tells who it is. */
+    private Created named(OpenConnection open, Maker maker) throws LibvirtFailure, VitrineException {
         return open.use(connection -> {
-            DomainPointer created = engine().check(engine().api().virDomainCreateXML(connection, domain.text(), 0));
+            DomainPointer created = engine().check(maker.make(connection));
             try {
                 return new Created(DomainList.uuid(engine(), created), engine().api().virDomainGetName(created));
             } finally {

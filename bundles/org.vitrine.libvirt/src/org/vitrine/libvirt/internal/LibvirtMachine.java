@@ -21,6 +21,10 @@ final class LibvirtMachine implements Machine {
     private static final Set<State> OFF = Set.of(State.SHUT_OFF, State.GONE);
     private static final Set<State> HALTED = Set.of(State.PAUSED, State.SHUT_OFF, State.GONE);
 
+    // virDomainXMLFlags
+    private static final int XML_SECURE = 1;
+    private static final int XML_INACTIVE = 2;
+
     private final LibvirtConnection connection;
     private final String uuid;
     private volatile String name;
@@ -89,9 +93,18 @@ final class LibvirtMachine implements Machine {
 
     @Override
     public Domain xml(Progress progress) throws VitrineException {
+        return xml(0, progress);
+    }
+
+    @Override
+    public Domain definition(Progress progress) throws VitrineException {
+        return xml(vanishes ? 0 : XML_SECURE | XML_INACTIVE, progress);
+    }
+
+    private Domain xml(int flags, Progress progress) throws VitrineException {
         return Domain.of(connection.call(Text.of("Reading the XML of {0}", name), connection.deadlines().xml(),
                 progress,
-                open -> open.use(uuid, domain -> engine().text(engine().api().virDomainGetXMLDesc(domain, 0)))));
+                open -> open.use(uuid, domain -> engine().text(engine().api().virDomainGetXMLDesc(domain, flags)))));
     }
 
     @Override

@@ -82,6 +82,18 @@ final class MachineCache {
         return machine;
     }
 
+    /** One was defined by us, or its definition changed; its event may come later, or came already. */
+    synchronized LibvirtMachine defined(String uuid, String name) {
+        boolean isNew = !machines.containsKey(uuid);
+        LibvirtMachine machine = machine(uuid, name);
+        machine.persistence(false);
+        if (isNew) {
+            told.add(uuid);
+            machine.now(State.SHUT_OFF);
+        }
+        return machine;
+    }
+
     private LibvirtMachine machine(String uuid, String name) {
         // One that was never defined, as far as events told, is transient
         LibvirtMachine machine = machines.computeIfAbsent(uuid, key -> new LibvirtMachine(connection, uuid, name));

@@ -10,6 +10,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -121,6 +122,25 @@ class TestDriverTest {
         } finally {
             other.close();
         }
+    }
+
+    @Test
+    void aDefinitionIsReadChangedAndKept() throws Exception {
+        Machine machine = machine();
+        Domain definition = machine.definition(Progress.NONE);
+        Domain more = definition.apply(definition.edit(draft -> draft.root().set("/title", "Redefined")));
+        Machine defined = connection.define(more, Progress.NONE);
+        assertEquals(machine.uuid(), defined.uuid());
+        assertEquals(Optional.of("Redefined"), machine.definition(Progress.NONE).get("/title"));
+        assertEquals(Optional.empty(), machine.xml(Progress.NONE).get("/title"), "what runs goes on as it is");
+
+        Machine fresh = connection.define(transientMachine("defined"), Progress.NONE);
+        assertEquals(Machine.State.SHUT_OFF, fresh.state());
+        assertFalse(fresh.isTransient());
+        assertEquals(2, connection.machines().size());
+        VitrineException refused = assertThrows(VitrineException.class,
+                () -> connection.define(Domain.of("<domain type='test'><name>x</name></domain>"), Progress.NONE));
+        assertFalse(refused.text().toString().isBlank());
     }
 
     private static Domain transientMachine(String name) {

@@ -12,6 +12,7 @@ import org.eclipse.osgi.util.NLS;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.widgets.FileDialog;
 import org.eclipse.swt.widgets.Shell;
+import org.vitrine.ui.internal.editor.form.DifferenceDialog;
 
 /**
  * Asks in dialogs.
@@ -54,6 +55,11 @@ record DialogQuestions(Supplier<Shell> shell) implements Questions {
         @Nullable
         String picked = dialog.open();
         return picked == null ? Optional.empty() : Optional.of(Path.of(picked));
+    }
+
+    @Override
+    public void show(String title, String sentence, String difference) {
+        new DifferenceDialog(shell.get(), title, sentence, difference).open();
     }
 
     @Override

@@ -3,6 +3,7 @@ package org.vitrine.ui.internal.editor;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 import org.eclipse.core.runtime.ILog;
 import org.eclipse.core.runtime.IProgressMonitor;
@@ -13,24 +14,28 @@ import org.eclipse.swt.widgets.Display;
 import org.eclipse.ui.IEditorInput;
 import org.eclipse.ui.IEditorSite;
 import org.eclipse.ui.PartInitException;
+import org.eclipse.ui.contexts.IContextService;
 import org.eclipse.ui.forms.editor.FormEditor;
 import org.eclipse.ui.ide.IGotoMarker;
 import org.eclipse.ui.texteditor.AbstractTextEditor;
 import org.eclipse.ui.texteditor.ITextEditor;
-import org.vitrine.core.Row;
+import org.eclipse.ui.views.contentoutline.IContentOutlinePage;
 import org.vitrine.domain.Domain;
 import org.vitrine.domain.DomainException;
 import org.vitrine.domain.Element;
-import org.vitrine.provider.Remedy;
 import org.vitrine.ui.internal.editor.file.DomainDocuments;
-import org.vitrine.ui.internal.editor.form.OverviewPage;
+import org.vitrine.ui.internal.editor.form.DomainPage;
+import org.vitrine.ui.internal.editor.form.Sources;
 import org.vitrine.ui.internal.editor.model.Analysis;
 import org.vitrine.ui.internal.editor.model.DomainModel;
 import org.vitrine.ui.internal.editor.model.Edits;
+import org.vitrine.ui.internal.editor.model.SchemaChecks;
 import org.vitrine.ui.internal.editor.model.Services;
 import org.vitrine.ui.internal.editor.model.Spot;
+import org.vitrine.ui.internal.editor.model.Vocabulary;
 import org.vitrine.ui.internal.editor.xml.XmlPage;
 import org.vitrine.ui.internal.editor.xml.XmlPartitions;
+import org.vitrine.ui.internal.machine.MachineXml;
 
 /**
  * The editor of domain XML. Whatever file it is given it opens, and says in a sentence when that is no domain. It adapts to
@@ -39,8 +44,28 @@ import org.vitrine.ui.internal.editor.xml.XmlPartitions;
 public final class DomainEditor extends FormEditor {
 
     /** What an open editor is made of. */
-    private record Parts(DomainModel model, Analysis analysis, Edits edits, XmlPage xml, OverviewPage overview) {
+    private record Parts(DomainModel model, Analysis analysis, Edits edits, SchemaChecks schema, Vocabulary vocabulary,
+            XmlPage xml, List<DomainPage> pages) {
+
+        /** Something is to be handed on yet, or to be made. */
+        boolean isPending() {
+            return edits.isBusy() || pages.stream().anyMatch(DomainPage::isDirty);
+        }
+
+        void refresh() {
+            pages.forEach(DomainPage::refresh);
+        }
+
+        void dispose() {
+            schema.dispose();
+            vocabulary.dispose();
+            analysis.dispose();
+            model.dispose();
+        }
     }
+
+    /** In which keys mean something else than elsewhere, as {@code plugin.xml} has it. */
+    private static final String CONTEXT = "org.vitrine.ui.domainEditor.context";
 
     private final DomainDocuments documents = new DomainDocuments(XmlPartitions::connect);
     private final Saving saving = new Saving(this, documents);
@@ -63,29 +88,43 @@ public final class DomainEditor extends FormEditor {
         DomainModel model = new DomainModel(display);
         Analysis analysis = new Analysis(display, model, services);
         Edits edits = new Edits(display, model, analysis, services, () -> documents.isModifiable(getEditorInput()),
-                sentence -> questions.tell(Messages.DomainEditor_notEdited, sentence),
-                () -> parts().overview().refresh());
-        XmlPage xml = new XmlPage(documents, saving, edits::take);
-        OverviewPage overview = new OverviewPage(this, new OverviewPage.Sources(model, analysis, edits),
-                new Links(edits), this::showProblem);
-        parts = new Parts(model, analysis, edits, xml, overview);
+                sentence -> questions.tell(Messages.DomainEditor_notEdited, sentence), () -> parts().refresh());
+        SchemaChecks schema = new SchemaChecks(display, model, services.schemas(), this::refresh);
+        Vocabulary vocabulary = new Vocabulary(display, analysis, schema, services);
+        Links links = new Links(model, edits, schema, vocabulary, this::show);
+        XmlPage xml = new XmlPage(documents, saving, links);
+        Sources sources = new Sources(model, analysis, edits, links, this::showProblem, this::turn);
+        Stream<DomainPage> forms = Stream.of(DomainPage.overview(this, sources), DomainPage.graphics(this, sources),
+                DomainPage.screens(this, sources), DomainPage.checks(this, sources));
+        List<DomainPage> pages = Stream.concat(forms, live(sources).stream()).toList();
+        parts = new Parts(model, analysis, edits, schema, vocabulary, xml, pages);
         try {
-            addPage(overview);
+            for (DomainPage page : pages) {
+                addPage(page);
+            }
             setPageText(addPage(xml, getEditorInput()), Messages.DomainEditor_xml);
         } catch (PartInitException e) {
             ILog.of(DomainEditor.class).error(e.getMessage(), e);
             questions.tell(getPartName(), String.valueOf(e.getMessage()));
         }
+        model.onChange(() -> model.latest().ifPresent(xml::show));
+        getSite().getService(IContextService.class).activateContext(CONTEXT);
         analysis.onChange(this::refresh);
         connect();
+    }
+
+    /** Only a defined machine has something to be compared with. */
+    private Optional<DomainPage> live(Sources sources) {
+        return getEditorInput() instanceof MachineXml machine && machine.isDefined()
+                ? Optional.of(DomainPage.live(this, sources, machine.machine()::xml))
+                : Optional.empty();
     }
 
     @Override
     public void dispose() {
         Parts all = parts;
         if (all != null) {
-            all.analysis().dispose();
-            all.model().dispose();
+            all.dispose();
         }
         marking.clear(getEditorInput());
         super.dispose();
@@ -99,7 +138,7 @@ public final class DomainEditor extends FormEditor {
     @Override
     public boolean isDirty() {
         Parts all = parts;
-        return super.isDirty() || all != null && (all.overview().isDirty() || all.edits().isBusy());
+        return super.isDirty() || all != null && all.isPending();
     }
 
     @Override
@@ -124,6 +163,9 @@ public final class DomainEditor extends FormEditor {
         }
         if (type == ITextEditor.class || type == AbstractTextEditor.class) {
             return type.cast(all.xml());
+        }
+        if (type == IContentOutlinePage.class) {
+            return type.cast(all.xml().outline());
         }
         if (type == IGotoMarker.class) {
             IGotoMarker inXml = all.xml().getAdapter(IGotoMarker.class);
@@ -169,7 +211,7 @@ public final class DomainEditor extends FormEditor {
 
     /** Brings what was typed into the form to the document. */
     void flush() {
-        parts().overview().flush();
+        parts().pages().forEach(DomainPage::flush);
         Display display = getSite().getShell().getDisplay();
         long deadline = System.nanoTime() + Saving.PATIENCE;
         while (parts().edits().isBusy() && System.nanoTime() < deadline) {
@@ -190,6 +232,16 @@ public final class DomainEditor extends FormEditor {
     /** What is said of the domain, for tests. */
     Analysis analysis() {
         return parts().analysis();
+    }
+
+    /** What libvirt's schema says, for tests. */
+    SchemaChecks schema() {
+        return parts().schema();
+    }
+
+    /** What completion knows, for tests. */
+    Vocabulary vocabulary() {
+        return parts().vocabulary();
     }
 
     /** How the document is edited, for tests. */
@@ -222,16 +274,60 @@ public final class DomainEditor extends FormEditor {
 
     private void refresh() {
         Parts all = parts();
-        all.overview().refresh();
+        all.refresh();
         firePropertyChange(PROP_DIRTY);
         Optional<IDocument> document = Optional.ofNullable(documents.getDocument(getEditorInput()));
         Optional<List<Spot>> spots = all.model().problem().isPresent()
                 ? document.map(text -> List.of(Spot.of(text.get(), all.model().problem().get())))
-                : all.analysis().report().map(report -> Spot.of(all.model().latest().orElseThrow(), report));
+                : all.analysis().report().map(report -> Stream.concat(
+                        Spot.of(all.model().latest().orElseThrow(), report).stream(), all.schema().spots().stream())
+                        .toList());
         spots.filter(marking::isNews).ifPresent(news -> {
             all.xml().mark(news);
             marking.mark(getEditorInput(), document.map(IDocument::get).orElse(""), news);
         });
+    }
+
+    @Override
+    protected void pageChange(int index) {
+        super.pageChange(index);
+        Parts all = parts;
+        if (all != null && getActiveEditor() == all.xml()) {
+            all.vocabulary().prepare();
+        }
+    }
+
+    /** Goes from the text to the form that shows what is at the caret, or from a field of a form to its place in the text. */
+    void across() {
+        Parts all = parts();
+        Optional<Domain> domain = all.model().current();
+        boolean found = domain.isPresent() && (getActiveEditor() == all.xml()
+                ? Across.toForm(domain.get(), all.analysis().host(), all.analysis().overview(), all.xml().caret())
+                        .filter(this::turn).isPresent()
+                : toText(domain.get()));
+        getEditorSite().getActionBars().getStatusLineManager()
+                .setMessage(found ? "" : Messages.DomainEditor_noOtherSide);
+    }
+
+    /** Indents the text, or what is selected of it. */
+    void format() {
+        parts().xml().format();
+    }
+
+    private boolean toText(Domain domain) {
+        if (getActivePageInstance() instanceof DomainPage page) {
+            page.focused((anchor, field) -> Across.toText(domain, anchor, field)
+                    .ifPresent(place -> show(place.from(), place.to() - place.from())));
+        }
+        return getActiveEditor() == parts().xml();
+    }
+
+    private void turn(String page, Element element) {
+        turn(new Across.Form(page, element, Optional.empty()));
+    }
+
+    private boolean turn(Across.Form form) {
+        return setActivePage(form.page()) instanceof DomainPage page && page.reveal(form.element(), form.field());
     }
 
     private void show(int offset, int length) {
@@ -246,27 +342,6 @@ public final class DomainEditor extends FormEditor {
         IDocument document = documents.getDocument(getEditorInput());
         if (problem.isPresent() && document != null) {
             show(Spot.of(document.get(), problem.get()).offset(), 0);
-        }
-    }
-
-    /** What the form's links do. */
-    private final class Links implements OverviewPage.Links {
-        private final Edits edits;
-
-        Links(Edits edits) {
-            this.edits = edits;
-        }
-
-        @Override
-        public void take(Row row, Remedy remedy) {
-            edits.take(row, remedy);
-        }
-
-        @Override
-        public void show(Element element) {
-            Optional<Domain> domain = model().current();
-            domain.flatMap(now -> now.find(element))
-                    .ifPresent(now -> DomainEditor.this.show(now.start(), now.end() - now.start()));
         }
     }
 }

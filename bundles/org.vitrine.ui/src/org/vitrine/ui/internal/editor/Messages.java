@@ -7,6 +7,12 @@ import org.eclipse.osgi.util.NLS;
 /** Texts of this package. */
 @NonNullByDefault({}) // NLS fills the fields by reflection
 final class Messages extends NLS {
+    public static String Defining_changed;
+    public static String Defining_defined;
+    public static String Defining_noDomain;
+    public static String Defining_theirs;
+    public static String Defining_yours;
+    public static String DomainEditor_noOtherSide;
     public static String DomainEditor_notEdited;
     public static String DomainEditor_xml;
     public static String Questions_changed;

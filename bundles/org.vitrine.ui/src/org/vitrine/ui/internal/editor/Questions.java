@@ -26,6 +26,9 @@ interface Questions {
     /** Where to save; empty when the person changed their mind. */
     Optional<Path> target(String proposal);
 
+    /** A sentence and a difference to be read. */
+    void show(String title, String sentence, String difference);
+
     /** A sentence to be read. */
     void tell(String title, String sentence);
 }

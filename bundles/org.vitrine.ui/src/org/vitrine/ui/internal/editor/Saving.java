@@ -21,6 +21,7 @@ import org.vitrine.domain.DomainException;
 import org.vitrine.ui.internal.editor.file.DomainDocuments;
 import org.vitrine.ui.internal.editor.file.LocalFile;
 import org.vitrine.ui.internal.editor.xml.XmlPage;
+import org.vitrine.ui.internal.machine.MachineXml;
 
 /** Saves an editor's text, and never writes over anything that a person has not agreed to lose. */
 final class Saving implements XmlPage.Owner {
@@ -41,7 +42,9 @@ final class Saving implements XmlPage.Owner {
     void save(IProgressMonitor monitor) {
         editor.flush();
         IEditorInput input = editor.getEditorInput();
-        if (!documents.isDeleted(input) && documents.isReadOnly(input)) {
+        if (input instanceof MachineXml machine && machine.isDefined()) {
+            new Defining(editor, documents).define(machine, monitor);
+        } else if (!documents.isDeleted(input) && documents.isReadOnly(input)) {
             monitor.setCanceled(true);
             offerElsewhere(NLS.bind(Messages.Saving_readOnly, name()));
         } else if (mayReplace(input)) {

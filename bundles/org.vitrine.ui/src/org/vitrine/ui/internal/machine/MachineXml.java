@@ -18,27 +18,47 @@ import org.eclipse.ui.IWorkbenchPage;
 import org.eclipse.ui.PartInitException;
 import org.eclipse.ui.ide.IDE;
 import org.vitrine.core.Machine;
+import org.vitrine.domain.Domain;
 import org.vitrine.ui.VitrineUi;
 import org.vitrine.ui.internal.Background;
 import org.vitrine.ui.internal.OnUi;
 import org.vitrine.ui.internal.Problems;
 
-/** The domain XML of a machine as it was read, to look at in the Domain editor. It is not written back. */
+/**
+ * A machine in the Domain editor: its definition, which saving defines anew; or the XML of one that is not defined, to be
+ * looked at.
+ */
 public final class MachineXml extends PlatformObject implements IStorageEditorInput {
     private final Machine machine;
     private final String xml;
 
-    private MachineXml(Machine machine, String xml) {
+    /** Of a machine whose definition was read. */
+    public MachineXml(Machine machine, Domain definition) {
         this.machine = machine;
-        this.xml = xml;
+        this.xml = definition.text();
     }
 
     /** Reads the XML in the background and opens it. */
     public static void open(IWorkbenchPage page, Machine machine) {
         Background.run(NLS.bind(Messages.Job_readXml, machine.name()), progress -> {
-            MachineXml input = new MachineXml(machine, machine.xml(progress).text());
+            MachineXml input = new MachineXml(machine, machine.definition(progress));
             OnUi.later(page.getWorkbenchWindow().getShell(), () -> input.open(page));
         });
+    }
+
+    /** The machine. */
+    public Machine machine() {
+        return machine;
+    }
+
+    /** Whether saving can define it: it has a definition, which outlives its run. */
+    public boolean isDefined() {
+        return !machine.isTransient();
+    }
+
+    /** The definition as it was read. */
+    public String text() {
+        return xml;
     }
 
     private void open(IWorkbenchPage page) {

@@ -15,6 +15,7 @@ public final class VitrinePerspective implements IPerspectiveFactory {
     private static final String OPEN_FILES = "org.eclipse.ui.actionSet.openFiles";
     private static final String EVERY_INSTANCE = ":*";
     private static final float LEFT = 0.2f;
+    private static final float HOSTS = 0.55f;
     private static final float TOP = 0.8f;
     private static final float EDITORS = 0.45f;
 
@@ -23,6 +24,7 @@ public final class VitrinePerspective implements IPerspectiveFactory {
         IFolderLayout left = layout.createFolder("left", IPageLayout.LEFT, LEFT, layout.getEditorArea());
         left.addView(VitrineUi.HOSTS_VIEW);
         left.addPlaceholder(PROJECTS);
+        layout.addPlaceholder(IPageLayout.ID_OUTLINE, IPageLayout.BOTTOM, HOSTS, "left");
         IFolderLayout bottom = layout.createFolder("bottom", IPageLayout.BOTTOM, TOP, layout.getEditorArea());
         bottom.addView(IPageLayout.ID_PROBLEM_VIEW);
         bottom.addView(IProgressConstants.PROGRESS_VIEW_ID);
@@ -35,6 +37,7 @@ public final class VitrinePerspective implements IPerspectiveFactory {
         layout.addNewWizardShortcut("org.vitrine.ui.newMachine");
         layout.addShowViewShortcut(VitrineUi.HOSTS_VIEW);
         layout.addShowViewShortcut(PROJECTS);
+        layout.addShowViewShortcut(IPageLayout.ID_OUTLINE);
         layout.addShowViewShortcut(IPageLayout.ID_PROBLEM_VIEW);
         layout.addShowViewShortcut(IProgressConstants.PROGRESS_VIEW_ID);
         layout.addShowViewShortcut(ERROR_LOG);

@@ -7,21 +7,29 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 import org.eclipse.core.resources.IFile;
 import org.eclipse.jface.text.IDocument;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.custom.StyledText;
+import org.eclipse.swt.widgets.Button;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Control;
 import org.eclipse.swt.widgets.Event;
 import org.eclipse.swt.widgets.Label;
+import org.eclipse.swt.widgets.Table;
+import org.eclipse.swt.widgets.TableItem;
 import org.eclipse.swt.widgets.Text;
+import org.eclipse.swt.widgets.Tree;
+import org.eclipse.swt.widgets.TreeItem;
+import org.eclipse.ui.IEditorInput;
 import org.eclipse.ui.PartInitException;
 import org.eclipse.ui.forms.editor.FormPage;
-import org.eclipse.ui.forms.widgets.Hyperlink;
 import org.eclipse.ui.ide.IDE;
 import org.vitrine.ui.VitrineUi;
+import org.vitrine.core.Row;
+import org.vitrine.ui.internal.editor.form.DomainPage;
 import org.vitrine.ui.internal.editor.form.Ids;
 import org.vitrine.ui.internal.endtoend.EventLoop;
 import org.vitrine.ui.internal.support.Controls;
@@ -49,6 +57,18 @@ record EditedFile(Workbench workbench, Path path, DomainEditor editor) {
         EditedFile opened = show(workbench, file);
         opened.settle();
         return opened;
+    }
+
+    /** Opens what is no file. */
+    static EditedFile open(Workbench workbench, IEditorInput input) {
+        try {
+            DomainEditor editor = (DomainEditor) IDE.openEditor(workbench.page(), input, VitrineUi.DOMAIN_EDITOR);
+            EditedFile opened = new EditedFile(workbench, Path.of(""), editor);
+            opened.settle();
+            return opened;
+        } catch (PartInitException e) {
+            throw new AssertionError(e);
+        }
     }
 
     /** Opens a file and waits for nothing. */
@@ -89,11 +109,23 @@ record EditedFile(Workbench workbench, Path path, DomainEditor editor) {
         }
     }
 
-    /** Turns to the form. */
+    /** Turns to the first form. */
     Composite form() {
+        return form(DomainPage.OVERVIEW);
+    }
+
+    /** Turns to a form. */
+    Composite form(String id) {
         workbench.page().activate(editor);
-        FormPage page = (FormPage) Objects.requireNonNull(editor.setActivePage("overview"));
+        FormPage page = (FormPage) Objects.requireNonNull(editor.setActivePage(id));
         return Objects.requireNonNull(page.getManagedForm()).getForm();
+    }
+
+    /** The form that is shown. */
+    Composite shown() {
+        return editor.getActivePageInstance() instanceof FormPage page
+                ? Objects.requireNonNull(page.getManagedForm()).getForm()
+                : form();
     }
 
     /** Turns to the XML page and goes to a place there. */
@@ -109,10 +141,21 @@ record EditedFile(Workbench workbench, Path path, DomainEditor editor) {
         return widget;
     }
 
-    /** The control of the form with this id. */
+    /** The control with this id on the form that is shown, or else on the one that has it, which is turned to. */
     <T extends Control> T control(String id, Class<T> type) {
-        return Controls.all(form(), type).filter(control -> id.equals(control.getData(Ids.KEY))).findFirst()
-                .orElseThrow(() -> new AssertionError("the form has no " + type.getSimpleName() + " " + id));
+        return find(shown(), id, type)
+                .or(() -> Stream.of(DomainPage.GRAPHICS, DomainPage.OVERVIEW, DomainPage.SCREENS, DomainPage.CHECKS)
+                        .flatMap(page -> find(form(page), id, type).stream()).findFirst())
+                .orElseThrow(() -> new AssertionError("no form has a " + type.getSimpleName() + " " + id));
+    }
+
+    private static <T extends Control> Optional<T> find(Composite form, String id, Class<T> type) {
+        return Controls.all(form, type).filter(control -> id.equals(control.getData(Ids.KEY))).findFirst();
+    }
+
+    /** Whether the form that is shown has a control with this id. */
+    boolean has(String id) {
+        return find(shown(), id, Control.class).isPresent();
     }
 
     /** What a field of the form shows. */
@@ -155,10 +198,20 @@ record EditedFile(Workbench workbench, Path path, DomainEditor editor) {
         settle();
     }
 
-    /** Takes a way out that the form offers for the finding of a check. */
+    /** Takes a way out that the Checks page offers for the finding of a check. */
     void follow(String check, String title) {
-        Controls.follow(Controls.all(form(), Hyperlink.class)
-                .filter(link -> (Ids.REMEDY + check).equals(link.getData(Ids.KEY)) && link.getText().equals(title))
+        Composite checks = form(DomainPage.CHECKS);
+        Tree tree = control(Ids.CHECKS, Tree.class);
+        TreeItem item = Stream.of(tree.getItems()).flatMap(group -> Stream.of(group.getItems()))
+                .filter(one -> one.getData() instanceof Row row && row.check().equals(check)).findFirst()
+                .orElseThrow(() -> new AssertionError("no finding of " + check));
+        tree.setSelection(item);
+        Event selected = new Event();
+        selected.item = item;
+        tree.notifyListeners(SWT.Selection, selected);
+        Controls.click(Controls.all(checks, Button.class)
+                .filter(button -> (Ids.REMEDY + check).equals(button.getData(Ids.KEY))
+                        && button.getText().equals(title))
                 .findFirst().orElseThrow(() -> new AssertionError(check + " does not offer \"" + title + "\"")));
         settle();
     }
@@ -185,12 +238,15 @@ record EditedFile(Workbench workbench, Path path, DomainEditor editor) {
                 .filter(Label::isVisible).map(Label::getText).findFirst();
     }
 
-    /** Everything that the form says in labels. */
+    /** Everything that the form that is shown says in labels and lists. */
     List<String> said() {
-        return Controls.all(form(), Label.class).filter(Label::isVisible).map(Label::getText).toList();
+        return Stream.concat(Controls.all(shown(), Label.class).filter(Label::isVisible).map(Label::getText),
+                Controls.all(shown(), Table.class).flatMap(table -> Stream.of(table.getItems()))
+                        .map(TableItem::getText))
+                .toList();
     }
 
-    /** Whether the form says this somewhere. */
+    /** Whether the form that is shown says this somewhere. */
     boolean says(String part) {
         return said().stream().anyMatch(text -> text.contains(part));
     }

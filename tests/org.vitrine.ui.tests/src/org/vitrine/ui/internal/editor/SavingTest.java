@@ -53,6 +53,11 @@ class SavingTest {
         }
 
         @Override
+        public void show(String title, String sentence, String difference) {
+            person.show(title, sentence, difference);
+        }
+
+        @Override
         public void tell(String title, String sentence) {
             person.tell(title, sentence);
         }

@@ -8,9 +8,11 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import org.eclipse.jface.dialogs.Dialog;
 import org.eclipse.jface.dialogs.ProgressMonitorDialog;
+import org.eclipse.swt.custom.StyledText;
 import org.eclipse.swt.widgets.Button;
 import org.eclipse.swt.widgets.Display;
 import org.eclipse.swt.widgets.Label;
@@ -27,11 +29,18 @@ public final class Dialogs implements AutoCloseable {
     public static final class Expected {
         private final String title;
         private final String button;
+        private final boolean patient;
         private Optional<String> sentence = Optional.empty();
 
-        private Expected(String title, String button) {
+        private Expected(String title, String button, boolean patient) {
             this.title = title;
             this.button = button;
+            this.patient = patient;
+        }
+
+        /** Whether it is to be waited for what makes the button usable. */
+        private boolean waitsFor(Button one) {
+            return patient && !one.isEnabled();
         }
 
         /** What the dialog said. */
@@ -53,7 +62,14 @@ public final class Dialogs implements AutoCloseable {
 
     /** The next dialog has this title and is answered with this button (its text without the mark of a mnemonic). */
     public Expected expect(String title, String button) {
-        Expected next = new Expected(title, button);
+        Expected next = new Expected(title, button, false);
+        expected.add(next);
+        return next;
+    }
+
+    /** As {@link #expect}, and the button is pressed once it can be: a preview must be there first. */
+    public Expected expectWhenEnabled(String title, String button) {
+        Expected next = new Expected(title, button, true);
         expected.add(next);
         return next;
     }
@@ -92,6 +108,9 @@ public final class Dialogs implements AutoCloseable {
                 .filter(one -> one.title.equals(shell.getText()));
         Optional<Button> button = next.flatMap(one -> Controls.all(shell, Button.class)
                 .filter(b -> b.getText().replace("&", "").equals(one.button)).findFirst());
+        if (next.isPresent() && button.isPresent() && next.get().waitsFor(button.get())) {
+            return; // looked at again soon
+        }
         if (next.isPresent() && button.isPresent()) {
             expected.remove();
             next.get().sentence = Optional.of(said);
@@ -103,7 +122,8 @@ public final class Dialogs implements AutoCloseable {
     }
 
     private static String said(Shell shell) {
-        return Controls.all(shell, Label.class).map(Label::getText).filter(text -> !text.isBlank())
+        return Stream.concat(Controls.all(shell, Label.class).map(Label::getText),
+                Controls.all(shell, StyledText.class).map(StyledText::getText)).filter(text -> !text.isBlank())
                 .collect(Collectors.joining("\n"));
     }
 

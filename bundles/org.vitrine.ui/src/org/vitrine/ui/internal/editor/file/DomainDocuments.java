@@ -2,6 +2,7 @@
 package org.vitrine.ui.internal.editor.file;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import java.util.function.Consumer;
 
@@ -12,6 +13,7 @@ import org.eclipse.core.runtime.NullProgressMonitor;
 import org.eclipse.core.runtime.Status;
 import org.eclipse.jdt.annotation.Nullable;
 import org.eclipse.jface.operation.IRunnableContext;
+import org.eclipse.jface.text.BadLocationException;
 import org.eclipse.jface.text.Document;
 import org.eclipse.jface.text.DocumentEvent;
 import org.eclipse.jface.text.IDocument;
@@ -20,6 +22,7 @@ import org.eclipse.jface.text.source.IAnnotationModel;
 import org.eclipse.osgi.util.NLS;
 import org.eclipse.ui.IEditorInput;
 import org.eclipse.ui.texteditor.AbstractDocumentProvider;
+import org.vitrine.domain.DomainEdit;
 import org.vitrine.domain.DomainException;
 import org.vitrine.domain.Encoded;
 import org.vitrine.ui.VitrineUi;
@@ -57,6 +60,39 @@ public final class DomainDocuments extends AbstractDocumentProvider {
         FileInfo info = info(input).orElseThrow();
         return info.loaded.content().map(content -> content.withText(info.fDocument.get())).orElseThrow(
                 () -> info.loaded.refusal().orElseThrow()).bytes();
+    }
+
+    /** The text that was saved has become this one where it is kept; the document becomes it too, and undo brings it back. */
+    public void saved(IEditorInput input, String text) {
+        info(input).ifPresent(info -> {
+            String now = info.fDocument.get();
+            DomainEdit.Splice change = difference(now, text);
+            try {
+                if (!now.equals(text)) {
+                    info.fDocument.replace(change.at(), change.removed().length(), change.inserted());
+                }
+            } catch (BadLocationException e) {
+                throw new IllegalStateException("The document changed while it was compared", e);
+            }
+            info.saved(
+                    new Loaded(Optional.of(Encoded.of(text.getBytes(StandardCharsets.UTF_8))), text, Optional.empty()));
+            fireElementDirtyStateChanged(input, false);
+        });
+    }
+
+    /** What lies between the common beginning and the common end. */
+    private static DomainEdit.Splice difference(String from, String to) {
+        int most = Math.min(from.length(), to.length());
+        int start = 0;
+        while (start < most && from.charAt(start) == to.charAt(start)) {
+            start++;
+        }
+        int end = 0;
+        while (end < most - start && from.charAt(from.length() - 1 - end) == to.charAt(to.length() - 1 - end)) {
+            end++;
+        }
+        return new DomainEdit.Splice(start, from.substring(start, from.length() - end),
+                to.substring(start, to.length() - end));
     }
 
     @Override

@@ -15,9 +15,10 @@ import org.eclipse.ui.IEditorInput;
 import org.eclipse.ui.IStorageEditorInput;
 import org.eclipse.ui.IURIEditorInput;
 import org.eclipse.ui.ide.ResourceUtil;
+import org.vitrine.ui.internal.machine.MachineXml;
 
 /** Where a domain's text is kept. Reads and writes wait for the disk only. */
-public sealed interface DomainFile permits LocalFile, StoredText {
+public sealed interface DomainFile permits LocalFile, StoredText, Definition {
 
     /**
      * A state of the content, to see whether somebody else changed it.
@@ -46,6 +47,8 @@ public sealed interface DomainFile permits LocalFile, StoredText {
             if ("file".equals(uri.getScheme())) {
                 return new LocalFile(Path.of(uri), Optional.empty());
             }
+        } else if (input instanceof MachineXml machine && machine.isDefined()) {
+            return new Definition(machine);
         } else if (input instanceof IStorageEditorInput stored) {
             return new StoredText(stored);
         }

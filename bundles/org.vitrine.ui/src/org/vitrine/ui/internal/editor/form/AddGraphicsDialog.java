@@ -22,13 +22,13 @@ import org.vitrine.ui.internal.editor.model.Latest;
 /** Lets a person pick what this host could give the machine. */
 final class AddGraphicsDialog extends PreviewDialog {
     private static final int LIST_HEIGHT = 120;
-    private final OverviewPage.Sources sources;
+    private final Sources sources;
     private List<Offer> offers = List.of();
     private @Nullable Table table;
     private @Nullable Look look;
     private @Nullable Label line;
 
-    AddGraphicsDialog(Shell parent, Domain domain, OverviewPage.Sources sources) {
+    AddGraphicsDialog(Shell parent, Domain domain, Sources sources) {
         super(parent, domain);
         this.sources = sources;
     }

@@ -78,6 +78,14 @@ final class FieldRow {
         void typing();
     }
 
+    Field<?> field() {
+        return field;
+    }
+
+    boolean hasFocus() {
+        return input.control().isFocusControl();
+    }
+
     boolean setFocus() {
         return input.control().setFocus();
     }

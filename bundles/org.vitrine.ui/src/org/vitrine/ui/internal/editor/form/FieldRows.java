@@ -52,6 +52,15 @@ final class FieldRows {
         return Optional.ofNullable(rows.get(field.id()));
     }
 
+    Optional<FieldRow> row(String id) {
+        return Optional.ofNullable(rows.get(id));
+    }
+
+    /** The field that has the focus. */
+    Optional<Field<?>> focused() {
+        return rows.values().stream().filter(FieldRow::hasFocus).<Field<?>>map(FieldRow::field).findFirst();
+    }
+
     private static void heading(Look look, Composite parent, String group) {
         Label label = look.strong(parent, group);
         GridDataFactory.fillDefaults().span(FieldRow.COLUMNS, 1).indent(0, GAP / 2).applyTo(label);

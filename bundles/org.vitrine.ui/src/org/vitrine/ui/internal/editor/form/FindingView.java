@@ -9,28 +9,21 @@ import java.util.stream.Collectors;
 import org.eclipse.jface.layout.GridDataFactory;
 import org.eclipse.jface.layout.GridLayoutFactory;
 import org.eclipse.osgi.util.NLS;
+import org.eclipse.swt.SWT;
 import org.eclipse.swt.layout.RowLayout;
+import org.eclipse.swt.widgets.Button;
 import org.eclipse.swt.widgets.Composite;
-import org.eclipse.ui.forms.widgets.Hyperlink;
 import org.vitrine.core.Row;
 import org.vitrine.domain.Element;
 import org.vitrine.host.Step;
 import org.vitrine.provider.Finding;
 import org.vitrine.provider.Remedy;
 import org.vitrine.provider.Use;
+import org.vitrine.provider.Verdict;
 import org.vitrine.ui.internal.editor.model.Spot;
 
 /** One finding in full: what, why, what was seen, what to do, and links for what can be done from here. */
 final class FindingView {
-
-    /** What a finding's links do. */
-    interface Actions {
-        /** Takes a way out. */
-        void take(Row row, Remedy remedy);
-
-        /** Shows an element in the text. */
-        void show(Element element);
-    }
 
     private final Look look;
     private final Composite text;
@@ -40,7 +33,7 @@ final class FindingView {
      *
      * @param row the row as it is when a link is clicked
      */
-    static void create(Look look, Composite parent, Supplier<Row> row, boolean enabled, Actions actions) {
+    static void create(Look look, Composite parent, Supplier<Row> row, boolean enabled, FindingActions actions) {
         FindingView view = new FindingView(look, parent, row.get());
         view.links(row, enabled, actions);
         row.get().finding().remedies().forEach(view::steps);
@@ -52,7 +45,7 @@ final class FindingView {
         GridDataFactory.fillDefaults().grab(true, false).applyTo(line);
         GridLayoutFactory.fillDefaults().numColumns(2).applyTo(line);
         Finding finding = row.finding();
-        look.icon(line, finding.verdict()).setToolTipText(word(finding));
+        look.icon(line, finding.verdict()).setToolTipText(word(finding.verdict()));
         text = look.toolkit().createComposite(line);
         GridDataFactory.fillDefaults().grab(true, false).applyTo(text);
         GridLayoutFactory.fillDefaults().spacing(0, 2).applyTo(text);
@@ -73,21 +66,24 @@ final class FindingView {
                 finding.remedies().stream().map(remedy -> remedy.title().toString()).collect(Collectors.joining("\n")));
     }
 
-    private void links(Supplier<Row> row, boolean enabled, Actions actions) {
+    private void links(Supplier<Row> row, boolean enabled, FindingActions actions) {
         Composite bar = look.toolkit().createComposite(text);
         List<Remedy> fixes = Spot.fixes(row.get()).toList();
         for (int i = 0; i < fixes.size(); i++) {
             int at = i;
-            Hyperlink link = look.link(bar, fixes.get(i).title().toString(),
-                    () -> Spot.fixes(row.get()).skip(at).findFirst()
-                            .ifPresent(remedy -> actions.take(row.get(), remedy)));
-            link.setData(Ids.KEY, Ids.REMEDY + row.get().check());
-            link.setEnabled(enabled);
+            Button fix = look.toolkit().createButton(bar, fixes.get(i).title().toString().replace("&", "&&"), SWT.PUSH);
+            fix.addListener(SWT.Selection, event -> Spot.fixes(row.get()).skip(at).findFirst()
+                    .ifPresent(remedy -> actions.take(row.get(), remedy)));
+            fix.setData(Ids.KEY, Ids.REMEDY + row.get().check());
+            fix.setEnabled(enabled);
         }
         if (about(row.get()).isPresent()) {
             look.link(bar, Messages.UseSection_show, () -> about(row.get()).ifPresent(actions::show));
         }
-        bar.setLayout(new RowLayout());
+        RowLayout wrapping = new RowLayout();
+        wrapping.center = true;
+        wrapping.marginLeft = 0;
+        bar.setLayout(wrapping);
         Look.show(bar, bar.getChildren().length > 0);
     }
 
@@ -111,8 +107,9 @@ final class FindingView {
                 .collect(Collectors.joining("; "));
     }
 
-    private static String word(Finding finding) {
-        return switch (finding.verdict()) {
+    /** A verdict in words. */
+    static String word(Verdict verdict) {
+        return switch (verdict) {
             case BLOCK -> Messages.Verdict_block;
             case UNKNOWN -> Messages.Verdict_unknown;
             case WARN -> Messages.Verdict_warn;

@@ -9,13 +9,21 @@ public final class Ids {
     public static final String USE = "org.vitrine.use";
     /** The sentence about a text that is no domain. */
     public static final String BANNER = "banner";
-    /** The link that adds graphics. */
+    /** The button that adds one. */
     public static final String ADD = "add";
-    /** The link that removes a use. */
+    /** The button that removes one. */
     public static final String REMOVE = "remove";
+    /** The list of a page that has one. */
+    public static final String LIST = "list";
+    /** The host that is asked about. */
+    public static final String HOST = "host";
+    /** The picture's canvas, and under this key among its data the picture itself. */
+    public static final String PICTURE = "picture";
+    /** A difference. */
+    public static final String DIFFERENCE = "difference";
     /** The list of findings. */
     public static final String CHECKS = "checks";
-    /** A link that takes the way out of a finding; the check's id follows. */
+    /** A button that takes the way out of a finding; the check's id follows. */
     public static final String REMEDY = "remedy:";
 
     private Ids() {

@@ -3,6 +3,7 @@ package org.vitrine.ui.internal.editor.form;
 
 import org.eclipse.jface.layout.GridDataFactory;
 import org.eclipse.jface.preference.JFacePreferences;
+import org.eclipse.jface.resource.ImageDescriptor;
 import org.eclipse.jface.resource.JFaceResources;
 import org.eclipse.jface.resource.LocalResourceManager;
 import org.eclipse.jface.resource.ResourceManager;
@@ -47,6 +48,7 @@ final class Look {
 
     /** The same in the colour of what is said aside. */
     Label aside(Composite parent, String text) {
+        parent.setBackgroundMode(SWT.INHERIT_DEFAULT);
         Label label = wrapped(parent, text);
         // a theme's style sheet would give every label the same colour
         label.setData("org.eclipse.e4.ui.css.disabled", Boolean.TRUE);
@@ -85,13 +87,21 @@ final class Look {
     }
 
     Image image(Verdict verdict) {
-        return images.create((switch (verdict) {
+        return image(icon(verdict).descriptor());
+    }
+
+    Image image(ImageDescriptor descriptor) {
+        return images.create(descriptor);
+    }
+
+    static Icons icon(Verdict verdict) {
+        return switch (verdict) {
             case BLOCK -> Icons.BLOCK;
             case UNKNOWN -> Icons.UNKNOWN;
             case WARN -> Icons.WARN;
             case INFO -> Icons.INFO;
             case PASS, NOT_APPLICABLE -> Icons.READY;
-        }).descriptor());
+        };
     }
 
     /** The colour of what is said aside. */

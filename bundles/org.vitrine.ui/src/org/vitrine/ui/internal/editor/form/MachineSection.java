@@ -53,6 +53,16 @@ final class MachineSection {
         return rows.row(Basics.NAME).filter(FieldRow::setFocus).isPresent();
     }
 
+    /** The field that has the focus. */
+    Optional<Field<?>> focused() {
+        return rows.focused();
+    }
+
+    /** Gives the focus to the field of this id; whether there is one. */
+    boolean focus(String field) {
+        return rows.row(field).filter(FieldRow::setFocus).isPresent();
+    }
+
     boolean isPending() {
         return rows.isPending();
     }

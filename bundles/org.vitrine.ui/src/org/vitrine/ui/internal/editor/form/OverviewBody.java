@@ -1,84 +1,176 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.vitrine.ui.internal.editor.form;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 import org.eclipse.jface.layout.GridDataFactory;
 import org.eclipse.jface.layout.GridLayoutFactory;
+import org.eclipse.osgi.util.NLS;
 import org.eclipse.swt.SWT;
+import org.eclipse.swt.layout.GridData;
 import org.eclipse.swt.layout.GridLayout;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Control;
-import org.eclipse.swt.widgets.Shell;
+import org.eclipse.swt.widgets.Label;
 import org.eclipse.ui.forms.IManagedForm;
-import org.eclipse.ui.forms.widgets.Hyperlink;
+import org.eclipse.ui.forms.widgets.ExpandableComposite;
+import org.eclipse.ui.forms.widgets.Section;
+import org.vitrine.core.Report;
+import org.vitrine.core.Row;
 import org.vitrine.domain.Domain;
+import org.vitrine.domain.Element;
+import org.vitrine.host.Text;
+import org.vitrine.provider.Verdict;
+import org.vitrine.ui.internal.editor.model.Analysis;
+import org.vitrine.ui.internal.editor.model.Basics;
+import org.vitrine.ui.internal.editor.model.Latest;
 import org.vitrine.ui.internal.editor.model.Overview;
-import org.vitrine.ui.internal.editor.model.Overview.Item;
+import org.vitrine.ui.internal.editor.picture.Picture;
+import org.vitrine.ui.internal.editor.picture.PictureModel;
 
-/** The form below its heading: left the machine and its graphics, right the checks; one below the other where it is narrow. */
-final class OverviewBody {
+/** The machine at a glance: the picture of who draws what where, its basic settings, and the worst that is to be said. */
+final class OverviewBody implements PageBody {
     private static final int NARROW = 820;
     private static final int GAP = 16;
     private static final int MARGIN = 10;
+    private static final int SHOWN = 5;
 
     private final IManagedForm form;
-    private final OverviewPage.Sources sources;
+    private final Sources sources;
     private final Look look;
     private final Banner banner;
+    private final Picture picture;
     private final MachineSection machine;
-    private final Composite graphics;
-    private final KeptSection kept;
-    private final ChecksSection checks;
-    private final Hyperlink add;
-    private final FindingView.Actions actions;
-    private List<UseSection> uses = new ArrayList<>();
+    private final Section checks;
+    private final Composite findings;
+    private final Latest<Overview, PictureModel> drawn;
+    private Optional<Overview> asked = Optional.empty();
+    private List<String> shown = List.of("nothing yet");
 
-    OverviewBody(IManagedForm form, OverviewPage.Sources sources, FindingView.Actions actions, Runnable brokenPlace) {
+    OverviewBody(IManagedForm form, Sources sources) {
         this.form = form;
         this.sources = sources;
-        this.actions = actions;
         Composite body = form.getForm().getBody();
         look = new Look(form.getToolkit(), body);
         GridLayout columns = GridLayoutFactory.fillDefaults().numColumns(2).equalWidth(true).spacing(GAP, GAP)
                 .margins(MARGIN, MARGIN).create();
         body.setLayout(columns);
-        banner = new Banner(look, body, brokenPlace);
-        Composite left = column(body);
-        Composite right = column(body);
-        machine = new MachineSection(look, left, sources.edits(), form::dirtyStateChanged);
+        banner = new Banner(look, body, sources.brokenPlace());
+        picture = new Picture(body, sources.turner());
+        picture.canvas().setData(Ids.KEY, Ids.PICTURE);
+        picture.canvas().setData(Ids.PICTURE, picture);
+        GridDataFactory.fillDefaults().grab(true, false).span(2, 1).applyTo(picture.canvas());
+        machine = new MachineSection(look, body, sources.edits(), form::dirtyStateChanged);
         fill(machine.section());
-        graphics = column(left);
-        add = look.link(left, Messages.OverviewBody_add, this::add);
-        add.setData(Ids.KEY, Ids.ADD);
-        kept = new KeptSection(look, left, actions::show);
-        fill(kept.section());
-        checks = new ChecksSection(look, right, actions, () -> form.reflow(true));
-        fill(checks.section());
+        checks = look.toolkit().createSection(body, ExpandableComposite.TITLE_BAR);
+        checks.setText(Messages.ChecksSection_title);
+        fill(checks);
+        findings = look.toolkit().createComposite(checks);
+        GridLayoutFactory.fillDefaults().numColumns(2).applyTo(findings);
+        checks.setClient(findings);
+        drawn = new Latest<>("Draw machine", body.getDisplay(),
+                (overview, monitor) -> PictureModel.of(overview, sources.edits().uses().services().names()),
+                this::draw);
+        body.addListener(SWT.Dispose, event -> drawn.dispose());
         form.getForm().addListener(SWT.Resize, event -> {
             int wanted = form.getForm().getSize().x < NARROW ? 1 : 2;
             if (columns.numColumns != wanted) {
                 columns.numColumns = wanted;
                 banner.span(wanted);
+                ((GridData) picture.canvas().getLayoutData()).horizontalSpan = wanted;
                 form.reflow(true);
             }
         });
     }
 
-    /** Whether something was typed that is to come to the document yet. */
-    boolean isPending() {
-        return machine.isPending() || uses.stream().anyMatch(UseSection::isPending);
+    private static void fill(Section section) {
+        GridDataFactory.fillDefaults().grab(true, false).align(SWT.FILL, SWT.BEGINNING).applyTo(section);
     }
 
-    void flush() {
+    @Override
+    public boolean refresh() {
+        boolean enabled = sources.edits().isPossible();
+        boolean moved = banner.show(sources.model().problem());
+        Optional<Domain> domain = sources.model().latest();
+        domain.ifPresent(known -> machine.show(known, sources.analysis().host(), enabled));
+        Optional<Overview> overview = sources.analysis().overview();
+        if (overview.isPresent() && asked.filter(one -> one == overview.get()).isEmpty()) {
+            asked = overview;
+            drawn.ask(overview.get(), 0);
+        }
+        picture.judge(rows());
+        moved |= Look.show(picture.canvas(), domain.isPresent());
+        moved |= Look.show(machine.section(), domain.isPresent());
+        moved |= Look.show(checks, domain.isPresent());
+        return moved | summarize();
+    }
+
+    private List<Row> rows() {
+        return sources.analysis().checked().map(Analysis.Checked::report).map(Report::rows).orElse(List.of());
+    }
+
+    private void draw(PictureModel model) {
+        if (!picture.canvas().isDisposed() && picture.show(model)) {
+            form.reflow(true);
+        }
+    }
+
+    /** The worst findings in a line each, which leads to them; true when anything differs from before. */
+    private boolean summarize() {
+        List<Row> rows = rows();
+        List<Row> told = rows.stream().filter(row -> row.finding().verdict() != Verdict.PASS).toList();
+        List<String> now = Stream.concat(Stream.of(String.valueOf(sources.analysis().checked().isPresent()),
+                sources.analysis().hostProblem().map(Object::toString).orElse(""), String.valueOf(told.size()),
+                failures().toString()),
+                told.stream().limit(SHOWN).map(row -> row.finding().verdict() + " " + row.finding().summary()))
+                .toList();
+        if (now.equals(shown)) {
+            return false;
+        }
+        shown = now;
+        Stream.of(findings.getChildren()).forEach(Control::dispose);
+        sources.analysis().hostProblem().ifPresent(problem -> line(Verdict.UNKNOWN, problem.toString()));
+        failures().forEach(failure -> line(Verdict.UNKNOWN, failure.toString()));
+        if (sources.analysis().checked().isEmpty()) {
+            line(Verdict.INFO, Messages.ChecksSection_checking);
+        } else if (told.isEmpty()) {
+            line(Verdict.PASS, Messages.ChecksSection_allWell);
+        }
+        told.stream().limit(SHOWN).forEach(row -> line(row.finding().verdict(), row.finding().summary().toString()));
+        String more = told.size() > SHOWN
+                ? NLS.bind(Messages.OverviewBody_more, told.size() - SHOWN)
+                : Messages.OverviewBody_all;
+        GridDataFactory.fillDefaults().span(2, 1).applyTo(look.link(findings, more, () -> sources.model().latest()
+                .ifPresent(domain -> sources.turner().accept(DomainPage.CHECKS, domain.root()))));
+        findings.layout(true);
+        return true;
+    }
+
+    private List<Text> failures() {
+        return sources.analysis().overview().map(Overview::failures).orElse(List.of());
+    }
+
+    private void line(Verdict verdict, String text) {
+        look.icon(findings, verdict);
+        Label label = look.wrapped(findings, text);
+        label.setToolTipText(FindingView.word(verdict));
+    }
+
+    @Override
+    public boolean isPending() {
+        return machine.isPending();
+    }
+
+    @Override
+    public void flush() {
         machine.flush();
-        List.copyOf(uses).forEach(UseSection::flush);
     }
 
     /** Gives the focus to the first field, unless the person left it elsewhere in here. */
-    boolean setFocus() {
+    @Override
+    public boolean setFocus() {
         Control now = form.getForm().getDisplay().getFocusControl();
         for (Control one = now; one != null; one = one.getParent()) {
             if (one == form.getForm().getBody()) {
@@ -88,73 +180,17 @@ final class OverviewBody {
         return machine.setFocus();
     }
 
-    void refresh() {
-        boolean enabled = sources.edits().isPossible();
-        boolean moved = banner.show(sources.model().problem());
-        Optional<Overview> overview = sources.analysis().overview();
-        Optional<Domain> domain = sources.model().latest();
-        domain.ifPresent(known -> machine.show(known, sources.analysis().host(), enabled));
-        // what was said of an earlier version would undo for a moment what a person has just typed
-        if (overview.isPresent() && domain.filter(now -> now == overview.get().domain()).isPresent()) {
-            moved |= show(overview.get().uses(), enabled);
-            kept.show(overview.get());
-        }
-        moved |= Look.show(machine.section(), domain.isPresent());
-        moved |= Look.show(kept.section(),
-                overview.filter(one -> !one.kept().isEmpty() || !one.failures().isEmpty()).isPresent());
-        moved |= Look.show(checks.section(), domain.isPresent());
-        moved |= Look.show(add, overview.isPresent());
-        add.setEnabled(enabled);
-        moved |= checks.show(sources.analysis(), enabled);
-        if (moved) {
-            form.reflow(true);
-        }
+    @Override
+    public Optional<Place> focused() {
+        return sources.model().latest()
+                .flatMap(domain -> machine.focused().map(field -> new Place(domain.root(), field)));
     }
 
-    /** True when sections came or went. */
-    private boolean show(List<Item> items, boolean enabled) {
-        boolean same = items.size() == uses.size();
-        for (int i = 0; same && i < items.size(); i++) {
-            same = uses.get(i).isOf(items.get(i));
-        }
-        if (!same) {
-            uses.forEach(old -> old.section().dispose());
-            uses = new ArrayList<>();
-            for (Item item : items) {
-                UseSection section = new UseSection(look, graphics, item, sources.edits(), form::dirtyStateChanged,
-                        this::remove,
-                        actions::show);
-                fill(section.section());
-                uses.add(section);
-            }
-            Look.show(graphics, !items.isEmpty());
-        }
-        for (int i = 0; i < items.size(); i++) {
-            uses.get(i).show(items.get(i), enabled);
-        }
-        return !same;
-    }
-
-    private void add() {
-        sources.model().current().ifPresent(domain -> new AddGraphicsDialog(shell(), domain, sources).open());
-    }
-
-    private void remove(Item item) {
-        sources.model().current().ifPresent(domain -> new RemoveGraphicsDialog(shell(), domain, item, sources).open());
-    }
-
-    private Shell shell() {
-        return form.getForm().getShell();
-    }
-
-    private Composite column(Composite parent) {
-        Composite column = look.toolkit().createComposite(parent);
-        GridLayoutFactory.fillDefaults().spacing(0, GAP).applyTo(column);
-        fill(column);
-        return column;
-    }
-
-    private static void fill(Composite part) {
-        GridDataFactory.fillDefaults().grab(true, false).align(SWT.FILL, SWT.BEGINNING).applyTo(part);
+    @Override
+    public boolean reveal(Element element, Optional<String> field) {
+        Optional<String> id = field.or(() -> Basics.FIELDS.stream()
+                .filter(one -> one.at().filter(at -> at.equals("/" + element.name())).isPresent()).map(one -> one.id())
+                .findFirst());
+        return id.filter(machine::focus).isPresent();
     }
 }

@@ -25,7 +25,7 @@ import org.vitrine.ui.internal.editor.model.Overview.Item;
 /** Removes a use, and what only it needed if a person wants that. */
 final class RemoveGraphicsDialog extends PreviewDialog {
     private final Item item;
-    private final OverviewPage.Sources sources;
+    private final Sources sources;
     private final Map<Need, Button> leftovers = new LinkedHashMap<>();
     private List<Need> dropping = List.of();
     private @Nullable Composite list;
@@ -33,7 +33,7 @@ final class RemoveGraphicsDialog extends PreviewDialog {
     private record Answer(List<Need> needs, @Nullable String problem) {
     }
 
-    RemoveGraphicsDialog(Shell parent, Domain domain, Item item, OverviewPage.Sources sources) {
+    RemoveGraphicsDialog(Shell parent, Domain domain, Item item, Sources sources) {
         super(parent, domain);
         this.item = item;
         this.sources = sources;

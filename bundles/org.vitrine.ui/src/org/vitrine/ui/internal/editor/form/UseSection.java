@@ -6,41 +6,33 @@ import java.util.function.Consumer;
 
 import org.eclipse.jface.layout.GridDataFactory;
 import org.eclipse.jface.layout.GridLayoutFactory;
-import org.eclipse.osgi.util.NLS;
-import org.eclipse.swt.SWT;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.ui.forms.widgets.ExpandableComposite;
 import org.eclipse.ui.forms.widgets.Hyperlink;
 import org.eclipse.ui.forms.widgets.Section;
 import org.vitrine.domain.Element;
 import org.vitrine.provider.Field;
-import org.vitrine.ui.internal.editor.model.Edits;
 import org.vitrine.ui.internal.editor.model.Overview.Item;
 
 /** One use of a graphics technology. */
 final class UseSection {
-    private static final int LINKS = 2;
-    private static final int GAP = 12;
     private final Section section;
     private final FieldRows rows;
-    private final Hyperlink remove;
     private Item item;
 
-    UseSection(Look look, Composite parent, Item first, Edits edits, Runnable typing, Consumer<Item> remover,
-            Consumer<Element> shower) {
+    /** Takes what a person enters. */
+    interface Sink {
+        /** A field was set, or unset. */
+        void set(Item item, Field<?> field, Optional<String> text);
+    }
+
+    UseSection(Look look, Composite parent, Item first, Sink sink, Runnable typing, Consumer<Element> shower) {
         item = first;
-        section = look.toolkit().createSection(parent,
-                ExpandableComposite.TITLE_BAR | ExpandableComposite.TWISTIE | ExpandableComposite.EXPANDED);
+        section = look.toolkit().createSection(parent, ExpandableComposite.TITLE_BAR);
         section.setData(Ids.USE, first.info().id());
-        Composite links = new Composite(section, SWT.NONE);
-        GridLayoutFactory.fillDefaults().numColumns(LINKS).spacing(GAP, 0).applyTo(links);
-        links.setBackground(null);
-        Hyperlink show = look.link(links, Messages.UseSection_show, () -> shower.accept(item.use().anchor()));
-        remove = look.link(links, Messages.UseSection_remove, () -> remover.accept(item));
-        remove.setData(Ids.KEY, Ids.REMOVE);
+        Hyperlink show = look.link(section, Messages.UseSection_show, () -> shower.accept(item.use().anchor()));
         show.setBackground(null);
-        remove.setBackground(null);
-        section.setTextClient(links);
+        section.setTextClient(show);
         Composite client = look.toolkit().createComposite(section);
         GridLayoutFactory.fillDefaults().applyTo(client);
         look.aside(client, first.info().line().toString());
@@ -49,7 +41,7 @@ final class UseSection {
         rows = new FieldRows(look, fields, first.settings(), new FieldRow.Sink() {
             @Override
             public void set(Field<?> field, Optional<String> text) {
-                edits.set(item, field, text);
+                sink.set(item, field, text);
             }
 
             @Override
@@ -70,13 +62,26 @@ final class UseSection {
 
     void show(Item now, boolean enabled) {
         item = now;
-        String title = now.info().title().toString();
-        String name = now.use().name();
-        section.setText(name.isBlank() || name.equalsIgnoreCase(title)
-                ? title
-                : NLS.bind(Messages.UseSection_title, title, name));
+        String title = MasterList.text(now).replace("&", "&&");
+        if (!title.equals(section.getText())) {
+            section.setText(title);
+        }
         rows.show(now.use().values(), now.settings(), enabled);
-        remove.setEnabled(enabled);
+    }
+
+    /** Lets a person change it, or not. */
+    void enable(boolean enabled) {
+        rows.show(item.use().values(), item.settings(), enabled);
+    }
+
+    /** The field that has the focus. */
+    Optional<PageBody.Place> focused() {
+        return rows.focused().map(field -> new PageBody.Place(item.use().anchor(), field));
+    }
+
+    /** Gives the focus to a field. */
+    void focus(Optional<String> field) {
+        field.flatMap(rows::row).ifPresent(FieldRow::setFocus);
     }
 
     boolean isPending() {

@@ -20,13 +20,10 @@ import org.vitrine.provider.Situation;
 import org.vitrine.ui.internal.MonitorProgress;
 
 /**
- * What providers and checks say of the domain of a {@link DomainModel}, on this machine: kept current in the background as
+ * What providers and checks say of the domain of a {@link DomainModel}, on a host, this machine at first: kept current in the background as
  * the text, the host's facts and the providers change. Answers about text that has changed since are dropped.
  */
 public final class Analysis {
-    /** Milliseconds without a change before the checks are asked. */
-    private static final int PAUSE = 300;
-
     /**
      * What the checks said.
      *
@@ -39,9 +36,10 @@ public final class Analysis {
     private record Question(Domain domain, HostSnapshot host) {
     }
 
-    private record Scanned(Optional<HostSnapshot> snapshot, Optional<Text> problem) {
+    private record Scanned(Host host, Optional<HostSnapshot> snapshot, Optional<Text> problem) {
     }
 
+    private final Display display;
     private final DomainModel model;
     private final Services services;
     private final Latest<Question, Overview> overviews;
@@ -51,12 +49,15 @@ public final class Analysis {
     private final List<Runnable> listeners = new ArrayList<>();
     private final List<Consumer<Report>> waiting = new ArrayList<>();
     private volatile HostSnapshot host = HostSnapshot.nothingKnown();
+    private Optional<Host> chosen = Optional.empty();
+    private Optional<Subscription> watching = Optional.empty();
     private Optional<Text> hostProblem = Optional.empty();
     private Optional<Overview> overview = Optional.empty();
     private Optional<Checked> checked = Optional.empty();
 
     /** Begins; call {@link #dispose()} in the end. */
     public Analysis(Display display, DomainModel model, Services services) {
+        this.display = display;
         this.model = model;
         this.services = services;
         overviews = new Latest<>("Ask providers", display,
@@ -65,16 +66,39 @@ public final class Analysis {
         scans = new Latest<>("Look at host", display, Analysis::scan, this::take);
         model.onChange(this::refresh);
         subscriptions.add(services.providers().onChange(() -> later(display, this::refresh)));
-        services.hosts().local().ifPresent(local -> {
-            subscriptions.add(local.onScan(snapshot -> later(display, () -> take(snapshot))));
-            scans.ask(local, 0);
-        });
+        subscriptions.add(services.hosts().onChange(() -> later(display, this::changed)));
+        services.hosts().local().ifPresent(this::choose);
+    }
+
+    /** Asks about another host from now on. */
+    public void choose(Host wanted) {
+        if (chosen.filter(wanted::equals).isPresent()) {
+            return;
+        }
+        watching.ifPresent(Subscription::close);
+        chosen = Optional.of(wanted);
+        hostProblem = Optional.empty();
+        host = HostSnapshot.nothingKnown();
+        watching = Optional.of(wanted.onScan(snapshot -> later(display, () -> take(wanted, snapshot))));
+        scans.ask(wanted, 0);
+        refresh();
+    }
+
+    /** The host that is asked about. */
+    public Optional<Host> chosen() {
+        return chosen;
+    }
+
+    /** The hosts that could be asked about. */
+    public List<Host> hosts() {
+        return services.hosts().all();
     }
 
     /** Ends; nobody is called back any more. */
     public void dispose() {
         listeners.clear();
         subscriptions.forEach(Subscription::close);
+        watching.ifPresent(Subscription::close);
         overviews.dispose();
         checks.dispose();
         scans.dispose();
@@ -111,12 +135,12 @@ public final class Analysis {
         }
     }
 
-    /** This machine's facts; nothing known until it was looked at. On any thread. */
+    /** The chosen host's facts; nothing known until it was looked at. On any thread. */
     public HostSnapshot host() {
         return host;
     }
 
-    /** Why this machine could not be looked at. */
+    /** Why the chosen host could not be looked at. */
     public Optional<Text> hostProblem() {
         return hostProblem;
     }
@@ -131,7 +155,7 @@ public final class Analysis {
         if (domain.isPresent()) {
             Question question = new Question(domain.get(), host);
             overviews.ask(question, 0);
-            checks.ask(question, PAUSE);
+            checks.ask(question, 0);
         }
         changed();
     }
@@ -142,19 +166,22 @@ public final class Analysis {
 
     private static Scanned scan(Host host, IProgressMonitor monitor) {
         try {
-            return new Scanned(Optional.of(host.snapshot(new MonitorProgress(monitor))), Optional.empty());
+            return new Scanned(host, Optional.of(host.snapshot(new MonitorProgress(monitor))), Optional.empty());
         } catch (VitrineException e) {
-            return new Scanned(Optional.empty(), Optional.of(e.text()));
+            return new Scanned(host, Optional.empty(), Optional.of(e.text()));
         }
     }
 
     private void take(Scanned scanned) {
         hostProblem = scanned.problem();
-        scanned.snapshot().ifPresent(this::take);
+        scanned.snapshot().ifPresent(snapshot -> take(scanned.host(), snapshot));
+        if (scanned.snapshot().isEmpty()) {
+            changed();
+        }
     }
 
-    private void take(HostSnapshot snapshot) {
-        if (!snapshot.id().equals(host.id())) {
+    private void take(Host from, HostSnapshot snapshot) {
+        if (chosen.filter(from::equals).isPresent() && !snapshot.id().equals(host.id())) {
             host = snapshot;
             refresh();
         }

@@ -7,6 +7,8 @@ import org.vitrine.core.Configurator;
 import org.vitrine.core.Hosts;
 import org.vitrine.core.Preflight;
 import org.vitrine.core.Providers;
+import org.vitrine.ui.internal.editor.schema.SchemaLibrary;
+import org.vitrine.ui.internal.report.DeviceNames;
 
 /**
  * The core's services as an editor needs them.
@@ -15,8 +17,11 @@ import org.vitrine.core.Providers;
  * @param hosts        the hosts; the editor looks at this machine
  * @param preflight    the checks
  * @param configurator makes edits
+ * @param names        names devices of hosts
+ * @param schemas      libvirt's schema where it is installed
  */
-public record Services(Providers providers, Hosts hosts, Preflight preflight, Configurator configurator) {
+public record Services(Providers providers, Hosts hosts, Preflight preflight, Configurator configurator,
+        DeviceNames names, SchemaLibrary schemas) {
 
     /**
      * The services that a part's site finds: Eclipse's service locators end in the OSGi registry.
@@ -25,7 +30,7 @@ public record Services(Providers providers, Hosts hosts, Preflight preflight, Co
      */
     public static Services of(IServiceLocator site) {
         return new Services(find(site, Providers.class), find(site, Hosts.class), find(site, Preflight.class),
-                find(site, Configurator.class));
+                find(site, Configurator.class), find(site, DeviceNames.class), find(site, SchemaLibrary.class));
     }
 
     private static <T> T find(IServiceLocator site, Class<T> type) {

@@ -3,8 +3,11 @@ package org.vitrine.ui.internal.editor.model;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
+import org.eclipse.osgi.util.NLS;
 import org.vitrine.core.Report;
 import org.vitrine.core.Row;
 import org.vitrine.domain.Domain;
@@ -13,6 +16,8 @@ import org.vitrine.domain.Element;
 import org.vitrine.domain.Position;
 import org.vitrine.provider.Remedy;
 import org.vitrine.provider.Use;
+import org.vitrine.ui.internal.editor.schema.Fault;
+import org.vitrine.ui.internal.editor.text.TagText;
 
 /**
  * A place in the text about which there is something to say.
@@ -24,6 +29,8 @@ import org.vitrine.provider.Use;
  * @param row     the finding; empty for a fault in the XML
  */
 public record Spot(Level level, int offset, int length, String message, Optional<Row> row) {
+
+    private static final Pattern ATTRIBUTE = Pattern.compile("(?:value of )?attribute \"([^\"]+)\"");
 
     /** How bad, as editors and the Problems view tell it. */
     public enum Level {
@@ -63,6 +70,18 @@ public record Spot(Level level, int offset, int length, String message, Optional
         }
         String message = problem.getMessage();
         return new Spot(Level.ERROR, at, end - at, message == null ? "" : message, Optional.empty());
+    }
+
+    /** The place of something that libvirt's schema does not allow. */
+    public static Spot of(Domain domain, Fault fault) {
+        int behind = offset(domain.text(), new Position(Math.max(1, fault.line()), Math.max(1, fault.column())));
+        Element element = domain.elementAt(Math.max(0, behind - 1)).orElse(domain.root());
+        Matcher attribute = ATTRIBUTE.matcher(fault.message());
+        TagText place = (attribute.lookingAt()
+                ? TagText.of(domain, element, String.valueOf(attribute.group(1)))
+                : Optional.<TagText>empty()).orElseGet(() -> TagText.of(domain, element));
+        return new Spot(Level.WARNING, place.from(), place.to() - place.from(),
+                NLS.bind(Messages.Spot_schema, fault.message()), Optional.empty());
     }
 
     private static Optional<Spot> of(Domain domain, Row row) {

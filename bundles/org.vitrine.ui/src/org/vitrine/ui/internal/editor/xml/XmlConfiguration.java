@@ -9,7 +9,10 @@ import org.eclipse.jface.preference.IPreferenceStore;
 import org.eclipse.jface.text.DefaultInformationControl;
 import org.eclipse.jface.text.DocumentEvent;
 import org.eclipse.jface.text.IRegion;
+import org.eclipse.jface.text.ITextHover;
 import org.eclipse.jface.text.ITypedRegion;
+import org.eclipse.jface.text.contentassist.ContentAssistant;
+import org.eclipse.jface.text.contentassist.IContentAssistant;
 import org.eclipse.jface.text.presentation.IPresentationReconciler;
 import org.eclipse.jface.text.presentation.PresentationReconciler;
 import org.eclipse.jface.text.quickassist.IQuickAssistAssistant;
@@ -20,8 +23,9 @@ import org.eclipse.jface.text.rules.RuleBasedScanner;
 import org.eclipse.jface.text.rules.Token;
 import org.eclipse.jface.text.source.ISourceViewer;
 import org.eclipse.ui.editors.text.TextSourceViewerConfiguration;
+import org.vitrine.ui.internal.editor.text.Descriptions;
 
-/** How the XML page colours its text and offers quick fixes; the rest is as in any text editor. */
+/** How the XML page colours its text, completes it, explains it and offers quick fixes; the rest is as in any text editor. */
 final class XmlConfiguration extends TextSourceViewerConfiguration {
     /** Partitions of one colour. */
     private static final Map<String, String> BLOCKS = Map.of(XmlPartitions.COMMENT, XmlColors.COMMENT,
@@ -30,13 +34,16 @@ final class XmlConfiguration extends TextSourceViewerConfiguration {
 
     private final XmlColors colors;
     private final QuickFixes fixes;
+    private final Help help;
+    private final Descriptions descriptions = new Descriptions();
     private final TagScanner tags = new TagScanner();
     private final Map<String, RuleBasedScanner> scanners = new HashMap<>();
 
-    XmlConfiguration(IPreferenceStore preferences, XmlColors colors, QuickFixes fixes) {
+    XmlConfiguration(IPreferenceStore preferences, XmlColors colors, QuickFixes fixes, Help help) {
         super(preferences);
         this.colors = colors;
         this.fixes = fixes;
+        this.help = help;
         XmlPartitions.types().forEach(type -> scanners.put(type, new RuleBasedScanner()));
         scanners.put(XmlPartitions.TAG, tags);
         color();
@@ -77,6 +84,24 @@ final class XmlConfiguration extends TextSourceViewerConfiguration {
         assistant.setQuickAssistProcessor(fixes);
         assistant.setInformationControlCreator(DefaultInformationControl::new);
         return assistant;
+    }
+
+    @Override
+    public IContentAssistant getContentAssistant(@Nullable ISourceViewer viewer) {
+        ContentAssistant assistant = new ContentAssistant();
+        assistant.setDocumentPartitioning(XmlPartitions.ID);
+        assistant.setInformationControlCreator(DefaultInformationControl::new);
+        return new Completion(help).install(assistant);
+    }
+
+    @Override
+    public ITextHover getTextHover(@Nullable ISourceViewer viewer, @Nullable String type) {
+        return new XmlHover(help, descriptions);
+    }
+
+    @Override
+    public ITextHover getTextHover(@Nullable ISourceViewer viewer, @Nullable String type, int state) {
+        return getTextHover(viewer, type);
     }
 
     /** Colours a partition as a whole, since a value in a tag may go over several lines. */

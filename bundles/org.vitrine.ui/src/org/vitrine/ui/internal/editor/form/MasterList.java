@@ -1,0 +1,128 @@
+// SPDX-License-Identifier: EPL-2.0
+package org.vitrine.ui.internal.editor.form;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+
+import org.eclipse.jface.layout.GridDataFactory;
+import org.eclipse.jface.resource.ImageDescriptor;
+import org.eclipse.osgi.util.NLS;
+import org.eclipse.swt.SWT;
+import org.eclipse.swt.widgets.Composite;
+import org.eclipse.swt.widgets.Table;
+import org.eclipse.swt.widgets.TableItem;
+import org.vitrine.domain.Element;
+import org.vitrine.ui.internal.Icons;
+import org.vitrine.ui.internal.editor.model.Overview.Item;
+
+/** The list of a master-detail page: items, then what nobody knows, then what failed. Keeps its selection by identity. */
+final class MasterList {
+    private static final int ROWS = 9;
+    private final Look look;
+    private final Table table;
+    private List<String> shown = List.of("nothing yet");
+    private long chosen = -1;
+
+    MasterList(Look look, Composite parent, Runnable selected) {
+        this.look = look;
+        table = look.toolkit().createTable(parent, SWT.SINGLE | SWT.FULL_SELECTION | SWT.BORDER | SWT.V_SCROLL);
+        table.setData(Ids.KEY, Ids.LIST);
+        GridDataFactory.fillDefaults().grab(true, true).hint(SWT.DEFAULT, ROWS * table.getItemHeight()).applyTo(table);
+        table.addListener(SWT.Selection, event -> {
+            if (event.item instanceof TableItem item && item.getData() instanceof Long id) {
+                chosen = id;
+            }
+            selected.run();
+        });
+    }
+
+    /** Shows these; true when anything differs from before. */
+    boolean show(List<Item> items, List<Element> others, List<String> failures, Function<Item, ImageDescriptor> icon) {
+        List<String> texts = new ArrayList<>();
+        List<Long> ids = new ArrayList<>();
+        items.forEach(item -> {
+            texts.add(text(item));
+            ids.add(item.use().anchor().id());
+        });
+        others.forEach(element -> {
+            texts.add(KeptView.brief(element));
+            ids.add(element.id());
+        });
+        failures.forEach(failure -> {
+            texts.add(failure);
+            ids.add(-1L);
+        });
+        boolean news = !texts.equals(shown) || table.getItemCount() != ids.size();
+        if (news) {
+            shown = texts;
+            fill(texts.size());
+        }
+        for (int i = 0; i < ids.size(); i++) {
+            TableItem row = table.getItem(i);
+            row.setData(ids.get(i));
+            if (!row.getText().equals(texts.get(i))) {
+                row.setText(texts.get(i));
+            }
+            row.setImage(look.image(i < items.size()
+                    ? icon.apply(items.get(i))
+                    : (i < items.size() + others.size() ? Icons.UNKNOWN : Icons.BLOCK).descriptor()));
+            if (i >= items.size()) {
+                row.setForeground(Look.asideColor());
+            }
+        }
+        keepSelection(ids);
+        return news;
+    }
+
+    private void fill(int count) {
+        table.setRedraw(false);
+        table.removeAll();
+        table.setItemCount(count);
+        table.setRedraw(true);
+    }
+
+    private void keepSelection(List<Long> ids) {
+        int at = ids.indexOf(chosen);
+        if (at < 0 && !ids.isEmpty()) {
+            at = 0;
+            chosen = ids.getFirst();
+        }
+        if (at >= 0 && table.getSelectionIndex() != at) {
+            table.setSelection(at);
+        }
+    }
+
+    static String text(Item item) {
+        String title = item.info().title().toString();
+        String name = item.use().name();
+        return name.isBlank() || name.equalsIgnoreCase(title)
+                ? title
+                : NLS.bind(Messages.UseSection_title, title, name);
+    }
+
+    Optional<Item> selected(List<Item> items) {
+        return items.stream().filter(item -> item.use().anchor().id() == chosen).findFirst();
+    }
+
+    Optional<Element> other(List<Element> others) {
+        return others.stream().filter(element -> element.id() == chosen).findFirst();
+    }
+
+    /** Selects the row of an element; whether there is one. */
+    boolean select(List<Item> items, List<Element> others, long id) {
+        List<Long> ids = new ArrayList<>(items.stream().map(item -> item.use().anchor().id()).toList());
+        others.forEach(element -> ids.add(element.id()));
+        int at = ids.indexOf(id);
+        if (at >= 0 && at < table.getItemCount()) {
+            chosen = id;
+            table.setSelection(at);
+        }
+        return at >= 0;
+    }
+
+    boolean setFocus() {
+        return table.setFocus();
+    }
+}

@@ -1,0 +1,145 @@
+// SPDX-License-Identifier: EPL-2.0
+package org.vitrine.ui.internal.editor.xml;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+
+import org.eclipse.jdt.annotation.Nullable;
+import org.eclipse.jface.text.IDocument;
+import org.eclipse.jface.text.ITextViewer;
+import org.eclipse.jface.text.contentassist.CompletionProposal;
+import org.eclipse.jface.text.contentassist.ContentAssistant;
+import org.eclipse.jface.text.contentassist.ICompletionProposal;
+import org.eclipse.jface.text.contentassist.IContentAssistProcessor;
+import org.eclipse.jface.text.contentassist.IContextInformation;
+import org.eclipse.jface.text.contentassist.IContextInformationValidator;
+import org.eclipse.osgi.util.NLS;
+import org.eclipse.swt.graphics.Image;
+import org.eclipse.swt.graphics.Point;
+import org.eclipse.ui.ISharedImages;
+import org.eclipse.ui.PlatformUI;
+import org.vitrine.core.Offer;
+import org.vitrine.ui.internal.editor.text.Caret;
+import org.vitrine.ui.internal.editor.text.Suggestion;
+import org.vitrine.ui.internal.editor.text.Suggestions;
+
+/** Offers what could come at the caret: words of the schema, values of providers, and devices of the host as a whole. */
+final class Completion implements IContentAssistProcessor {
+    private static final char[] TRIGGERS = {'<', ' ', '\'', '"'};
+    private final Help help;
+    private @Nullable ContentAssistant assistant;
+
+    Completion(Help help) {
+        this.help = help;
+    }
+
+    /** An assistant that asks this. */
+    ContentAssistant install(ContentAssistant one) {
+        XmlPartitions.types().filter(type -> !type.equals(XmlPartitions.COMMENT))
+                .forEach(type -> one.setContentAssistProcessor(this, type));
+        one.enableAutoActivation(true);
+        one.enableAutoInsert(false);
+        one.setStatusLineVisible(true);
+        one.setEmptyMessage(Messages.Completion_nothing);
+        one.setShowEmptyList(true);
+        assistant = one;
+        return one;
+    }
+
+    @Override
+    public ICompletionProposal[] computeCompletionProposals(@Nullable ITextViewer viewer, int offset) {
+        @Nullable
+        IDocument document = viewer == null ? null : viewer.getDocument();
+        if (document == null) {
+            return new ICompletionProposal[0];
+        }
+        Suggestions suggestions = help.suggestions();
+        ContentAssistant list = assistant;
+        if (list != null) {
+            list.setStatusMessage(suggestions.remark().isEmpty() ? Messages.Completion_bySchema : suggestions.remark());
+        }
+        String text = document.get();
+        List<ICompletionProposal> all = new ArrayList<>();
+        devices(text, offset).forEach(all::add);
+        suggestions.at(text, offset).stream().map(Completion::proposal).forEach(all::add);
+        return all.toArray(ICompletionProposal[]::new);
+    }
+
+    private static ICompletionProposal proposal(Suggestion one) {
+        String label = one.detail().isEmpty() || one.detail().equals(one.label())
+                ? one.label()
+                : NLS.bind(Messages.Completion_detailed, one.label(), one.detail());
+        return new CompletionProposal(one.insert(), one.from(), one.to() - one.from(), one.caret(), null, label, null,
+                null);
+    }
+
+    /** Between devices, what the chosen host could give to the machine. */
+    private Stream<ICompletionProposal> devices(String text, int offset) {
+        Caret caret = Caret.at(text, offset);
+        boolean isBetweenDevices = caret.kind() == Caret.Kind.TEXT && caret.typed().isEmpty()
+                && caret.path().equals("domain/devices");
+        return isBetweenDevices
+                ? help.offers().stream().map(offer -> new DeviceProposal(offer, () -> help.add(offer)))
+                : Stream.empty();
+    }
+
+    @Override
+    public char[] getCompletionProposalAutoActivationCharacters() {
+        return TRIGGERS;
+    }
+
+    @Override
+    public IContextInformation @Nullable [] computeContextInformation(@Nullable ITextViewer viewer, int offset) {
+        return null;
+    }
+
+    @Override
+    public char @Nullable [] getContextInformationAutoActivationCharacters() {
+        return null;
+    }
+
+    @Override
+    public @Nullable String getErrorMessage() {
+        return null;
+    }
+
+    @Override
+    public @Nullable IContextInformationValidator getContextInformationValidator() {
+        return null;
+    }
+
+    /** A whole device, added as the form's dialog does, with all that it needs. */
+    private record DeviceProposal(Offer offer, Runnable action) implements ICompletionProposal {
+
+        @Override
+        public void apply(@Nullable IDocument document) {
+            action.run();
+        }
+
+        @Override
+        public @Nullable Point getSelection(@Nullable IDocument document) {
+            return null;
+        }
+
+        @Override
+        public String getAdditionalProposalInfo() {
+            return offer.provider().line().toString();
+        }
+
+        @Override
+        public String getDisplayString() {
+            return NLS.bind(Messages.Completion_device, offer.provider().title(), offer.candidate().title());
+        }
+
+        @Override
+        public @Nullable Image getImage() {
+            return PlatformUI.getWorkbench().getSharedImages().getImage(ISharedImages.IMG_OBJ_ADD);
+        }
+
+        @Override
+        public @Nullable IContextInformation getContextInformation() {
+            return null;
+        }
+    }
+}

@@ -1,0 +1,102 @@
+// SPDX-License-Identifier: EPL-2.0
+package org.vitrine.ui.internal.editor;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.Optional;
+
+import org.eclipse.swt.custom.StyledText;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.vitrine.core.Connection;
+import org.vitrine.core.Machine;
+import org.vitrine.core.Machines;
+import org.vitrine.core.Progress;
+import org.vitrine.core.VitrineException;
+import org.vitrine.domain.Domain;
+import org.vitrine.ui.internal.editor.form.DomainPage;
+import org.vitrine.ui.internal.editor.form.Ids;
+import org.vitrine.ui.internal.endtoend.EventLoop;
+import org.vitrine.ui.internal.machine.MachineXml;
+import org.vitrine.ui.internal.support.Dialogs;
+import org.vitrine.ui.internal.support.Workbench;
+
+/** A machine of a connection in the editor: saving defines it. The machine is one of libvirt's test driver, which runs nothing. */
+class DefiningTest {
+    private static final String URI = "test:///default";
+
+    @RegisterExtension
+    final Workbench workbench = new Workbench();
+
+    private Optional<Machine> machine = Optional.empty();
+
+    @BeforeEach
+    void connect() throws VitrineException {
+        Connection connection = workbench.service(Machines.class).connection(URI);
+        connection.open(Progress.NONE);
+        machine = Optional.of(connection.define(Domain.of("<domain type='test'><name>edited</name><memory>8192</memory>"
+                + "<os><type>hvm</type></os></domain>"), Progress.NONE));
+        machine().start(Progress.NONE);
+    }
+
+    @AfterEach
+    void disconnect() throws VitrineException {
+        machine().forceOff(Progress.NONE);
+        machine().connection().close();
+    }
+
+    private Machine machine() {
+        return machine.orElseThrow();
+    }
+
+    private EditedFile open() throws VitrineException {
+        return EditedFile.open(workbench, new MachineXml(machine(), machine().definition(Progress.NONE)));
+    }
+
+    @Test
+    void savingDefinesTheMachineAndShowsWhatLibvirtMadeOfIt() throws VitrineException {
+        EditedFile file = open();
+        file.type("</name>", "<!-- mine --><title>Mine</title>");
+        assertTrue(file.editor().isDirty());
+        Dialogs.Expected told = workbench.dialogs().expect("edited Is Defined", "OK");
+        file.save();
+        assertTrue(told.sentence().contains("-  <name>edited</name><!-- mine --><title>Mine</title>"), told::sentence);
+        assertFalse(file.editor().isDirty());
+        Domain kept = machine().definition(Progress.NONE);
+        assertEquals(Optional.of("Mine"), kept.get("/title"));
+        assertEquals(kept.text(), file.text(), "the text is as libvirt has it");
+        file.undo();
+        assertTrue(file.text().contains("<!-- mine -->"), "and undo brings back what was saved");
+    }
+
+    @Test
+    void whatLibvirtRefusesIsToldAndNothingIsLost() throws VitrineException {
+        EditedFile file = open();
+        file.type("<memory", "no");
+        String wrong = file.text().replace("</memory>", "</nomemory>");
+        file.document()
+                .set(wrong.replaceAll("(?s)<currentMemory.*?</currentMemory>", "").replaceAll(
+                        "(?s)<nomemory.*?</nomemory>",
+                        ""));
+        file.settle();
+        Dialogs.Expected told = workbench.dialogs().expect("Not Saved", "OK");
+        file.save();
+        assertTrue(told.sentence().contains("memory"), told::sentence);
+        assertTrue(file.editor().isDirty());
+    }
+
+    @Test
+    void theRunningMachineIsComparedWithItsDefinition() throws VitrineException {
+        EditedFile file = open();
+        file.type("</name>", "<title>Next time</title>");
+        file.form(DomainPage.LIVE);
+        StyledText difference = file.control(Ids.DIFFERENCE, StyledText.class);
+        EventLoop.until("the difference is there", Workbench.SOON, () -> difference.getText().contains("Next time"));
+        assertTrue(difference.getText().lines().anyMatch(line -> line.startsWith("-") && line.contains("Next time")),
+                difference::getText);
+    }
+}
