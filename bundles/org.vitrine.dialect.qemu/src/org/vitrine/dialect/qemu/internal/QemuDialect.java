@@ -3,6 +3,7 @@ package org.vitrine.dialect.qemu.internal;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 import org.osgi.service.component.annotations.Component;
 import org.vitrine.dialect.qemu.internal.args.CommandLine;
@@ -10,6 +11,7 @@ import org.vitrine.dialect.qemu.internal.machine.Reader;
 import org.vitrine.dialect.qemu.internal.machine.Writer;
 import org.vitrine.dialect.qemu.internal.shell.Script;
 import org.vitrine.dialect.qemu.internal.shell.ShellException;
+import org.vitrine.dialect.qemu.internal.shell.Word;
 import org.vitrine.domain.Domain;
 import org.vitrine.domain.Position;
 import org.vitrine.host.HostSnapshot;
@@ -77,10 +79,28 @@ public final class QemuDialect implements Dialect {
                 throw new DialectException("This command has more than " + CommandLine.OPTIONS
                         + " options, which no machine needs; take out the repetition.");
             }
+            writable(text, line);
             return line;
         } catch (ShellException e) {
             Position position = Position.of(text, e.offset());
             throw new DialectException(e.getMessage() + "", position.line(), position.column());
+        }
+    }
+
+    /** A domain is XML, which has no place for most control characters. */
+    private static void writable(String text, CommandLine line) throws DialectException {
+        for (Word word : line.script().commands().stream()
+                .flatMap(c -> Stream.concat(c.environment().stream(), c.words().stream())).toList()) {
+            int at = 0;
+            while (at < word.text().length()) {
+                int c = word.text().codePointAt(at);
+                if (c < 0x20 && c != '\t' && c != '\n' && c != '\r' || c >= 0xD800 && c <= 0xDFFF || c == 0xFFFE || c == 0xFFFF) {
+                    Position position = Position.of(text, word.offset(at));
+                    throw new DialectException("The character U+%04X stands in a value, and no domain can hold it; take it out."
+                            .formatted(c), position.line(), position.column());
+                }
+                at += Character.charCount(c);
+            }
         }
     }
 

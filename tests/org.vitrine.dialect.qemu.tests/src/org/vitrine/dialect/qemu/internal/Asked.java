@@ -24,6 +24,9 @@ final class Asked {
     static final List<String> SCRIPTS = List.of("passthrough", "gvtg", "looking-glass", "virgl", "quickemu",
             "windows11", "libvirt-log");
 
+    /** Domains made by hand, for the other way. */
+    static final List<String> DOMAINS = List.of("desktop", "everything");
+
     private Asked() {
     }
 

@@ -67,7 +67,7 @@ final class Boot implements Family {
         r.options("global").filter(g -> g.text().replace("driver=", "").replace("property=", "").replace("value=", "")
                 .matches("cfi\\.pflash01[.,]secure[=,](on|true|yes)")).toList().forEach(g -> {
                     g.taken();
-                    os.set("loader@secure", "yes");
+                    secure(r, g, os);
                 });
         os.set("loader@type", "pflash").set("loader", flashes.getFirst().file());
         if (flashes.size() > 1) {
@@ -79,6 +79,16 @@ final class Boot implements Family {
             r.lose("-drive if=pflash,file=" + flashes.getFirst().file(),
                     "QEMU has no variable store beside it, so settings of the firmware are lost at power off; libvirt makes one.");
         }
+    }
+
+    /** Only code in system management mode may write the variables; libvirt wants that mode said. */
+    private static void secure(Reading r, Arg global, Editable os) {
+        if (r.options("machine").findFirst().flatMap(m -> m.peek("smm")).filter(Codec::isOff).isPresent()) {
+            r.lose(global, "It needs system management mode, which smm=off takes away.");
+            return;
+        }
+        os.set("loader@secure", "yes");
+        r.root().set("features/smm@state", "on");
     }
 
     private static void smbios(Reading r, Arg arg) {

@@ -9,10 +9,11 @@ import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-import org.vitrine.dialect.qemu.internal.args.Arg;
 import org.vitrine.dialect.qemu.internal.args.Arg.Property;
+import org.vitrine.dialect.qemu.internal.args.Arg;
 import org.vitrine.domain.Editable;
 import org.vitrine.domain.Element;
+import org.vitrine.provider.Ledger;
 
 /** The host's end of a character device: {@code -chardev}, the short form that {@code -serial} takes, and libvirt's source. */
 final class CharSource {
@@ -150,7 +151,8 @@ final class CharSource {
                 return Opt.of("chardev", "udp").with("id", id).with("host", host).with("port",
                         ledger.take(device, "source[@mode='connect']@service").orElse(""));
             });
-            case "spicevmc" -> Optional.of(Opt.of("chardev", "spicevmc").with("id", id).with("name", "vdagent"));
+            case "spicevmc" -> Optional.of(Opt.of("chardev", "spicevmc").with("id", id).with("name",
+                    device.name().equals("redirdev") ? "usbredir" : "vdagent"));
             case "spiceport", "dbus" ->
                 Optional.of(Opt.of("chardev", type).with("id", id).with("name", ledger.take(device, "source@channel")));
             case "qemu-vdagent" -> Optional.of(Opt.of("chardev", "qemu-vdagent").with("id", id)

@@ -8,6 +8,7 @@ import java.util.regex.Pattern;
 
 import org.vitrine.domain.Editable;
 import org.vitrine.domain.Element;
+import org.vitrine.provider.Ledger;
 
 /** Where a disk's data is: QEMU's file names and libvirt's {@code <source>}. */
 final class DiskSource {

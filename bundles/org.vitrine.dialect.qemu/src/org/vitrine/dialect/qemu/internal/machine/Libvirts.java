@@ -29,6 +29,10 @@ final class Libvirts implements Family {
     @Override
     public void read(Reading r) {
         r.options(SAME.toArray(String[]::new)).toList().forEach(Arg::taken);
+        // What libvirt makes for itself, in a command line that its log holds
+        r.options("object").filter(
+                a -> a.is("qom-type", "secret") && a.is("id", "masterKey0") || a.is("qom-type", "thread-context"))
+                .toList().forEach(Arg::taken);
         for (Map.Entry<String, String> other : OTHERWISE.entrySet().stream().sorted(Map.Entry.comparingByKey())
                 .toList()) {
             r.options(other.getKey()).toList().forEach(arg -> {
@@ -36,10 +40,8 @@ final class Libvirts implements Family {
                 r.lose(arg, other.getValue());
             });
         }
-        r.options("").toList().forEach(arg -> {
-            arg.taken();
-            r.lose(arg, "Only the shell that runs the script knows what it is.");
-        });
+        // Words that only a running shell knows are named with the script's surroundings
+        r.options("").toList().forEach(Arg::taken);
     }
 
     /** Everything that nobody has translated, for libvirt to hand to QEMU; names of buses become libvirt's. */

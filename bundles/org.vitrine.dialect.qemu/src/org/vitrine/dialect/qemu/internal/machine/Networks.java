@@ -123,7 +123,7 @@ final class Networks implements Family {
             case "bridge" -> backend.hasOnly(Set.of("type", "id", "br", "helper"))
                     ? Optional.of(Map.of("@type", "bridge", "source@bridge", backend.peek("br").orElse("br0")))
                     : Optional.empty();
-            case "tap" -> tap(backend);
+            case "tap" -> opened(r, backend).or(() -> tap(backend));
             case "socket" -> socket(backend);
             case "vhost-user" -> vhostUser(r, backend);
             case "vhost-vdpa" ->
@@ -147,6 +147,17 @@ final class Networks implements Family {
         return backend.hasOnly(Set.of("type", "id")) ? Optional.of(Map.of("@type", "user")) : Optional.empty();
     }
 
+    /** In a command line of libvirt's the network is a file that libvirt has opened. */
+    private static Optional<Map<String, String>> opened(Reading r, Arg backend) {
+        if (backend.take("fd", "fds").isEmpty()) {
+            return Optional.empty();
+        }
+        backend.take("vhostfd", "vhostfds");
+        r.lose(backend,
+                "Its network was opened by the program that started QEMU; say in the domain which network it is.");
+        return Optional.of(Map.of("@type", "ethernet"));
+    }
+
     private static Optional<Map<String, String>> tap(Arg backend) {
         Set<String> known = Set.of("type", "id", "vhost", "queues", "ifname", "script", "downscript", "br", "helper");
         if (!backend.hasOnly(known)) {
@@ -162,7 +173,8 @@ final class Networks implements Family {
         }
         Optional<String> name = backend.peek("ifname");
         if (OFF.contains(script)) {
-            return name.map(n -> Map.of("@type", "ethernet", "target@dev", n, "target@managed", "no"));
+            return Optional.of(name.map(n -> Map.of("@type", "ethernet", "target@dev", n, "target@managed", "no"))
+                    .orElse(Map.of("@type", "ethernet")));
         }
         return Optional.of(name.map(n -> Map.of("@type", "ethernet", "target@dev", n, "script@path", script))
                 .orElse(Map.of("@type", "ethernet", "script@path", script)));

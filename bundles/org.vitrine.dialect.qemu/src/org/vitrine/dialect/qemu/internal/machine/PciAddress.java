@@ -7,6 +7,7 @@ import java.util.regex.Pattern;
 
 import org.vitrine.domain.Editable;
 import org.vitrine.domain.Element;
+import org.vitrine.provider.Ledger;
 
 /** The place of a PCI function: {@code 0000:01:00.0}. */
 record PciAddress(int domain, int bus, int slot, int function) {

@@ -67,7 +67,7 @@ final class Processor implements Family {
                 cpu.set("@mode", "custom").set("@match", "exact").set("@check", "none").set("model@fallback", "forbid")
                         .set("model", model);
         }
-        if (arg.take("kvm").filter(Codec::isOff).isPresent()) {
+        if (arg.take("kvm").filter(Codec::isOff).isPresent()) { // on is the default
             root.set("features/kvm/hidden@state", "on");
         }
         KVM.read(arg, root);

@@ -2,12 +2,15 @@
 package org.vitrine.dialect.qemu.internal.machine;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 import org.vitrine.dialect.qemu.internal.args.Arg;
 import org.vitrine.domain.Editable;
 import org.vitrine.domain.Element;
+import org.vitrine.provider.Ledger;
 
 /** Properties that both sides have, as a table that is used in both directions. Immutable. */
 final class Props {
@@ -56,9 +59,10 @@ final class Props {
 
     /** Adds to an option what an element has; what QEMU has no word for stays untaken in the ledger. */
     void write(Ledger ledger, Element element, Opt option) {
+        Set<String> written = new HashSet<>();
         for (Prop prop : table) {
-            Optional<String> value = ledger.peek(element, prop.path).flatMap(prop.codec.toQemu());
-            if (value.isPresent() && !option.has(prop.qemu)) {
+            Optional<String> value = element.get(prop.path).flatMap(prop.codec.toQemu());
+            if (value.isPresent() && !option.has(prop.qemu) && written.add(prop.path)) {
                 ledger.take(element, prop.path);
                 option.with(prop.qemu, value.get());
             }

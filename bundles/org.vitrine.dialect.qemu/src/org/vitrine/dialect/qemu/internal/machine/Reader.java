@@ -4,6 +4,7 @@ package org.vitrine.dialect.qemu.internal.machine;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
 
 import org.vitrine.dialect.qemu.internal.args.Arg;
@@ -24,6 +25,11 @@ public final class Reader {
             Features::new,
             Processor::new, Emulator::new, UsbBuses::new, Disks::new, Networks::new, Tpm::new, Inputs::new,
             Sounds::new, Characters::new, Videos::new, Screens::new, HostDevices::new, Smalls::new, Libvirts::new);
+
+    /** Variables that libvirt sets for QEMU itself; they stand in its log. */
+    private static final Set<String> OWN = Set.of("", "LC_ALL", "PATH", "HOME", "USER", "LOGNAME", "XDG_DATA_HOME",
+            "XDG_CACHE_HOME",
+            "XDG_CONFIG_HOME", "QEMU_AUDIO_DRV");
 
     private Reader() {
     }
@@ -52,7 +58,8 @@ public final class Reader {
     }
 
     private static void kept(Reading reading, List<Word> environment) {
-        List<Word> variables = environment.stream().filter(w -> !w.text().startsWith("=")).toList();
+        List<Word> variables = environment.stream()
+                .filter(w -> !OWN.contains(w.text().substring(0, Math.max(0, w.text().indexOf('='))))).toList();
         if (reading.kept().isEmpty() && variables.isEmpty()) {
             return;
         }

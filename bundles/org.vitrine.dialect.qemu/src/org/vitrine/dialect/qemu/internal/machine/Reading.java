@@ -271,6 +271,12 @@ final class Reading {
         return args.stream().anyMatch(a -> a.properties().stream().anyMatch(p -> p.key().equals("bootindex")));
     }
 
+    /** Whether some device's place in the boot order is this one; libvirt counts from 1. */
+    private boolean hasBootIndex(String index) {
+        return args.stream().flatMap(a -> a.properties().stream())
+                .anyMatch(p -> p.key().equals("bootindex") && p.value().equals(index));
+    }
+
     /** What was named so far. */
     List<Loss> losses() {
         return List.copyOf(losses);
@@ -284,8 +290,8 @@ final class Reading {
         arg.take("driver");
         Optional<String> id = arg.take("id");
         arg.taken();
-        arg.take("bootindex").flatMap(Codec.NUMBER.toXml())
-                .ifPresent(order -> element.set("boot@order", Long.parseLong(order) + 1));
+        arg.take("bootindex").flatMap(Codec::number)
+                .ifPresent(index -> element.set("boot@order", index + (hasBootIndex("0") ? 1 : 0)));
         if (arg.peek("addr").isPresent() || arg.peek("bus").isPresent() || arg.peek("multifunction").isPresent()) {
             pci.address(arg, element);
         }

@@ -91,12 +91,22 @@ final class Smalls implements Family {
         Optional<String> action = r.last("watchdog-action").map(Arg::text)
                 .or(() -> r.options("action").map(a -> a.take("watchdog")).flatMap(Optional::stream).findFirst());
         r.options("action").filter(a -> a.leftKeys().isEmpty()).toList().forEach(Arg::taken);
+        chipset(r, action);
         old.ifPresent(model -> r.device("watchdog").set("@model", model).set("@action", action.orElse("reset")));
         r.devices(Set.of("i6300esb", "ib700", "diag288")).toList().forEach(arg -> {
             Editable watchdog = r.device("watchdog").set("@model", arg.peek("driver").orElse(""));
             action.ifPresent(a -> watchdog.set("@action", a.equals("inject-nmi") ? "inject-nmi" : a));
             r.finish(arg, watchdog);
         });
+    }
+
+    /** The watchdog of the ICH9 is there always, and without effect until it may reboot. */
+    private static void chipset(Reading r, Optional<String> action) {
+        r.options("global").filter(g -> g.text().matches("ICH9-LPC\\.noreboot=(off|false|no)")).toList()
+                .forEach(global -> {
+                    r.device("watchdog").set("@model", "itco").set("@action", action.orElse("reset"));
+                    global.taken();
+                });
     }
 
     private static void fileSystems(Reading r) {

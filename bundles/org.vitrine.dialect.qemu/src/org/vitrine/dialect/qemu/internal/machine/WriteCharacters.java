@@ -4,6 +4,7 @@ package org.vitrine.dialect.qemu.internal.machine;
 import java.util.Optional;
 
 import org.vitrine.domain.Element;
+import org.vitrine.provider.Ledger;
 
 /** Serial and parallel ports, consoles, channels, redirected USB, the TPM. */
 final class WriteCharacters {

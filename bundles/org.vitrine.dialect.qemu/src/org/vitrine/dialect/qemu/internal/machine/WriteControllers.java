@@ -55,7 +55,8 @@ final class WriteControllers {
         if (!usb && w.isX86()) {
             w.add(Opt.of("device", w.isExpress() ? "qemu-xhci" : "piix3-usb-uhci").with("id", "usb"));
         }
-        missing("channel", "virtio-serial", "virtio-serial-pci", "virtio-serial0");
+        boolean console = w.devices("console").anyMatch(c -> c.is("target@type", "virtio"));
+        missing(console ? "console" : "channel", "virtio-serial", "virtio-serial-pci", "virtio-serial0");
         if (w.devices("disk").anyMatch(d -> d.is("target@bus", "scsi"))) {
             missing("disk", "scsi", "lsi53c895a", "scsi0");
         }

@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 
 import org.vitrine.domain.Element;
+import org.vitrine.provider.Ledger;
 
 /** Devices of the host, shared memory, network, input, sound, and the small ones. */
 final class WriteDevices {
@@ -77,7 +78,7 @@ final class WriteDevices {
         }
         boolean managed = w.ledger().take(hostdev, "@managed").filter("yes"::equals).isPresent();
         if (managed) {
-            w.ledger().lose(hostdev, "@managed",
+            w.ledger().losePart(hostdev, "@managed",
                     "libvirt binds the device to vfio-pci and gives it back; bind " + host.get()
                             + " before the script runs.");
         }

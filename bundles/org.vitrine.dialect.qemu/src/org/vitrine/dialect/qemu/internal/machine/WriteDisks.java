@@ -4,6 +4,7 @@ package org.vitrine.dialect.qemu.internal.machine;
 import java.util.Optional;
 
 import org.vitrine.domain.Element;
+import org.vitrine.provider.Ledger;
 
 /** Disks: a {@code -drive} for the data and a {@code -device} for what the guest sees. */
 final class WriteDisks {

@@ -176,7 +176,7 @@ final class WriteMachine {
             w.take("os/nvram").ifPresent(vars -> w.add(
                     Opt.of("drive").with("if", "pflash").with("format", "raw").with("unit", "1").with("file", vars)));
         } else if (os.flatMap(o -> o.get("@firmware")).filter("efi"::equals).isPresent()) {
-            w.ledger().lose(os.orElseThrow(), "@firmware",
+            w.ledger().losePart(os.orElseThrow(), "@firmware",
                     "libvirt chooses the firmware's file itself; add -drive if=pflash for OVMF's"
                             + " code and for a copy of its variables.");
         }

@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.Optional;
 
 import org.vitrine.domain.Element;
+import org.vitrine.provider.Ledger;
 
 /** Network interfaces: a {@code -netdev} and a {@code -device}. */
 final class WriteNetwork {
@@ -53,7 +54,7 @@ final class WriteNetwork {
             case "bridge" -> Optional.of(Opt.of("netdev", "bridge").with("id", id).with("br",
                     ledger.take(card, "source@bridge").orElse("br0")));
             case "network" -> {
-                ledger.lose(card, "source",
+                ledger.losePart(card, "source",
                         "Only libvirt knows the bridge of its network; virbr0, that of its default network, is taken.");
                 yield Optional.of(Opt.of("netdev", "bridge").with("id", id).with("br", "virbr0"));
             }

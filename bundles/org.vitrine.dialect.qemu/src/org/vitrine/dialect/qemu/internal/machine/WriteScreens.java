@@ -124,7 +124,7 @@ final class WriteScreens {
             return fixed.get();
         }
         String chosen = String.valueOf(port++);
-        w.ledger().lose(graphics, "@autoport", "libvirt chooses a free port; it is " + chosen + " here.");
+        w.ledger().losePart(graphics, "@autoport", "libvirt chooses a free port; it is " + chosen + " here.");
         return chosen;
     }
 

@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.Optional;
 
 import org.vitrine.domain.Element;
+import org.vitrine.provider.Ledger;
 
 /** Balloon, random numbers, watchdog, IOMMU, vsock, panic, file systems. */
 final class WriteSmalls {
@@ -26,7 +27,10 @@ final class WriteSmalls {
         w.devices("watchdog").toList().forEach(watchdog -> {
             ledger.take(watchdog, "@action").ifPresent(action -> w.add(Opt.plain("watchdog-action", action)));
             String model = ledger.take(watchdog, "@model").orElse("i6300esb");
-            if (!model.equals("itco")) {
+            if (model.equals("itco")) {
+                // It is a part of the chipset that QEMU leaves off
+                w.add(Opt.plain("global", "ICH9-LPC.noreboot=off"));
+            } else {
                 w.finish(watchdog, Opt.of("device", model).with("id", w.id(watchdog, "watchdog")));
             }
         });

@@ -12,6 +12,8 @@ import java.util.stream.Stream;
 
 import org.vitrine.domain.Domain;
 import org.vitrine.domain.Element;
+import org.vitrine.host.Text;
+import org.vitrine.provider.Ledger;
 
 /** A domain on its way onto a command line. Used by one thread. */
 final class Writing {
@@ -25,7 +27,7 @@ final class Writing {
 
     Writing(Domain domain) {
         this.domain = domain;
-        this.ledger = new Ledger(domain);
+        this.ledger = new Ledger(domain, Text.of("The command line that this dialect writes has no option for it."));
     }
 
     Domain domain() {
@@ -122,7 +124,7 @@ final class Writing {
     void finish(Element element, Opt device) {
         element.find("address[@type='pci']").ifPresent(address -> address(address, device));
         ledger.take(element, "boot@order").flatMap(Codec::number).filter(n -> n > 0)
-                .ifPresent(n -> device.with("bootindex", n - 1));
+                .ifPresent(n -> device.with("bootindex", n));
         overrides(element, device);
         add(device);
     }

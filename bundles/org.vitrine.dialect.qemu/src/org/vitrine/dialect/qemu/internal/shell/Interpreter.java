@@ -4,6 +4,7 @@ package org.vitrine.dialect.qemu.internal.shell;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -32,6 +33,7 @@ final class Interpreter {
     private final Variables variables = new Variables(remarks);
     private final List<Script.Command> commands = new ArrayList<>();
     private final Deque<String> open = new ArrayDeque<>();
+    private final Set<String> functions = new HashSet<>();
     private boolean pattern;
 
     Interpreter(String text) {
@@ -45,7 +47,8 @@ final class Interpreter {
             if (token.get() instanceof Token.Operator operator) {
                 ends(command, operator);
                 command.clear();
-            } else if (!pattern) {
+            } else if (!pattern || token.get() instanceof Token.Raw raw && raw.plain().equals("esac")) {
+                pattern = false;
                 command.add(token.get());
             }
             token = lexer.next();
@@ -60,7 +63,9 @@ final class Interpreter {
             return;
         }
         boolean function = operator.text().equals("(") && command.size() == 1;
-        if (!function) {
+        if (function && command.getFirst() instanceof Token.Raw name) {
+            functions.add(name.plain());
+        } else {
             command(command);
         }
         if (operator.text().equals(")")) {
@@ -133,7 +138,7 @@ final class Interpreter {
         }
         if (words.isEmpty() || declares(words)) {
             assignments.forEach(Runnable::run);
-        } else {
+        } else if (!functions.contains(words.getFirst().text())) {
             commands.add(new Script.Command(environment, words, tokens.getFirst().start(), redirects));
         }
     }

@@ -12,7 +12,7 @@ final class Substitution {
     private static final Pattern SIMPLE = Pattern.compile("\\$(" + NAME + ")");
     private static final Pattern SPECIAL = Pattern.compile("\\$[0-9@*#?$!_-]");
     private static final Pattern BRACED = Pattern
-            .compile("(" + NAME + ")(\\[[@*]\\]|\\[0\\])?(?::?-((?:[^$`\\\\'\"]|'[^']*'|\"[^\"$`\\\\]*\")*))?");
+            .compile("(" + NAME + "|[1-9])(\\[[@*]\\]|\\[0\\])?(?::?-((?:[^$`\\\\'\"]|'[^']*'|\"[^\"$`\\\\]*\")*))?");
 
     private final String text;
     private final int start;

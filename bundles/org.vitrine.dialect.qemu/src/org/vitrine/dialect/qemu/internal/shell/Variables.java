@@ -131,6 +131,10 @@ final class Variables {
         List<Word> value = known
                 .filter(v -> v.stream().anyMatch(w -> !w.text().isEmpty()) || variable.fallback().isEmpty())
                 .or(() -> variable.fallback().map(List::of)).orElse(List.of());
+        if (known.isEmpty() && Character.isDigit(variable.name().charAt(0)) && variable.fallback().isPresent()) {
+            remarks.putIfAbsent(variable.name(), new Script.Remark(variable.source(),
+                    "It is an argument of the script; the value that it has without one is taken.", variable.offset()));
+        }
         if (known.isEmpty() && variable.fallback().isEmpty()) {
             open.unknown(variable.source(), variable.offset());
             return open;

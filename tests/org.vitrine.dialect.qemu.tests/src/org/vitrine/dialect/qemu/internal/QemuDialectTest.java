@@ -1,0 +1,136 @@
+// SPDX-License-Identifier: EPL-2.0
+package org.vitrine.dialect.qemu.internal;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.List;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.FieldSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.vitrine.domain.Domain;
+import org.vitrine.provider.Check;
+import org.vitrine.provider.DialectException;
+import org.vitrine.provider.Finding;
+import org.vitrine.provider.Situation;
+import org.vitrine.provider.SourceDocument;
+import org.vitrine.provider.Verdict;
+
+/** What is a QEMU command, where its values stand, what is kept, and what is refused. */
+class QemuDialectTest {
+
+    static final List<String> SCRIPTS = Asked.SCRIPTS;
+    static final List<String> DOMAINS = Asked.DOMAINS;
+
+    @ParameterizedTest
+    @FieldSource("SCRIPTS")
+    void scriptsAreRecognised(String name) {
+        assertTrue(Asked.DIALECT.recognises(name + ".sh", Asked.resource(name + ".sh")));
+        assertTrue(Asked.DIALECT.recognises("start", Asked.resource(name + ".sh")));
+    }
+
+    @ParameterizedTest
+    @FieldSource("DOMAINS")
+    void domainsAreNot(String name) {
+        assertFalse(Asked.DIALECT.recognises(name + ".xml", Asked.resource(name + ".xml")));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "#!/bin/sh\necho hello -n\n", "%YAML 1.2\n---\nqemu-system-x86_64 -m 1\n",
+            "- qemu-system-x86_64 -m 1\n",
+            "command: qemu-system-x86_64 -m 1\n", "args: -device x\nvga: qxl\n",
+            "apt install qemu-system-x86_64 --yes\n",
+            "qemu-system-x86_64 is a program\n", "qemu-img create -f qcow2 x 1G\n", "echo 'qemu-system-x86_64 -m 1'\n",
+            "cat <<E\nqemu-system-x86_64 -m 1\nE\n", "# qemu-system-x86_64 -m 1\n",
+            "<domain><emulator>qemu-system-x86_64 -m</emulator></domain>"})
+    void otherTextsAreNot(String text) {
+        assertFalse(Asked.DIALECT.recognises("file.sh", text));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"kvm -m 1", "/usr/libexec/qemu-kvm -m 1", "sudo -E nice -n -5 ./qemu-system-aarch64 -m 1",
+            "Q=qemu-system-x86_64\n$Q -m 1"})
+    void otherNamesOfTheProgram(String text) {
+        assertTrue(Asked.DIALECT.recognises("x", text));
+    }
+
+    @Test
+    void valuesHavePlaces() throws DialectException {
+        SourceDocument document = Asked.DIALECT
+                .parse("MEM=4G\nqemu-system-x86_64 -m $MEM \\\n  -device vfio-pci,host=01:00.0 -device qxl\n");
+        assertEquals(new SourceDocument.Entry("m[0].size", "4G", 1, 5), document.entry("m[0].size").orElseThrow());
+        assertEquals(new SourceDocument.Entry("device[0].host", "01:00.0", 3, 25),
+                document.entry("device[0].host").orElseThrow());
+        assertEquals("qxl", document.get("device[1].driver").orElseThrow());
+        assertEquals("qemu-system-x86_64", document.get("program").orElseThrow());
+    }
+
+    @Test
+    void whatIsNotClosedIsSaidWithItsPlace() {
+        DialectException e = assertThrows(DialectException.class,
+                () -> Asked.DIALECT.parse("#!/bin/sh\nqemu-system-x86_64 -name 'x"));
+        assertEquals(2, e.line().orElseThrow());
+        assertEquals(26, e.column().orElseThrow());
+    }
+
+    @Test
+    void tooMuchIsRefused() {
+        String options = "qemu-system-x86_64 " + "-device qxl ".repeat(1001);
+        assertTrue(
+                assertThrows(DialectException.class, () -> Asked.DIALECT.parse(options)).toString().contains("1000"));
+        String long1 = "qemu-system-x86_64 -m 1 " + "#".repeat(1 << 20);
+        assertTrue(assertThrows(DialectException.class, () -> Asked.DIALECT.parse(long1)).toString().contains("million"));
+        assertFalse(Asked.DIALECT.recognises("x", long1));
+    }
+
+    @Test
+    void whatHasNoElementIsKeptAsItStands() throws DialectException {
+        Domain domain = Asked
+                .domain("TERM=x qemu-system-x86_64 -nodefaults -display none -icount shift=7 -device foo,bar=1,bus=rp"
+                        + " -device pcie-root-port,id=rp -machine q35,nvdimm=on -cpu host,x-foo=1");
+        assertEquals(List.of("-machine", "nvdimm=on", "-global", "x86_64-cpu.x-foo=1", "-icount", "shift=7", "-device",
+                "foo,bar=1,bus=pci.1"),
+                domain.find("qemu:commandline").orElseThrow().children("qemu:arg")
+                        .map(a -> a.get("@value").orElseThrow()).toList());
+        assertEquals("x", domain.get("qemu:commandline/qemu:env[@name='TERM']@value").orElseThrow());
+        assertEquals("http://libvirt.org/schemas/domain/qemu/1.0", domain.get("@xmlns:qemu").orElseThrow());
+    }
+
+    @Test
+    void whatIsKeptIsSaid() throws DialectException {
+        String script = "qemu-system-x86_64 -nodefaults -display none -icount shift=7";
+        Check check = Asked.DIALECT.checks().getFirst();
+        Finding finding = check
+                .evaluate(Situation.of(Asked.HOST, Asked.domain(script)).from(Asked.DIALECT.parse(script)));
+        assertEquals(Verdict.INFO, finding.verdict());
+        assertTrue(finding.summary().toString().endsWith("-icount shift=7"), finding.summary().toString());
+        assertEquals(Verdict.NOT_APPLICABLE, check.evaluate(Situation.of(Asked.HOST, Asked.domain(script))).verdict());
+    }
+
+    @Test
+    void nothingOfTheSourceIsHidden() throws DialectException {
+        for (String name : SCRIPTS) {
+            String xml = Asked.read(Asked.resource(name + ".sh")).text();
+            assertFalse(xml.contains("<metadata") || xml.contains("<description") || xml.contains("<!--"), name);
+        }
+    }
+
+    @Test
+    void machinesOfOthersAreRefused() {
+        assertThrows(DialectException.class,
+                () -> Asked.write("<domain type='lxc'><os><type>exe</type></os></domain>"));
+        assertThrows(DialectException.class, () -> Asked.write("<domain type='bhyve'/>"));
+    }
+
+    @Test
+    void wordsAreQuotedForAShell() throws DialectException {
+        String xml = "<domain type='kvm'><name>it's $(mine), \"really\"</name></domain>";
+        String script = Asked.write(xml).text();
+        assertTrue(script.contains("'guest=it'\\''s $(mine),, \"really\"'"), script);
+        assertEquals("it's $(mine), \"really\"", Asked.domain(script).name().orElseThrow());
+    }
+}

@@ -1,0 +1,61 @@
+#!/bin/sh
+mkdir -p "${XDG_DATA_HOME:-$HOME/.local/share}/desktop-tpm"
+swtpm socket --tpmstate "dir=${XDG_DATA_HOME:-$HOME/.local/share}/desktop-tpm" --ctrl type=unixio,path=/tmp/desktop-swtpm.sock --tpm2 --daemon
+exec qemu-system-x86_64 \
+    -name guest=desktop \
+    -uuid c2177883-f1bb-47f0-914d-32a22e3a8804 \
+    -machine pc-q35-7.2,vmport=off,smm=on,kernel_irqchip=on,hpet=off,mem-merge=off,memory-backend=ram0 \
+    -accel kvm \
+    -m 16G \
+    -object memory-backend-memfd,id=ram0,size=16G,hugetlb=on,hugetlbsize=2M,share=on \
+    -overcommit mem-lock=on \
+    -object iothread,id=iothread1 \
+    -global driver=cfi.pflash01,property=secure,value=on \
+    -drive if=pflash,format=raw,unit=0,readonly=on,file=/usr/share/OVMF/OVMF_CODE_4M.ms.fd \
+    -drive if=pflash,format=raw,unit=1,file=/var/lib/libvirt/qemu/nvram/desktop_VARS.fd \
+    -boot menu=on,splash-time=3000 \
+    -rtc base=localtime,driftfix=slew \
+    -global kvm-pit.lost_tick_policy=delay \
+    -global ICH9-LPC.disable_s3=1 \
+    -global ICH9-LPC.disable_s4=1 \
+    -nodefaults \
+    -smp 8,sockets=1,cores=4,threads=2 \
+    -cpu host,migratable=off,kvm=off,hv-relaxed=on,hv-vapic=on,hv-spinlocks=0x1fff,hv-vendor-id=randomid,hv-time=on,host-phys-bits=on,host-phys-bits-limit=39,topoext=on,hypervisor=off \
+    -device pcie-root-port,id=pci.1,chassis=1,port=16,bus=pcie.0,addr=0x2,multifunction=on \
+    -device pcie-root-port,id=pci.2,chassis=2,port=17,bus=pcie.0,addr=0x2.0x1 \
+    -device pcie-root-port,id=pci.3,chassis=3,port=18,bus=pcie.0,addr=0x2.0x2 \
+    -device pcie-root-port,id=pci.4,chassis=4 \
+    -device pcie-root-port,id=pci.5,chassis=5 \
+    -device qemu-xhci,id=usb,p2=15,p3=15,bus=pci.2,addr=0x0 \
+    -device virtio-serial-pci,id=virtio-serial0,bus=pci.3,addr=0x0 \
+    -drive if=none,id=drive-vda,file=/vms/desktop.qcow2,format=qcow2,cache=none,aio=native,discard=on \
+    -device virtio-blk-pci,drive=drive-vda,id=vda-0,iothread=iothread1,bus=pci.4,addr=0x0,bootindex=1 \
+    -drive if=none,id=drive-sda,file=/isos/virtio-win.iso,format=raw,media=cdrom,readonly=on \
+    -device ide-cd,drive=drive-sda,id=sda-0,bus=ide.0 \
+    -chardev pty,id=charserial0 \
+    -device isa-serial,chardev=charserial0,id=serial0,index=0 \
+    -chardev spicevmc,id=charchannel0,name=vdagent \
+    -device virtserialport,bus=virtio-serial0.0,nr=1,chardev=charchannel0,id=channel0,name=com.redhat.spice.0 \
+    -chardev socket,id=chrtpm,path=/tmp/desktop-swtpm.sock \
+    -tpmdev emulator,id=tpm-tpm0,chardev=chrtpm \
+    -device tpm-crb,tpmdev=tpm-tpm0,id=tpm0 \
+    -audiodev spice,id=audio1 \
+    -spice port=5901,addr=127.0.0.1,disable-ticketing=on,image-compression=off \
+    -k de \
+    -display none \
+    -device virtio-vga,id=video0,xres=1920,yres=1080,max_outputs=1 \
+    -netdev bridge,id=hostnet0,br=br0 \
+    -device virtio-net-pci,netdev=hostnet0,id=net0,mac=52:54:00:12:34:56,bus=pci.1,addr=0x0 \
+    -device usb-tablet,id=input0,bus=usb.0,port=1 \
+    -device ich9-intel-hda,id=sound0 \
+    -device hda-duplex,bus=sound0.0,audiodev=audio1 \
+    -device vfio-pci,host=0000:01:00.0,id=gpu,romfile=/vms/gpu.rom,bus=pci.5,addr=0x0,multifunction=on,x-vga=on \
+    -device vfio-pci,host=0000:01:00.1,id=hostdev1,bus=pci.5,addr=0x0.0x1 \
+    -object memory-backend-file,id=shmmem-shmem0,mem-path=/dev/shm/looking-glass,size=64M,share=on \
+    -device ivshmem-plain,id=shmem0,memdev=shmmem-shmem0 \
+    -object rng-random,id=objrng0,filename=/dev/urandom \
+    -device virtio-rng-pci,rng=objrng0,id=rng0 \
+    -watchdog-action reset \
+    -global ICH9-LPC.noreboot=off \
+    -device ivshmem-plain,id=s2,memdev=kvmfr \
+    -object memory-backend-file,id=kvmfr,mem-path=/dev/kvmfr0,size=64M,share=on
