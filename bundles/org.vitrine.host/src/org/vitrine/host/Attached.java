@@ -3,6 +3,7 @@ package org.vitrine.host;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
@@ -17,6 +18,9 @@ public record Attached(HostSnapshot host) {
     /** Where the kernel lists disks. */
     public static final String DISKS = "/sys/block";
 
+    // where the kernel can reach an NVMe disk by several ways, the disk is nobody's and its ways are the controllers'
+    private static final Pattern PATH = Pattern.compile("^(nvme\\d+)c\\d+(n\\d+)$");
+
     /** What a snapshot must hold for this view. */
     static final List<Probe> PROBES = List.of(Probe.path(NETWORK + "/*"), Probe.path(NETWORK + "/*/operstate"),
             Probe.path(DISKS + "/*"));
@@ -28,7 +32,8 @@ public record Attached(HostSnapshot host) {
 
     /** Its disks, for example {@code nvme0n1}; empty where it has none. */
     public Fact<List<String>> disks(PciFunction function) {
-        return below(DISKS, function);
+        return below(DISKS, function).map(names -> names.stream()
+                .map(name -> PATH.matcher(name).replaceFirst("$1$2")).distinct().toList());
     }
 
     /** Whether a network interface is up; some drivers do not tell. */

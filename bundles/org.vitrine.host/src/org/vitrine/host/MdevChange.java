@@ -71,7 +71,7 @@ final class MdevChange {
             paths.add(device.path());
             Simulated.ifKnown(device.iommuGroup()).ifPresent(group -> paths.add(Iommu.GROUPS + "/" + group));
             if (now.has(made(change.uuid()))) {
-                now.take(forgotten(change.uuid()), paths);
+                now.remove(paths);
                 now.giveBack(made(change.uuid()));
                 return;
             }
@@ -134,9 +134,5 @@ final class MdevChange {
     /** One made anew of another type is another device. */
     private static String removed(String uuid, String type) {
         return "mediated device " + uuid + " " + type;
-    }
-
-    private static String forgotten(String uuid) {
-        return "made mediated device " + uuid;
     }
 }

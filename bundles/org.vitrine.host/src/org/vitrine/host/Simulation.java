@@ -66,6 +66,12 @@ final class Simulation {
         keep(name, taken);
     }
 
+    /** Takes away for good what a simulated change made. */
+    void remove(Collection<String> paths) {
+        paths.forEach(next::removeTree);
+        isChanged = true;
+    }
+
     /** A folder of the kernel that something was taken from is empty then, not gone, unless it went with what is above it. */
     private void keepFolders(Collection<String> folders, TreeMap<String, Optional<Entry>> taken) {
         HostSnapshot now = host();

@@ -17,7 +17,9 @@ final class Corpus {
     static final String SINGLE = "single-gpu-desktop";
     static final String PLAIN = "no-iommu";
     static final String UNREADABLE = "unreadable";
-    static final List<String> ALL = List.of(LAPTOP, XE, APU, DESKTOP, SERVER, SINGLE, PLAIN, UNREADABLE);
+    /** The one that was recorded. */
+    static final String LAB = "lab";
+    static final List<String> ALL = List.of(LAPTOP, XE, APU, DESKTOP, SERVER, SINGLE, PLAIN, UNREADABLE, LAB);
 
     private Corpus() {
     }
