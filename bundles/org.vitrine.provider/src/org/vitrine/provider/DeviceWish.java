@@ -17,15 +17,16 @@ import org.vitrine.domain.Element;
  * <pre>{@code
  * <metadata>
  *   <vitrine:devices xmlns:vitrine='urn:vitrine:domain:1.0'>
- *     <vitrine:device name='7f0c2a9e-…' parent='0000:00:02.0' type='i915-GVTg_V5_4'/>
+ *     <vitrine:device name='7f0c2a9e-…' provider='gvtg' parent='0000:00:02.0' type='i915-GVTg_V5_4'/>
  *   </vitrine:devices>
  * </metadata>
  * }</pre>
  *
  * Settings that belong there are {@link Field}s without a place; the attribute has the field's id. So the device can be made
- * again after a reboot, and on another host.
+ * again after a reboot, and on another host; and whose it is, is the same on every host.
  */
 public final class DeviceWish {
+    private static final String PROVIDER = "provider";
     private static final String DEVICES = "vitrine:devices";
     private static final String DEVICE = "vitrine:device";
     private static final String PLACE = "/metadata/" + DEVICES + "[@xmlns:vitrine='urn:vitrine:domain:1.0']/" + DEVICE;
@@ -41,6 +42,21 @@ public final class DeviceWish {
      */
     public static Optional<String> find(Domain domain, String device, String what) {
         return entry(domain, device).flatMap(entry -> entry.get("@" + what));
+    }
+
+    /** The id of the provider whose use a device is; empty when nobody said so, as in domains of others. */
+    public static Optional<String> owner(Domain domain, String device) {
+        return find(domain, device, PROVIDER);
+    }
+
+    /**
+     * Says whose use a device is, where its element alone does not tell.
+     *
+     * @param device   the UUID or the address that the domain names it by
+     * @param provider the provider's id
+     */
+    public static void claim(Draft draft, String device, String provider) {
+        ensure(draft, device).set("@" + PROVIDER, provider);
     }
 
     /** Settings with those that are wanted of a device. */

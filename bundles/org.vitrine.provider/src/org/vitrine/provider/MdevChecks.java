@@ -137,19 +137,17 @@ public final class MdevChecks {
         if (is.equals(wanted.get())) {
             return Finding.pass("The mediated device {0} is of type {1}", mdev.uuid().get(), is).saw(path, is);
         }
-        Finding other = Finding.block("The mediated device {0} is of type {1}, not {2}", mdev.uuid().get(), is,
+        Finding told = Finding.block("The mediated device {0} is of type {1}, not {2}", mdev.uuid().get(), is,
                 wanted.get()).about(mdev.element())
                 .because(
                         "Its UUID was used for another one, so that the machine would get other memory or a smaller screen.")
                 .solve("Make it anew, or take it as it is.").saw(path, is).saw("wanted", wanted.get());
-        other = MdevPlans.replace(mdev).map(Remedy::plan).map(other::remedy).orElse(other);
+        Finding other = MdevPlans.replace(mdev).map(Remedy::plan).map(told::remedy).orElse(told);
         String device = mdev.element().get("source/address@uuid").orElseThrow();
-        return DeviceWish.find(mdev.domain(), device, WantedMdev.TYPE).isEmpty()
-                ? other
-                : other.remedy(Remedy.edit(mdev.domain(),
-                        draft -> DeviceWish.write(draft, device, List.of(Field.text(WantedMdev.TYPE)),
-                                Values.of(List.of(Field.text(WantedMdev.TYPE))).with(WantedMdev.TYPE, is)),
-                        "Take it as it is"));
+        return DeviceWish.entry(mdev.domain(), device).filter(wish -> wish.get("@" + WantedMdev.TYPE).isPresent())
+                .map(wish -> other.remedy(Remedy.edit(mdev.domain(),
+                        draft -> draft.at(wish).set("@" + WantedMdev.TYPE, is), "Take it as it is")))
+                .orElse(other);
     }
 
     private static Finding virtManager(Situation s) {

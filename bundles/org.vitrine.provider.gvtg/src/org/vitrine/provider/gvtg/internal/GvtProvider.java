@@ -32,15 +32,16 @@ import org.vitrine.provider.WantedMdev;
  * Intel GVT-g: each {@code <hostdev type='mdev'>} of one of i915's types is a use. Of which type it is, the domain's metadata,
  * the device or mdevctl tells; where nothing does, it is ours on a host with an Intel GPU and no parent of another maker.
  */
-@Component(property = GraphicsProvider.ID + "=gvtg")
+@Component(property = GraphicsProvider.ID + "=" + GvtProvider.ID)
 public final class GvtProvider implements GraphicsProvider {
+    private static final String ID = "gvtg";
     private static final List<Check> CHECKS = Stream.of(CommonChecks.kvm(), GvtChecks.all(), MdevChecks.all(),
             CommonChecks.glScreen(), List.of(CommonChecks.lockedMemory()))
             .flatMap(List::stream).toList();
 
     @Override
     public ProviderInfo info() {
-        return ProviderInfo.of("gvtg", "Intel GVT-g",
+        return ProviderInfo.of(ID, "Intel GVT-g",
                 "A part of an Intel GPU of Broadwell to Comet Lake, shown on the machine's own screen", Trait.MEDIATED,
                 Trait.ACCELERATED);
     }
@@ -67,6 +68,12 @@ public final class GvtProvider implements GraphicsProvider {
     }
 
     private static boolean isOurs(WantedMdev mdev) {
+        Optional<String> owner = mdev.element().get("source/address@uuid")
+                .flatMap(uuid -> DeviceWish.owner(mdev.domain(), uuid));
+        return owner.map(ID::equals).orElseGet(() -> couldBeOurs(mdev));
+    }
+
+    private static boolean couldBeOurs(WantedMdev mdev) {
         return switch (mdev.anyType()) {
             case Fact.Known<String>(String type) -> type.startsWith(Slice.PREFIX);
             default -> mayBeOurs(mdev.host());
@@ -107,6 +114,7 @@ public final class GvtProvider implements GraphicsProvider {
                 .set("@model", "vfio-pci");
         Values all = values.with(GvtFields.UUID.id(), uuid);
         all.write(hostdev);
+        DeviceWish.claim(draft, uuid, ID);
         DeviceWish.write(draft, uuid, GvtFields.WISHES, all);
     }
 
@@ -120,7 +128,10 @@ public final class GvtProvider implements GraphicsProvider {
             old.ifPresent(uuid -> forget(draft, uuid));
         }
         if (hasMoved || !values.only(GvtFields.WISHES).equals(use.values().only(GvtFields.WISHES))) {
-            now.ifPresent(uuid -> DeviceWish.write(draft, uuid, GvtFields.WISHES, values));
+            now.ifPresent(uuid -> {
+                DeviceWish.claim(draft, uuid, ID);
+                DeviceWish.write(draft, uuid, GvtFields.WISHES, values);
+            });
         }
     }
 

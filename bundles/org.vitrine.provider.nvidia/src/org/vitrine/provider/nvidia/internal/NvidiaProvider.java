@@ -27,13 +27,15 @@ import org.vitrine.provider.Values;
  * NVIDIA vGPU: a {@code <hostdev>} of a mediated device of one of NVIDIA's types, or of a virtual function that NVIDIA's driver
  * turns into a virtual GPU, is a use.
  */
-@Component(property = GraphicsProvider.ID + "=nvidia")
+@Component(property = GraphicsProvider.ID + "=" + NvidiaProvider.ID)
 public final class NvidiaProvider implements GraphicsProvider {
+    /** Its id. */
+    static final String ID = "nvidia";
     private static final List<Check> CHECKS = NvidiaChecks.all();
 
     @Override
     public ProviderInfo info() {
-        return ProviderInfo.of("nvidia", "NVIDIA vGPU",
+        return ProviderInfo.of(ID, "NVIDIA vGPU",
                 "A part of a professional NVIDIA card, as a mediated device or a virtual function", Trait.MEDIATED,
                 Trait.ACCELERATED);
     }
@@ -65,6 +67,7 @@ public final class NvidiaProvider implements GraphicsProvider {
         Editable hostdev = draft.addDevice("hostdev");
         Hostdev.write(hostdev, device);
         values.write(hostdev);
+        DeviceWish.claim(draft, device, ID);
         DeviceWish.write(draft, device, NvidiaFields.WISHES, values);
     }
 
@@ -80,7 +83,10 @@ public final class NvidiaProvider implements GraphicsProvider {
         }
         values.write(hostdev);
         if (!old.equals(now) || !values.only(NvidiaFields.WISHES).equals(use.values().only(NvidiaFields.WISHES))) {
-            now.ifPresent(device -> DeviceWish.write(draft, device, NvidiaFields.WISHES, values));
+            now.ifPresent(device -> {
+                DeviceWish.claim(draft, device, ID);
+                DeviceWish.write(draft, device, NvidiaFields.WISHES, values);
+            });
         }
     }
 

@@ -43,7 +43,9 @@ record Wanted(HostSnapshot host, Domain domain, Element element) {
 
     /** Whether it is one, as far as the domain and the host tell. */
     boolean isOurs() {
-        return isMediated() ? isOurMediated() : element.is("@type", "pci") && isOurFunction();
+        Optional<String> owner = hostdev().device().flatMap(device -> DeviceWish.owner(domain, device));
+        return owner.map(NvidiaProvider.ID::equals)
+                .orElseGet(() -> isMediated() ? isOurMediated() : element.is("@type", "pci") && isOurFunction());
     }
 
     private boolean isOurMediated() {

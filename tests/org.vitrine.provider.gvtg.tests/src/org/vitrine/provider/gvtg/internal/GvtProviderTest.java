@@ -41,7 +41,7 @@ class GvtProviderTest {
                 <domain type='kvm'>
                   <metadata>
                     <vitrine:devices xmlns:vitrine='urn:vitrine:domain:1.0'>
-                      <vitrine:device name='%1$s' parent='0000:00:02.0' type='i915-GVTg_V5_4'/>
+                      <vitrine:device name='%1$s' provider='gvtg' parent='0000:00:02.0' type='i915-GVTg_V5_4'/>
                     </vitrine:devices>
                   </metadata>
                   <devices>

@@ -43,42 +43,47 @@ class NvidiaProviderTest {
         Values function = NONE.with(NvidiaFields.PARENT, Asked.L40).with(NvidiaFields.TYPE, "1148")
                 .with(NvidiaFields.DEVICE, "0000:41:00.5").with(NvidiaFields.FRAME_RATE_LIMITER, false);
         Domain domain = added(EMPTY, function);
-        assertEquals("""
-                <domain type='kvm'>
-                  <metadata>
-                    <vitrine:devices xmlns:vitrine='urn:vitrine:domain:1.0'>
-                      <vitrine:device name='0000:41:00.5' parent='0000:41:00.0' type='1148' frame_rate_limiter='0'/>
-                    </vitrine:devices>
-                  </metadata>
-                  <devices>
-                    <hostdev mode='subsystem' type='pci' managed='no'>
-                      <source>
-                        <address domain='0x0000' bus='0x41' slot='0x00' function='0x5'/>
-                      </source>
-                    </hostdev>
-                  </devices>
-                </domain>
-                """, domain.text());
+        assertEquals(
+                """
+                        <domain type='kvm'>
+                          <metadata>
+                            <vitrine:devices xmlns:vitrine='urn:vitrine:domain:1.0'>
+                              <vitrine:device name='0000:41:00.5' provider='nvidia' parent='0000:41:00.0' type='1148' frame_rate_limiter='0'/>
+                            </vitrine:devices>
+                          </metadata>
+                          <devices>
+                            <hostdev mode='subsystem' type='pci' managed='no'>
+                              <source>
+                                <address domain='0x0000' bus='0x41' slot='0x00' function='0x5'/>
+                              </source>
+                            </hostdev>
+                          </devices>
+                        </domain>
+                        """,
+                domain.text());
         Use use = Asked.NVIDIA.uses(domain, Asked.server()).getFirst();
         Values mediated = function.with(NvidiaFields.PARENT, Asked.T4).with(NvidiaFields.TYPE, "nvidia-232")
                 .with(NvidiaFields.DEVICE, Asked.UUID);
         Domain changed = domain.apply(domain.edit(draft -> Asked.NVIDIA.change(draft, use, mediated)));
-        assertEquals("""
-                <domain type='kvm'>
-                  <metadata>
-                    <vitrine:devices xmlns:vitrine='urn:vitrine:domain:1.0'>
-                      <vitrine:device name='%1$s' parent='0000:21:00.0' type='nvidia-232' frame_rate_limiter='0'/>
-                    </vitrine:devices>
-                  </metadata>
-                  <devices>
-                    <hostdev mode='subsystem' type='mdev' model='vfio-pci'>
-                      <source>
-                        <address uuid='%1$s'/>
-                      </source>
-                    </hostdev>
-                  </devices>
-                </domain>
-                """.formatted(Asked.UUID), changed.text());
+        assertEquals(
+                """
+                        <domain type='kvm'>
+                          <metadata>
+                            <vitrine:devices xmlns:vitrine='urn:vitrine:domain:1.0'>
+                              <vitrine:device name='%1$s' provider='nvidia' parent='0000:21:00.0' type='nvidia-232' frame_rate_limiter='0'/>
+                            </vitrine:devices>
+                          </metadata>
+                          <devices>
+                            <hostdev mode='subsystem' type='mdev' model='vfio-pci'>
+                              <source>
+                                <address uuid='%1$s'/>
+                              </source>
+                            </hostdev>
+                          </devices>
+                        </domain>
+                        """
+                        .formatted(Asked.UUID),
+                changed.text());
     }
 
     @Test
