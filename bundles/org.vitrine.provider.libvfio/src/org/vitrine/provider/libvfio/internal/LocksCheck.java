@@ -34,7 +34,6 @@ public final class LocksCheck extends LibvfioCheck {
         if (locks.isEmpty()) {
             return Finding.pass("No device is marked as taken").saw(DEVICES, "no lock");
         }
-        arcd.host().entry(MACHINES).optional();
         List<String> machines = arcd.host().list(MACHINES).optional().orElse(List.of());
         return machines.isEmpty()
                 ? Finding.warn("{0} device(s) are marked as taken, and no machine runs", locks.size())

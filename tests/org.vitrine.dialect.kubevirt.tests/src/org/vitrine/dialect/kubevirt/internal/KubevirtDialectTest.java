@@ -1,0 +1,186 @@
+// SPDX-License-Identifier: EPL-2.0
+package org.vitrine.dialect.kubevirt.internal;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.List;
+import java.util.Random;
+import java.util.stream.Collectors;
+
+import org.junit.jupiter.api.Test;
+import org.vitrine.domain.Domain;
+import org.vitrine.host.Entry;
+import org.vitrine.host.HostSnapshot;
+import org.vitrine.provider.DialectException;
+import org.vitrine.provider.Loss;
+import org.vitrine.provider.Translation;
+import org.vitrine.provider.tck.SoundHost;
+
+class KubevirtDialectTest {
+    private static final KubevirtDialect DIALECT = new KubevirtDialect();
+    static final String GPU = "0000:3b:00.0";
+    static final String TYPES = "/sys/class/mdev_bus/0000:3b:00.0/mdev_supported_types/nvidia-222";
+    static final String PCI = "/sys/bus/pci/devices/";
+
+    static HostSnapshot.Builder node() {
+        return SoundHost.builder().put(PCI + GPU, Entry.directory()).put(PCI + GPU + "/vendor", Entry.file("0x10de\n"))
+                .put(PCI + GPU + "/device", Entry.file("0x1eb8\n")).put(PCI + GPU + "/class", Entry.file("0x030200\n"))
+                .put(PCI + GPU + "/driver", Entry.link("../../../bus/pci/drivers/vfio-pci"))
+                .put(PCI + GPU + "/resource", Entry.file("0x0000000000000000 0x000000000fffffff 0x000000000014220c\n"))
+                .put(TYPES + "/name", Entry.file("GRID T4-1Q\n"))
+                .put(TYPES + "/available_instances", Entry.file("16\n"));
+    }
+
+    private static Translation read(String text, HostSnapshot host) {
+        try {
+            return DIALECT.read(DIALECT.parse(text), host);
+        } catch (DialectException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    private static Translation write(String xml, HostSnapshot host) {
+        try {
+            return DIALECT.write(Domain.of(xml), host);
+        } catch (DialectException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    private static List<String> parts(Translation translation) {
+        return translation.losses().stream().map(Loss::part).toList();
+    }
+
+    @Test
+    void itKnowsItsFiles() {
+        assertTrue(DIALECT.recognises("x.yaml", Files.read("gpu.yaml")));
+        assertFalse(DIALECT.recognises("x.yaml", "container: {}\ngpus: []\n"));
+    }
+
+    @Test
+    void pathsBeginWithTheKind() throws DialectException {
+        var document = DIALECT.parse(Files.read("gpu.yaml"));
+        assertEquals("GRID T4-1Q", document.get(
+                "KubeVirt.spec.configuration.permittedHostDevices.mediatedDevices[0].mdevNameSelector").orElseThrow());
+        assertEquals("gpu1",
+                document.get("VirtualMachine.spec.template.metadata.labels['kubevirt.io/domain']").orElseThrow());
+    }
+
+    @Test
+    void aManifestBecomesADomainOfItsNode() {
+        Translation made = read(Files.read("gpu.yaml"), node().build());
+        assertEquals(Files.read("gpu.xml"), made.text());
+        assertEquals(
+                List.of("spec.template.spec.domain.devices.gpus[0]", "spec.template.spec.domain.devices.hostDevices[0]",
+                        "spec.template.spec.volumes[0]"),
+                parts(made).stream().sorted().toList());
+    }
+
+    @Test
+    void withoutANodeItsDevicesAreNamedAsLost() {
+        Translation made = read(Files.read("gpu.yaml"), HostSnapshot.nothingKnown());
+        assertTrue(parts(made).contains("spec.template.spec.domain.devices.gpus[1]"), parts(made).toString());
+    }
+
+    @Test
+    void anInstanceAloneIsReadToo() {
+        String instance = Files.read("gpu.yaml").replace("kind: VirtualMachine\n", "kind: VirtualMachineInstance\n")
+                .replaceAll("(?s)spec:\n  runStrategy: Manual\n  template:\n    metadata:[^\n]*\n    spec:", "spec:");
+        Translation made = read(instance, node().build());
+        assertEquals(
+                Files.read("gpu.xml").lines().filter(line -> !line.contains("uuid") && !line.contains("vitrine"))
+                        .toList(),
+                made.text().lines().filter(line -> !line.contains("uuid") && !line.contains("vitrine")).toList());
+    }
+
+    @Test
+    void aDomainBecomesAManifestThatSchemaAndWebhookTake() throws DialectException {
+        Translation made = write(Files.read("desktop.xml"), node().build());
+        assertEquals(Files.read("desktop.yaml"), made.text());
+        Manifests manifests = Manifests.of(made.text());
+        assertEquals(List.of(), Schemas.faults(manifests.machine()));
+        assertEquals(List.of(), Webhook.faults(manifests));
+        assertEquals(Files.read("desktop.losses").lines().filter(line -> !line.startsWith("#")).toList(), parts(made));
+    }
+
+    /** What was written is read again with the permissions made a document: the devices are the same. */
+    @Test
+    void thereAndBackKeepsTheDevices() {
+        Translation made = write(Files.read("desktop.xml"), node().build());
+        String whole = made.text().lines().filter(line -> !line.startsWith("# "))
+                .map(line -> line.startsWith("#| ") ? line.substring(3) : line).collect(Collectors.joining("\n"))
+                .replace("\napiVersion: kubevirt.io/v1\nkind: KubeVirt",
+                        "\n---\napiVersion: kubevirt.io/v1\nkind: KubeVirt");
+        Domain back = Domain.of(read(whole, node().build()).text());
+        assertEquals("0x3b", back.get("/devices/hostdev[@type='pci']/source/address@bus").orElseThrow());
+        assertEquals("on", back.get("/devices/hostdev[@type='mdev']@ramfb").orElseThrow());
+        assertEquals("nvidia-222", back.get("/metadata/vitrine:devices/vitrine:device@type").orElseThrow());
+        assertEquals("8388608", back.get("/memory").orElseThrow());
+        assertEquals("on", back.get("/features/kvm/hidden@state").orElseThrow());
+    }
+
+    @Test
+    void whatTheServerRefusesIsFound() throws DialectException {
+        String text = Files.read("gpu.yaml");
+        for (String[] one : new String[][]{{"cores: 4", "cores: four"}, {"guest: 8Gi", "guest: 8Gibi"},
+                {"video: {type: bochs}", "video: {kind: bochs}"}, {"{name: gpu2, deviceName", "{deviceName"}}) {
+            Manifests broken = Manifests.of(text.replace(one[0], one[1]));
+            assertFalse(Schemas.faults(broken.machine()).isEmpty(), one[1]);
+        }
+        for (String[] one : new String[][]{{"type: bochs", "type: qxl"}, {"secureBoot: false", "secureBoot: true"},
+                {"name: vf0", "name: gpu2"}, {"- {name: root, cont", "- {name: other, cont"},
+                {"networks: [{name: default", "networks: [{name: blue"}, {"autoattachGraphicsDevice: true",
+                        "autoattachGraphicsDevice: false"},
+                {"deviceName: nvidia.com/T4}",
+                        "deviceName: x/y, virtualGPUOptions: {display: {ramFB: {enabled: true}}}}"},
+                {"deviceName: nvidia.com/T4}", "deviceName: x/y, claimName: z}"}}) {
+            Manifests broken = Manifests.of(text.replace(one[0], one[1]));
+            assertEquals(1, Webhook.faults(broken).size(), one[1]);
+        }
+        assertEquals(List.of(), Webhook.faults(Manifests.of(text)));
+        assertEquals(List.of(), Schemas.faults(Manifests.of(text).machine()));
+    }
+
+    @Test
+    void quantitiesAreKubernetes() {
+        assertEquals(8L << 30, Quantity.bytes("8Gi").orElseThrow());
+        assertEquals(1_500_000_000L, Quantity.bytes("1.5G").orElseThrow());
+        assertEquals(1000L, Quantity.bytes("1e3").orElseThrow());
+        assertEquals(512L, Quantity.bytes("512").orElseThrow());
+        assertTrue(Quantity.bytes("8Gibi").isEmpty() && Quantity.bytes("99999999Ei").isEmpty());
+        assertEquals("1536Mi", Quantity.of(3L << 29));
+        assertEquals("1001", Quantity.of(1001));
+    }
+
+    @Test
+    void anyTextIsAnswered() {
+        Random random = new Random(6);
+        String seed = Files.read("gpu.yaml");
+        int read = 0;
+        for (int i = 0; i < 2000; i++) {
+            StringBuilder text = new StringBuilder(seed);
+            for (int j = random.nextInt(4); j >= 0; j--) {
+                int at = random.nextInt(text.length());
+                switch (random.nextInt(3)) {
+                    case 0 -> text.delete(at, Math.min(text.length(), at + random.nextInt(30)));
+                    case 1 -> text.insert(at, "\n- :{}[]&*!'\"#\u0000x0 ~".charAt(random.nextInt(19)));
+                    default -> text.insert(at, text.substring(at, Math.min(text.length(), at + random.nextInt(40))));
+                }
+            }
+            try {
+                DIALECT.read(DIALECT.parse(text.toString()), node().build());
+                read++;
+            } catch (DialectException e) {
+                assertFalse(String.valueOf(e.getMessage()).isBlank());
+            }
+        }
+        assertTrue(read > 200, read + " read");
+        for (String text : List.of("", "a: 1", "- x", "kind: VirtualMachine",
+                "apiVersion: kubevirt.io/v1\nkind: KubeVirt\n")) {
+            assertThrows(DialectException.class, () -> DIALECT.parse(text));
+        }
+    }
+}
