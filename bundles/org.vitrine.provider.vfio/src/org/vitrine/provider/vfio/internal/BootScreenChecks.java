@@ -82,7 +82,7 @@ final class BootScreenChecks {
             return Finding.pass("The host's screen goes to the machine, and hooks hand it over").saw(Hooks.FOLDER,
                     "there");
         }
-        return Finding.block("The host loses its only screen")
+        Finding finding = Finding.block("The host loses its only screen")
                 .because(
                         "No other GPU of this host has a screen. The display manager and the console must let go of this "
                                 + "one first and take it back afterwards.")
@@ -90,5 +90,6 @@ final class BootScreenChecks {
                         + "manager, unbind consoles and framebuffer, and undo that at the end.")
                 .saw("boot_vga of " + passed.gpu().address(), passed.gpu().read("boot_vga"))
                 .saw("other GPUs", passed.gpusOfHost().isEmpty() ? "none" : Companions.names(passed.gpusOfHost()));
+        return Handover.plan(passed).map(plan -> finding.remedy(Remedy.plan(plan))).orElse(finding);
     }
 }

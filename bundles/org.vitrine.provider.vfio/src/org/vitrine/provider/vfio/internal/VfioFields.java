@@ -70,6 +70,12 @@ final class VfioFields {
             .explained(
                     "How much room OVMF has for BARs above 4 GiB. Set it when the guest's log says that a BAR has no "
                             + "room: twice the sum of all BARs. Newer OVMF takes an eighth of what the processor can address.");
+    static final Field<String> HUGE_PAGES = Field
+            .choice("hugepages", List.of(Choice.of("2048", "2 MiB"), Choice.of("1048576", "1 GiB")))
+            .at("/memoryBacking/hugepages/page@size").labelled("Huge pages", "KiB").in(MEMORY)
+            .explained(
+                    "Takes the guest's memory from huge pages, which must be set aside on the host. All of the memory of "
+                            + "such a machine is locked anyway; fewer, larger pages make it faster.");
     static final Field<Boolean> HIDDEN = Field.toggle("hidden", "on", "off").at("/features/kvm/hidden@state")
             .labelled("Hide KVM", "").in(HIDING)
             .explained(
@@ -86,9 +92,10 @@ final class VfioFields {
     /** Written with the GPU's own element. */
     static final List<Field<?>> OWN = List.of(FUNCTIONS, TOGETHER, MANAGED, MODEL, ROM, ROM_BAR);
     /** Written elsewhere in the domain. */
-    static final List<Field<?>> SHARED = List.of(ADDRESS_BITS, MMIO64, HIDDEN, VENDOR_ID);
+    static final List<Field<?>> SHARED = List.of(ADDRESS_BITS, MMIO64, HUGE_PAGES, HIDDEN, VENDOR_ID);
     /** All, in the order of a form. */
     static final List<Field<?>> ALL = List.of(FUNCTIONS, TOGETHER, MANAGED, MODEL, ROM, ROM_BAR, ADDRESS_BITS, MMIO64,
+            HUGE_PAGES,
             HIDDEN, VENDOR_ID);
 
     private VfioFields() {

@@ -55,7 +55,10 @@ final class Sound {
                   </source>
                   <address type='pci' domain='0x0000' bus='0x05' slot='0x00' function='0x0' multifunction='on'/>
                 </hostdev>
-            %s    <memballoon model='none'/>
+            %s    <input type='evdev'>
+                  <source dev='/dev/input/by-id/usb-Keyboard-event-kbd' grab='all'/>
+                </input>
+                <memballoon model='none'/>
               </devices>
             </domain>
             """.formatted(AUDIO_DEVICE);

@@ -66,6 +66,7 @@ class VfioChecksContractTest extends ChecksContract {
         reset(cases);
         rom(cases);
         guest(cases);
+        surroundings(cases);
         sizes(cases);
         boot(cases);
         state(cases);
@@ -226,6 +227,20 @@ class VfioChecksContractTest extends ChecksContract {
         cases.add(windows().host(host -> host.unknown(ignores)).gives("HOST-015", UNKNOWN));
     }
 
+    private void surroundings(List<Case> cases) {
+        String firmware = "/usr/share/qemu/firmware";
+        cases.add(sound().with("<os firmware='efi'>", "<os>").gives("vfio-firmware", INFO));
+        cases.add(sound().host(host -> host.without(firmware)).gives("vfio-firmware", WARN));
+        cases.add(unknown(firmware + "/60-edk2-x86_64.json").gives("vfio-firmware", UNKNOWN));
+        Scene alone = sound().with(Sound.AUDIO_DEVICE, "")
+                .host(host -> host.file(GPU + "/reset_method", "bus\n").without(AUDIO + "/iommu_group")
+                        .without("/sys/kernel/iommu_groups/14/devices/0000:01:00.1")
+                        .link(AUDIO + "/driver", "../../../../bus/pci/drivers/snd_hda_intel"));
+        cases.add(alone.gives("vfio-reset-scope", WARN));
+        cases.add(alone.host(host -> host.unknown(AUDIO + "/driver")).gives("vfio-reset-scope", UNKNOWN));
+        cases.add(sound().with("<input type='evdev'>", "<input type='tablet'>").gives("vfio-input", INFO));
+    }
+
     private void sizes(List<Case> cases) {
         cases.add(sound().with("limit='39'", "limit='46'").gives("VFIO-026", WARN));
         cases.add(sound().with("mode='host-passthrough'", "mode='host-model'").with(
@@ -285,6 +300,6 @@ class VfioChecksContractTest extends ChecksContract {
     @Override
     protected Map<String, String> alwaysTell() {
         return Map.of("VFIO-024", "asks about the domain alone", "VFIO-029", "asks about the domain alone", "VFIO-033",
-                "asks about the domain alone");
+                "asks about the domain alone", "vfio-input", "asks about the domain alone");
     }
 }
