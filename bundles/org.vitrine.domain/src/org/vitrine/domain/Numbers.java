@@ -55,7 +55,7 @@ final class Numbers {
 
     private static Optional<Long> parsed(String digits, int base) {
         // Long.parseLong alone would also take the digits of other scripts
-        if (!digits.matches("[+-]?[0-9a-fA-F]+")) {
+        if (digits.chars().anyMatch(c -> c > 'f')) {
             return Optional.empty();
         }
         try {

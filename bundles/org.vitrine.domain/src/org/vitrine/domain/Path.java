@@ -6,8 +6,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /**
  * A place in a domain, to find or to make: {@code /devices/graphics[@type='spice']/listen@type}. From the root when it
@@ -33,34 +31,23 @@ record Path(boolean isAbsolute, List<Step> steps, Optional<String> attribute) {
         }
     }
 
-    private static final String NAME = "[\\p{L}_][\\p{L}\\p{N}_.-]*(?::[\\p{L}_][\\p{L}\\p{N}_.-]*)?";
-    private static final Pattern WHERE = Pattern.compile("\\[@(" + NAME + ")=(?:'([^']*)'|\"([^\"]*)\")\\]");
-    private static final Pattern STEP = Pattern
-            .compile("(" + NAME + ")((?:" + WHERE.pattern().replace("(" + NAME + ")", NAME)
-                    .replace("([^']*)", "[^']*").replace("([^\"]*)", "[^\"]*") + ")*)");
-    private static final Pattern ONLY_NAME = Pattern.compile(NAME);
-
     /**
-     * Reads a path.
+     * Reads a path. Asked for each value that anybody reads, so without regular expressions.
      *
      * @throws IllegalArgumentException when it is none; a path is written by a programmer
      */
     static Path of(String path) {
         boolean isAbsolute = path.startsWith("/");
         List<Step> steps = new ArrayList<>();
-        Matcher step = STEP.matcher(path);
         int at = isAbsolute ? 1 : 0;
         while (at < path.length() && path.charAt(at) != '@') {
-            if (!step.find(at) || step.start() != at) {
+            int end = end(path, at);
+            steps.add(step(path, at, end));
+            boolean goesOn = end < path.length() && path.charAt(end) == '/';
+            if (goesOn && end + 1 == path.length()) {
                 throw notAPath(path);
             }
-            steps.add(new Step(step.group(1), where(step.group(2))));
-            at = step.end();
-            if (at < path.length() && path.charAt(at) == '/' && at + 1 < path.length()) {
-                at++;
-            } else if (at < path.length() && path.charAt(at) != '@') {
-                throw notAPath(path);
-            }
+            at = goesOn ? end + 1 : end;
         }
         Optional<String> attribute = at < path.length()
                 ? Optional.of(checkName(path.substring(at + 1)))
@@ -68,12 +55,83 @@ record Path(boolean isAbsolute, List<Step> steps, Optional<String> attribute) {
         return new Path(isAbsolute, List.copyOf(steps), attribute);
     }
 
+    /** The offset after the step that begins here: that of a slash or an at sign which is in no condition, or the end. */
+    private static int end(String path, int from) {
+        int i = from;
+        while (i < path.length() && path.charAt(i) != '/' && path.charAt(i) != '@') {
+            i = path.charAt(i) == '[' ? afterCondition(path, i) : i + 1;
+        }
+        return i;
+    }
+
+    /** The offset after a condition, {@code [@name='value']}, that begins here. */
+    private static int afterCondition(String path, int from) {
+        int equals = path.indexOf('=', from);
+        boolean quoted = equals > 0 && equals + 1 < path.length() && "'\"".indexOf(path.charAt(equals + 1)) >= 0;
+        int closing = quoted ? path.indexOf(path.charAt(equals + 1), equals + 2) : -1;
+        if (!path.startsWith("[@", from) || closing < 0 || !path.startsWith("]", closing + 1)) {
+            throw notAPath(path);
+        }
+        return closing + 2;
+    }
+
+    private static Step step(String path, int from, int to) {
+        int bracket = path.indexOf('[', from);
+        if (bracket < 0 || bracket > to) {
+            return new Step(name(path, path.substring(from, to)), Map.of());
+        }
+        Map<String, String> where = new LinkedHashMap<>();
+        int at = bracket;
+        while (at < to) {
+            int end = path.charAt(at) == '[' ? afterCondition(path, at) : -1;
+            if (end < 0) {
+                throw notAPath(path);
+            }
+            int equals = path.indexOf('=', at);
+            where.put(name(path, path.substring(at + 2, equals)), path.substring(equals + 2, end - 2));
+            at = end;
+        }
+        return new Step(name(path, path.substring(from, bracket)), where);
+    }
+
+    private static String name(String path, String name) {
+        if (!isName(name)) {
+            throw notAPath(path);
+        }
+        return name;
+    }
+
     /** The name itself when it can be that of an element or attribute. */
     static String checkName(String name) {
-        if (!ONLY_NAME.matcher(name).matches()) {
+        if (!isName(name)) {
             throw new IllegalArgumentException("\"" + name + "\" is not a name in XML.");
         }
         return name;
+    }
+
+    /** A plain name, or one with a prefix. */
+    private static boolean isName(String name) {
+        int colon = name.indexOf(':');
+        return colon < 0
+                ? isPlainName(name)
+                : isPlainName(name.substring(0, colon)) && isPlainName(name.substring(colon + 1));
+    }
+
+    private static boolean isPlainName(String name) {
+        if (name.isEmpty() || !isFirst(name.codePointAt(0))) {
+            return false;
+        }
+        return name.codePoints().allMatch(c -> isFirst(c) || c == '-' || c == '.' || isNumber(c));
+    }
+
+    private static boolean isFirst(int c) {
+        return c == '_' || Character.isLetter(c);
+    }
+
+    private static boolean isNumber(int c) {
+        int type = Character.getType(c);
+        return type == Character.DECIMAL_DIGIT_NUMBER || type == Character.LETTER_NUMBER
+                || type == Character.OTHER_NUMBER;
     }
 
     /** A value between quotes, to compare an attribute with in a path. */
@@ -95,15 +153,15 @@ record Path(boolean isAbsolute, List<Step> steps, Optional<String> attribute) {
             return Optional.of(from);
         }
         List<Step> rest = steps.subList(1, steps.size());
-        return from.children().filter(steps.getFirst()::matches).flatMap(child -> walk(child, rest).stream())
-                .findFirst();
-    }
-
-    private static Map<String, String> where(String conditions) {
-        Map<String, String> where = new LinkedHashMap<>();
-        WHERE.matcher(conditions).results()
-                .forEach(m -> where.put(m.group(1), m.group(2) != null ? m.group(2) : m.group(3)));
-        return where;
+        for (Element child : from.childList()) {
+            if (steps.getFirst().matches(child)) {
+                Optional<Element> found = walk(child, rest);
+                if (found.isPresent()) {
+                    return found;
+                }
+            }
+        }
+        return Optional.empty();
     }
 
     private static IllegalArgumentException notAPath(String path) {

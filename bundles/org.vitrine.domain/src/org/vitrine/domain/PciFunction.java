@@ -13,19 +13,19 @@ final class PciFunction {
 
     /** As the kernel writes it: {@code 0000:01:00.0}; empty when it is no PCI address, or none that there can be. */
     static Optional<String> of(Element address) {
-        Optional<Long> domain = part(address, "@domain", LAST_DOMAIN);
-        Optional<Long> bus = part(address, "@bus", 0xff);
-        Optional<Long> slot = part(address, "@slot", 0x1f);
-        Optional<Long> function = part(address, "@function", 7);
-        boolean named = address.get("@bus").isPresent() || address.get("@slot").isPresent();
+        Optional<Long> domain = part(address, "domain", LAST_DOMAIN);
+        Optional<Long> bus = part(address, "bus", 0xff);
+        Optional<Long> slot = part(address, "slot", 0x1f);
+        Optional<Long> function = part(address, "function", 7);
+        boolean named = address.attributes().containsKey("bus") || address.attributes().containsKey("slot");
         return named && domain.isPresent() && bus.isPresent() && slot.isPresent() && function.isPresent()
                 ? Optional.of("%04x:%02x:%02x.%x".formatted(domain.get(), bus.get(), slot.get(), function.get()))
                 : Optional.empty();
     }
 
     /** One that is left out is 0. */
-    private static Optional<Long> part(Element address, String path, long most) {
-        return address.get(path).map(Numbers::ofAnyBase).orElse(Optional.of(0L))
+    private static Optional<Long> part(Element address, String name, long most) {
+        return Optional.ofNullable(address.attributes().get(name)).map(Numbers::ofAnyBase).orElse(Optional.of(0L))
                 .filter(part -> part >= 0 && part <= most);
     }
 }
