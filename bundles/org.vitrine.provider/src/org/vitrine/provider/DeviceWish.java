@@ -2,6 +2,7 @@
 package org.vitrine.provider;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 import org.vitrine.domain.Domain;
@@ -83,6 +84,15 @@ public final class DeviceWish {
                 entry(draft.now(), device).map(draft::at).ifPresent(entry -> entry.clear("@" + field.id()));
             }
         }
+    }
+
+    /** Wants of a device what was wanted of another one; nothing when nothing was. */
+    static void copy(Draft draft, String device, Map<String, String> wish) {
+        wish.forEach((what, text) -> {
+            if (!what.equals("name")) {
+                ensure(draft, device).set("@" + what, text);
+            }
+        });
     }
 
     /** Takes away what was wanted of a device, with the elements around it when nothing else is left in them. */

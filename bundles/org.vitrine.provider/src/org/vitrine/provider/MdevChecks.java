@@ -32,7 +32,7 @@ public final class MdevChecks {
     private MdevChecks() {
     }
 
-    /** MDEV-001, -002, -004 to -006, GVT-007 and mdev-ramfb. MDEV-003, which knows the maker's rules, is the providers'. */
+    /** MDEV-001, -002, -004 to -006, GVT-007, mdev-ramfb and mdev-once. MDEV-003, which knows the maker's rules, is the providers'. */
     public static List<Check> all() {
         return List.of(
                 Check.ofDomain("MDEV-001", "Are the mediated devices there?", ofEach(MdevChecks::isThere)),
@@ -45,6 +45,8 @@ public final class MdevChecks {
                 Check.ofDomain("MDEV-006", "Does a mediated device show its screen?", MdevChecks::screen),
                 Check.ofDomain("mdev-ramfb", "Can the boot screens of the mediated devices be shown?",
                         MdevChecks::ramfb),
+                Check.ofDomain("mdev-once", "Has each mediated device one machine that uses it?",
+                        MdevSharing::evaluate),
                 Check.ofDomain("GVT-007", "Is ramfb asked of a device that has it?", RamfbArgument::evaluate));
     }
 

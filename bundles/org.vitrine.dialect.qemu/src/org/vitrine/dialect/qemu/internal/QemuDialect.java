@@ -94,10 +94,13 @@ public final class QemuDialect implements Dialect {
             int at = 0;
             while (at < word.text().length()) {
                 int c = word.text().codePointAt(at);
-                if (c < 0x20 && c != '\t' && c != '\n' && c != '\r' || c >= 0xD800 && c <= 0xDFFF || c == 0xFFFE || c == 0xFFFF) {
+                if (c < 0x20 && c != '\t' && c != '\n' && c != '\r' || c >= 0xD800 && c <= 0xDFFF || c == 0xFFFE
+                        || c == 0xFFFF) {
                     Position position = Position.of(text, word.offset(at));
-                    throw new DialectException("The character U+%04X stands in a value, and no domain can hold it; take it out."
-                            .formatted(c), position.line(), position.column());
+                    throw new DialectException(
+                            "The character U+%04X stands in a value, and no domain can hold it; take it out."
+                                    .formatted(c),
+                            position.line(), position.column());
                 }
                 at += Character.charCount(c);
             }

@@ -20,9 +20,10 @@ class GoldenTest {
     static final List<String> SCRIPTS = Asked.SCRIPTS;
     static final List<String> DOMAINS = Asked.DOMAINS;
     /** What libvirt adds or takes where nothing is said, so that leaving it out means the same. */
-    private static final Pattern IMPLIED = Pattern.compile("/domain/(currentMemory|on_\\w+|vcpu@placement=static|cpu/topology@dies=1"
-            + "|devices/emulator=/usr/bin/qemu-system-x86_64|devices/controller(/address)?@(type=sata|model=pcie-root|slot=31)"
-            + "|devices/serial/target/model|devices/console(/target)?@(type=(pty|serial)|port=0)|devices/input@(bus=ps2|type=(mouse|keyboard))).*");
+    private static final Pattern IMPLIED = Pattern
+            .compile("/domain/(currentMemory|on_\\w+|vcpu@placement=static|cpu/topology@dies=1"
+                    + "|devices/emulator=/usr/bin/qemu-system-x86_64|devices/controller(/address)?@(type=sata|model=pcie-root|slot=31)"
+                    + "|devices/serial/target/model|devices/console(/target)?@(type=(pty|serial)|port=0)|devices/input@(bus=ps2|type=(mouse|keyboard))).*");
 
     @ParameterizedTest
     @FieldSource("SCRIPTS")

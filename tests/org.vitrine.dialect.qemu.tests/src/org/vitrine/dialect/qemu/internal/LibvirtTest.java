@@ -36,11 +36,14 @@ import org.vitrine.provider.DialectException;
 class LibvirtTest {
 
     /** Ids and places, which each side chooses, and backends, whose ids they are. */
-    private static final Set<String> CHOSEN = Set.of("id", "bus", "addr", "drive", "netdev", "chardev", "audiodev", "memdev", "rng", "tpmdev",
-            "fsdev", "multifunction", "chassis", "port", "cad", "vectors", "mq", "bootindex", "num_queues", "nr", "index", "unit",
+    private static final Set<String> CHOSEN = Set.of("id", "bus", "addr", "drive", "netdev", "chardev", "audiodev",
+            "memdev", "rng", "tpmdev",
+            "fsdev", "multifunction", "chassis", "port", "cad", "vectors", "mq", "bootindex", "num_queues", "nr",
+            "index", "unit",
             "channel", "scsi-id", "lun");
     /** Other names of the same driver. */
-    private static final Map<String, String> SAME = Map.of("virtio-vga", "virtio-vga", "virtio-serial", "virtio-serial-pci", "virtio-balloon",
+    private static final Map<String, String> SAME = Map.of("virtio-vga", "virtio-vga", "virtio-serial",
+            "virtio-serial-pci", "virtio-balloon",
             "virtio-balloon-pci", "virtio-gpu-gl", "virtio-gpu-gl-pci");
 
     /** What QEMU takes where nothing is said, and libvirt says. */
@@ -98,7 +101,7 @@ class LibvirtTest {
             "-M pc -netdev user,id=n -device virtio-net-pci,netdev=n,mac=52:54:00:00:00:01 -nic user,model=e1000,mac=52:54:00:00:00:02 -display none"
                     + " -virtfs local,path=/srv,mount_tag=share,security_model=passthrough",
             "-M q35 -cpu Skylake-Client,+invtsc,l3-cache=on,pmu=off -smp 2,maxcpus=4 -m size=1G -display none -device intel-iommu,intremap=on,caching-mode=on"
-                    + " -machine kernel-irqchip=split -accel kvm -overcommit mem-lock=on -icount shift=7 -device edu" })
+                    + " -machine kernel-irqchip=split -accel kvm -overcommit mem-lock=on -icount shift=7 -device edu"})
     void libvirtSaysTheSame(String options) throws Exception {
         String input = "qemu-system-x86_64 -name box -nodefaults " + options;
         String xml = Asked.read(input).text();
@@ -114,14 +117,21 @@ class LibvirtTest {
     private static void again(String xml, String command) throws DialectException {
         Domain before = Domain.of(xml);
         Domain back = Asked.domain(command);
-        Map<String, String> defaults = before.find("cpu").isEmpty() || before.get("cpu@mode").isEmpty() ? DEFAULTS : Map.of();
-        assertEquals(before.find("qemu:commandline").isPresent(), back.find("qemu:commandline").isPresent(), back.text());
-        for (String path : List.of("memory", "vcpu", "cpu@mode", "cpu/model", "features/kvm/hidden@state", "features/hyperv/vendor_id@value",
-                "devices/video/model@type", "devices/video/model@heads", "devices/video/model@vgamem", "devices/graphics@type",
+        Map<String, String> defaults = before.find("cpu").isEmpty() || before.get("cpu@mode").isEmpty()
+                ? DEFAULTS
+                : Map.of();
+        assertEquals(before.find("qemu:commandline").isPresent(), back.find("qemu:commandline").isPresent(),
+                back.text());
+        for (String path : List.of("memory", "vcpu", "cpu@mode", "cpu/model", "features/kvm/hidden@state",
+                "features/hyperv/vendor_id@value",
+                "devices/video/model@type", "devices/video/model@heads", "devices/video/model@vgamem",
+                "devices/graphics@type",
                 "devices/graphics/gl@rendernode", "devices/hostdev@type", "devices/hostdev@ramfb", "devices/shmem@name",
-                "devices/disk/source@file", "devices/disk/driver@cache", "devices/sound@model", "devices/memballoon@model", "os/loader",
+                "devices/disk/source@file", "devices/disk/driver@cache", "devices/sound@model",
+                "devices/memballoon@model", "os/loader",
                 "clock@offset", "pm/suspend-to-mem@enabled", "devices/watchdog@action")) {
-            assertEquals(before.get(path).or(() -> Optional.ofNullable(defaults.get(path))), back.get(path), path + "\n" + command);
+            assertEquals(before.get(path).or(() -> Optional.ofNullable(defaults.get(path))), back.get(path),
+                    path + "\n" + command);
         }
     }
 
@@ -165,7 +175,8 @@ class LibvirtTest {
 
     private static Map<String, String> cpu(String command) throws ShellException {
         Map<String, String> flags = new LinkedHashMap<>();
-        CommandLine.of(command).orElseThrow().args().stream().filter(a -> a.option().equals("cpu")).flatMap(a -> a.properties().stream())
+        CommandLine.of(command).orElseThrow().args().stream().filter(a -> a.option().equals("cpu"))
+                .flatMap(a -> a.properties().stream())
                 .forEach(p -> {
                     boolean off = p.key().startsWith("-");
                     String key = p.key().replaceFirst("^[+-]", "").replace('_', '-');
@@ -195,7 +206,8 @@ class LibvirtTest {
         Path out = ROOT.resolve("out");
         Process process = new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(out.toFile()).start();
         assertTrue(process.waitFor(60, TimeUnit.SECONDS), "virsh answers");
-        return String.join("\n", Files.readAllLines(out).stream().filter(l -> !l.contains(": info :") && !l.contains(": warning :")
-                && !l.startsWith("Domain ") && !l.isBlank()).toList());
+        return String.join("\n",
+                Files.readAllLines(out).stream().filter(l -> !l.contains(": info :") && !l.contains(": warning :")
+                        && !l.startsWith("Domain ") && !l.isBlank()).toList());
     }
 }

@@ -83,7 +83,8 @@ class QemuDialectTest {
         assertTrue(
                 assertThrows(DialectException.class, () -> Asked.DIALECT.parse(options)).toString().contains("1000"));
         String long1 = "qemu-system-x86_64 -m 1 " + "#".repeat(1 << 20);
-        assertTrue(assertThrows(DialectException.class, () -> Asked.DIALECT.parse(long1)).toString().contains("million"));
+        assertTrue(
+                assertThrows(DialectException.class, () -> Asked.DIALECT.parse(long1)).toString().contains("million"));
         assertFalse(Asked.DIALECT.recognises("x", long1));
     }
 

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
+import org.vitrine.domain.Domain;
 import org.vitrine.host.Change;
 import org.vitrine.host.Entry;
 import org.vitrine.host.HostCommand;
@@ -109,7 +110,12 @@ class GvtChecksContractTest extends ChecksContract {
 
     private static List<Case> devices() {
         String rule = "/usr/sbin/mdevctl";
-        return List.of(Asked.sound().host(GvtChecksContractTest::gone).gives("MDEV-001", BLOCK),
+        String twice = "</hostdev><hostdev mode='subsystem' type='mdev' model='vfio-pci'><source><address uuid='"
+                + Asked.UUID
+                + "'/></source></hostdev>";
+        return List.of(Asked.with("</hostdev>", twice).gives("mdev-once", BLOCK),
+                Asked.sound().where(s -> s.beside(List.of(Domain.of(Asked.SOUND)))).gives("mdev-once", WARN),
+                Asked.sound().host(GvtChecksContractTest::gone).gives("MDEV-001", BLOCK),
                 Asked.sound().host(host -> gone(host).without(Asked.DEFINITION)).gives("MDEV-001", BLOCK),
                 Asked.sound().host(host -> host.unknown("/sys/bus/mdev/devices")).gives("MDEV-001", UNKNOWN),
                 Asked.sound().host(host -> host.without(Asked.DEFINITION)).gives("MDEV-002", WARN),
@@ -150,7 +156,6 @@ class GvtChecksContractTest extends ChecksContract {
     protected Map<String, String> alwaysTell() {
         String domain = "asks about the domain alone";
         return Map.of("GVT-005", "a message that does no harm may be missed", "GVT-006", domain, "GVT-007", domain,
-                "GVT-008", domain, "MDEV-006", domain, "mdev-ramfb",
-                domain);
+                "GVT-008", domain, "MDEV-006", domain, "mdev-ramfb", domain, "mdev-once", domain);
     }
 }
