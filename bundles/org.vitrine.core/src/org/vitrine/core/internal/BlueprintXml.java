@@ -13,7 +13,7 @@ import org.vitrine.domain.Editable;
 
 /**
  * Writes a blueprint as domain XML: what libvirt's own installer makes for such a guest (virt-install 4.1), with everything
- * left out that libvirt adds by itself.
+ * left out that libvirt adds by itself, the balloon among it: what draws for the guest may need there to be none.
  *
  * @param plan one without problems
  */
@@ -143,6 +143,5 @@ public record BlueprintXml(Blueprint plan) {
                     "2.0");
         }
         draft.addDevice("rng").set("@model", "virtio").set("backend", "/dev/urandom").set("backend@model", "random");
-        draft.addDevice("memballoon").set("@model", "virtio");
     }
 }

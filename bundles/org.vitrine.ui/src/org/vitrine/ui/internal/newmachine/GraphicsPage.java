@@ -3,7 +3,6 @@ package org.vitrine.ui.internal.newmachine;
 
 import java.util.Arrays;
 import java.util.List;
-import java.util.Optional;
 
 import org.eclipse.jdt.annotation.Nullable;
 import org.eclipse.jface.layout.GridDataFactory;
@@ -15,6 +14,7 @@ import org.eclipse.jface.resource.ResourceManager;
 import org.eclipse.jface.viewers.ColumnWeightData;
 import org.eclipse.jface.wizard.WizardPage;
 import org.eclipse.swt.SWT;
+import org.eclipse.swt.widgets.Combo;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Label;
 import org.eclipse.swt.widgets.Table;
@@ -32,14 +32,18 @@ import org.vitrine.ui.internal.OnUi;
 final class GraphicsPage extends WizardPage {
     private static final int HEIGHT = 220;
     private final Context context;
+    private final List<Host> hosts;
     private List<Offer> offers = List.of();
     private HostSnapshot host = HostSnapshot.nothingKnown();
+    private int round;
+    private @Nullable ResourceManager images;
     private @Nullable Table table;
     private @Nullable Label line;
 
     GraphicsPage(Context context) {
         super("graphics");
         this.context = context;
+        hosts = context.services().hosts().all();
         setTitle(Messages.Graphics_title);
         setDescription(Messages.Graphics_description);
     }
@@ -48,6 +52,13 @@ final class GraphicsPage extends WizardPage {
     public void createControl(@Nullable Composite parent) {
         Composite form = new Composite(parent, SWT.NONE);
         GridLayoutFactory.swtDefaults().applyTo(form);
+        Composite where = new Composite(form, SWT.NONE);
+        GridLayoutFactory.fillDefaults().numColumns(2).applyTo(where);
+        new Label(where, SWT.NONE).setText(Messages.Graphics_host);
+        Combo choice = new Combo(where, SWT.READ_ONLY);
+        hosts.forEach(one -> choice.add(one.label().toString()));
+        choice.select(0);
+        choice.addListener(SWT.Selection, event -> look(hosts.get(choice.getSelectionIndex())));
         Composite frame = new Composite(form, SWT.NONE);
         GridDataFactory.fillDefaults().grab(true, true).hint(SWT.DEFAULT, HEIGHT).applyTo(frame);
         TableColumnLayout columns = new TableColumnLayout();
@@ -64,7 +75,9 @@ final class GraphicsPage extends WizardPage {
         text.setText(Messages.Graphics_looking);
         line = text;
         setControl(form);
-        look();
+        if (!hosts.isEmpty()) {
+            look(hosts.getFirst());
+        }
     }
 
     private static void column(Table table, TableColumnLayout layout, String title, int weight) {
@@ -73,31 +86,46 @@ final class GraphicsPage extends WizardPage {
         layout.setColumnData(column, new ColumnWeightData(weight, 80));
     }
 
-    private void look() {
+    /** What comes too late, of a host that is no longer the chosen one, is dropped. */
+    private void look(Host chosen) {
+        int mine = ++round;
+        show(HostSnapshot.nothingKnown(), List.of(), Messages.Graphics_looking);
         Composite control = (Composite) getControl();
         Background.run(Messages.Graphics_looking, progress -> {
-            Optional<Host> local = context.services().hosts().local();
-            HostSnapshot facts = local.isPresent() ? local.get().snapshot(progress) : HostSnapshot.nothingKnown();
+            HostSnapshot facts = chosen.snapshot(progress);
             List<Offer> found = context.services().preflight().offers(facts);
-            OnUi.later(control, () -> show(facts, found));
+            OnUi.later(control, () -> {
+                if (mine == round) {
+                    show(facts, found, found.isEmpty() ? Messages.Graphics_none : Messages.Graphics_choose);
+                }
+            });
         });
     }
 
-    private void show(HostSnapshot facts, List<Offer> found) {
+    private void show(HostSnapshot facts, List<Offer> found, String sentence) {
         host = facts;
         offers = found;
         Table choices = table;
-        if (choices == null) {
+        if (choices == null || line == null) {
             return;
         }
-        ResourceManager images = new LocalResourceManager(JFaceResources.getResources(), choices);
+        choices.removeAll();
         for (Offer offer : offers) {
             TableItem item = new TableItem(choices, SWT.NONE);
             item.setText(new String[]{offer.provider().title().toString(), offer.candidate().title().toString(),
                     state(offer)});
-            item.setImage(2, images.create(icon(offer.report().worst()).descriptor()));
+            item.setImage(2, images(choices).create(icon(offer.report().worst()).descriptor()));
         }
-        selected();
+        line.setText(sentence);
+    }
+
+    private ResourceManager images(Table owner) {
+        ResourceManager now = images;
+        if (now == null) {
+            now = new LocalResourceManager(JFaceResources.getResources(), owner);
+            images = now;
+        }
+        return now;
     }
 
     private static String state(Offer offer) {
@@ -118,12 +146,9 @@ final class GraphicsPage extends WizardPage {
 
     private void selected() {
         int index = table == null ? -1 : table.getSelectionIndex();
-        if (line != null) {
-            line.setText(index >= 0
-                    ? offers.get(index).provider().line().toString()
-                    : offers.isEmpty() ? Messages.Graphics_none : Messages.Graphics_choose);
+        if (line != null && index >= 0) {
+            line.setText(offers.get(index).provider().line().toString());
         }
-        setPageComplete(true);
     }
 
     /** What was chosen, in the order of the table. */

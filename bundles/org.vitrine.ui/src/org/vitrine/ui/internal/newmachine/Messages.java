@@ -19,6 +19,7 @@ final class Messages extends NLS {
     public static String Graphics_choose;
     public static String Graphics_description;
     public static String Graphics_gives;
+    public static String Graphics_host;
     public static String Graphics_looking;
     public static String Graphics_none;
     public static String Graphics_ready;
