@@ -106,7 +106,8 @@ final class GraphicsPage extends WizardPage {
         host = facts;
         offers = found;
         Table choices = table;
-        if (choices == null || line == null) {
+        Label below = line;
+        if (choices == null || below == null) {
             return;
         }
         choices.removeAll();
@@ -116,7 +117,7 @@ final class GraphicsPage extends WizardPage {
                     state(offer)});
             item.setImage(2, images(choices).create(icon(offer.report().worst()).descriptor()));
         }
-        line.setText(sentence);
+        below.setText(sentence);
     }
 
     private ResourceManager images(Table owner) {
@@ -146,8 +147,9 @@ final class GraphicsPage extends WizardPage {
 
     private void selected() {
         int index = table == null ? -1 : table.getSelectionIndex();
-        if (line != null && index >= 0) {
-            line.setText(offers.get(index).provider().line().toString());
+        Label below = line;
+        if (below != null && index >= 0) {
+            below.setText(offers.get(index).provider().line().toString());
         }
     }
 

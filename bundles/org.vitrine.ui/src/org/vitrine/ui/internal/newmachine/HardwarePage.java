@@ -28,6 +28,7 @@ import org.vitrine.host.HostSnapshot;
 
 /** The guest and what it needs besides graphics. */
 final class HardwarePage extends WizardPage {
+    private static final int FIELD_WIDTH = 80;
     private static final String[] IMAGES = {"*.iso", "*"};
     private @Nullable Combo guest;
     private @Nullable Spinner memory;
@@ -95,10 +96,13 @@ final class HardwarePage extends WizardPage {
 
     private static Spinner spinner(Composite form, String text, String unit, int least, int most, int value) {
         label(form, text);
-        Spinner spinner = new Spinner(form, SWT.BORDER);
+        Composite both = new Composite(form, SWT.NONE);
+        GridLayoutFactory.fillDefaults().numColumns(2).applyTo(both);
+        GridDataFactory.fillDefaults().span(2, 1).applyTo(both);
+        Spinner spinner = new Spinner(both, SWT.BORDER);
         spinner.setValues(value, least, most, 0, 1, 1024);
-        GridDataFactory.fillDefaults().align(SWT.BEGINNING, SWT.CENTER).applyTo(spinner);
-        label(form, unit);
+        GridDataFactory.fillDefaults().hint(FIELD_WIDTH, SWT.DEFAULT).applyTo(spinner);
+        label(both, unit);
         return spinner;
     }
 

@@ -36,6 +36,7 @@ public final class NewMachineWizard extends Wizard implements INewWizard {
     public NewMachineWizard() {
         setWindowTitle(Messages.Wizard_title);
         setNeedsProgressMonitor(false);
+        setHelpAvailable(false);
     }
 
     @Override

@@ -13,6 +13,7 @@ import org.eclipse.jface.resource.JFaceResources;
 import org.eclipse.jface.wizard.WizardPage;
 import org.eclipse.osgi.util.NLS;
 import org.eclipse.swt.SWT;
+import org.eclipse.swt.layout.GridData;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Label;
 import org.eclipse.swt.widgets.Text;
@@ -59,6 +60,7 @@ final class PreviewPage extends WizardPage {
         Text lost = new Text(form, SWT.MULTI | SWT.READ_ONLY | SWT.WRAP | SWT.V_SCROLL);
         GridDataFactory.fillDefaults().span(2, 1).grab(true, false).hint(520, 60).applyTo(lost);
         losses = lost;
+        show(lost, false);
         setControl(form);
     }
 
@@ -102,12 +104,21 @@ final class PreviewPage extends WizardPage {
         text.setText(result.domain().text());
         lost.setText(result.losses().stream().map(loss -> loss.part() + ": " + loss.why())
                 .collect(Collectors.joining("\n")));
+        show(lost, !result.losses().isEmpty());
         List<?> blocks = report.of(Verdict.BLOCK);
         setMessage(blocks.isEmpty()
                 ? NLS.bind(Messages.Preview_sound, report.rows().size())
                 : NLS.bind(Messages.Preview_blocks, blocks.size()),
                 blocks.isEmpty() ? IMessageProvider.NONE : IMessageProvider.WARNING);
         check();
+    }
+
+    private static void show(Text text, boolean yes) {
+        text.setVisible(yes);
+        if (text.getLayoutData() instanceof GridData place) {
+            place.exclude = !yes;
+        }
+        text.requestLayout();
     }
 
     private void failed(int mine, String why) {

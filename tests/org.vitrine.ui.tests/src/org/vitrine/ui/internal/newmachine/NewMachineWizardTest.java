@@ -48,6 +48,7 @@ import org.vitrine.domain.Domain;
 import org.vitrine.host.HostSnapshot;
 import org.vitrine.ui.internal.endtoend.EventLoop;
 import org.vitrine.ui.internal.support.Controls;
+import org.vitrine.ui.internal.support.Pictures;
 
 /** The wizard, used as a person does. */
 class NewMachineWizardTest {
@@ -100,6 +101,11 @@ class NewMachineWizardTest {
         combo.notifyListeners(SWT.Selection, new Event());
     }
 
+    private void picture(String name) {
+        EventLoop.run(Duration.ofMillis(300));
+        Pictures.take(dialog.getShell(), name);
+    }
+
     private IFile finished(String path) {
         until("the machine is made: " + dialog.getCurrentPage().getErrorMessage(),
                 () -> dialog.getCurrentPage().isPageComplete());
@@ -120,16 +126,21 @@ class NewMachineWizardTest {
     void aGuestWithGraphicsOfThisHost(@TempDir Path folder) throws Exception {
         open();
         all(Text.class).getFirst().setText("my desktop");
+        picture("new-machine");
         press("Next");
         Path image = folder.resolve("images").resolve("d.img");
         all(Text.class).getFirst().setText(image.toString());
+        all(Text.class).get(1).setText(System.getProperty("vitrine.installer", ""));
         press("Next");
         Table table = all(Table.class).getFirst();
         until("the host's offers are listed", () -> table.getItemCount() > 0);
         TableItem qxl = Arrays.stream(table.getItems()).filter(item -> item.getText(0).contains("QXL")).findFirst()
                 .orElseThrow();
         qxl.setChecked(true);
+        picture("new-machine-graphics");
         press("Next");
+        until("the machine is made", () -> dialog.getCurrentPage().isPageComplete());
+        picture("new-machine-preview");
         Domain made = domain(finished("/Machines/my desktop.xml"));
         assertEquals(Optional.of("my desktop"), made.name());
         assertEquals(Optional.of("qxl"), made.get("/devices/video/model@type"));
@@ -157,6 +168,7 @@ class NewMachineWizardTest {
         select(all(Combo.class).getFirst(), 1);
         assertEquals(2, all(Combo.class).get(1).getSelectionIndex(), "UEFI with Secure Boot");
         assertTrue(all(Button.class).stream().anyMatch(b -> b.getText().contains("TPM") && b.getSelection()));
+        picture("new-machine-guest");
     }
 
     @Test
