@@ -4,6 +4,7 @@ package org.vitrine.cli.internal;
 import java.util.List;
 import java.util.Optional;
 
+import org.vitrine.core.Dialects;
 import org.vitrine.core.ProviderEntry;
 import org.vitrine.core.Providers;
 import org.vitrine.provider.Trait;
@@ -12,15 +13,20 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
 /** Lists the technologies that are present. */
-@Command(name = "providers", description = "List the graphics technologies that are present.")
+@Command(name = "providers", description = "List the graphics technologies that are present, or what they check.")
 final class ProvidersCommand extends AbstractCommand {
     private final Providers providers;
+    private final Dialects dialects;
+
+    @Option(names = "--checks", description = "List the checks that are asked instead, and who asks them.")
+    private boolean checks;
 
     @Option(names = "--json", description = "Print JSON.")
     private boolean json;
 
-    ProvidersCommand(Providers providers) {
+    ProvidersCommand(Providers providers, Dialects dialects) {
         this.providers = providers;
+        this.dialects = dialects;
     }
 
     private record Entry(String id, String title, String line, List<Trait> traits, String origin, int ranking,
@@ -35,8 +41,15 @@ final class ProvidersCommand extends AbstractCommand {
     private record Answer(String format, int version, List<Entry> providers) {
     }
 
+    private record Checks(String format, int version, List<KnownCheck> checks) {
+    }
+
     @Override
     public Integer call() {
+        if (checks) {
+            listChecks(KnownCheck.all(providers, dialects));
+            return ExitCode.OK;
+        }
         List<Entry> entries = providers.all().stream().map(Entry::of).toList();
         if (json) {
             out().println(Json.of(new Answer("vitrine-providers", 1, entries)));
@@ -54,6 +67,18 @@ final class ProvidersCommand extends AbstractCommand {
             out().flush();
         }
         return ExitCode.OK;
+    }
+
+    private void listChecks(List<KnownCheck> all) {
+        if (json) {
+            out().println(Json.of(new Checks("vitrine-checks", 1, all)));
+            return;
+        }
+        Table table = new Table("CHECK", "ASKED OF", "FROM", "QUESTION");
+        all.forEach(check -> table.row(check.id(), Words.of(check.scope()),
+                check.from().isEmpty() ? "-" : String.join(", ", check.from()), check.question()));
+        out().print(table);
+        out().flush();
     }
 
     private static String words(List<Trait> traits) {

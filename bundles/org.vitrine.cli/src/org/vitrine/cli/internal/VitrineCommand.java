@@ -54,7 +54,7 @@ public final class VitrineCommand {
      */
     int run(PrintStream out, PrintStream err, String... arguments) {
         CommandLine line = new CommandLine(CommandSpec.forAnnotatedObject(this));
-        line.addSubcommand(new ProvidersCommand(providers));
+        line.addSubcommand(new ProvidersCommand(providers, dialects));
         line.addSubcommand(HostCommands.of(hosts));
         line.addSubcommand(new CheckCommand(hosts, preflight, dialects));
         line.addSubcommand(new ConvertCommand(hosts, dialects, providers, configurator, out));

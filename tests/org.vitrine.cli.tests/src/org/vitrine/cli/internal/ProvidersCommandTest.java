@@ -65,6 +65,21 @@ class ProvidersCommandTest {
     }
 
     @Test
+    void checks() {
+        cli.providers.active.add(new AskingProvider());
+
+        assertEquals("""
+                CHECK  ASKED OF  FROM    QUESTION
+                ASK-1  domain    asking  Is it asked?
+                """, cli.run("providers", "--checks").out());
+        JsonObject answer = cli.run("providers", "--checks", "--json").json();
+        Documented.check(answer);
+        JsonObject check = answer.getAsJsonArray("checks").get(0).getAsJsonObject();
+        assertEquals("domain", check.get("scope").getAsString());
+        assertEquals("asking", check.getAsJsonArray("from").get(0).getAsString());
+    }
+
+    @Test
     void none() {
         assertTrue(cli.run("providers").sentence(0).contains("dropins/"));
         assertEquals(0, cli.run("providers", "--json").json().getAsJsonArray("providers").size());

@@ -100,6 +100,20 @@ class EmbeddedTest {
         }
     }
 
+    /** As the provider for Looking Glass writes it for a screen of 2560 × 1440. */
+    @Test
+    void memoryForLookingGlassHasTheSizeThatWasAskedFor() throws Exception {
+        String name = "looking-glass-vt-" + ProcessHandle.current().pid();
+        Path file = Path.of("/dev/shm", name);
+        try {
+            connection().create(Lab.tiny("glass", "<shmem name='" + name
+                    + "'><model type='ivshmem-plain'/><size unit='M'>64</size></shmem>"), Progress.NONE);
+            assertEquals(64L << 20, Files.size(file));
+        } finally {
+            Files.deleteIfExists(file);
+        }
+    }
+
     @Test
     void aGuestThatDoesNotReactToShutDown() throws Exception {
         Machine machine = connection().create(Lab.tiny("deaf"), Progress.NONE);

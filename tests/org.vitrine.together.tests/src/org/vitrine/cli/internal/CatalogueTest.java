@@ -1,0 +1,48 @@
+// SPDX-License-Identifier: EPL-2.0
+package org.vitrine.cli.internal;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+
+import org.junit.jupiter.api.Test;
+import org.vitrine.core.Dialects;
+
+/** Every row of the catalogue is a check or has a reason why not, and the page of them is true. */
+class CatalogueTest {
+    private static final int LEAST = 140;
+    private final Catalogue catalogue = Catalogue
+            .of(KnownCheck.all(Together.providers(), Together.service(Dialects.class)));
+
+    @Test
+    void eachRowIsACheckOrHasAReason() {
+        assertEquals(195, catalogue.rows().size());
+        List<String> open = catalogue.rows().keySet().stream()
+                .filter(id -> !catalogue.checks().containsKey(id) && !catalogue.leftOut().containsKey(id)).toList();
+        assertEquals(List.of(), open, "neither a check nor a reason in docs/left-out.tsv");
+        List<String> both = catalogue.leftOut().entrySet().stream()
+                .filter(row -> catalogue.checks().containsKey(row.getKey()))
+                .filter(row -> !row.getValue().startsWith(Catalogue.LATER)).map(row -> row.getKey()).toList();
+        assertEquals(List.of(), both, "a check and a reason why it is none");
+        assertTrue(catalogue.rows().keySet().containsAll(catalogue.leftOut().keySet()), "reasons for what is no row");
+    }
+
+    @Test
+    void mostRowsAreChecks() {
+        long done = catalogue.rows().keySet().stream().filter(catalogue.checks()::containsKey).count();
+        assertTrue(done >= LEAST, done + " rows are checks");
+    }
+
+    @Test
+    void thePageIsTrue() throws IOException {
+        Path page = Together.checkout().resolve("docs/checks.md");
+        Path now = Together.checkout().resolve("tests/org.vitrine.together.tests/target/checks.md");
+        Files.writeString(now, catalogue.page());
+        assertEquals(Files.exists(page) ? Files.readString(page) : "", catalogue.page(),
+                "docs/checks.md is old: copy " + now + " over it");
+    }
+}
