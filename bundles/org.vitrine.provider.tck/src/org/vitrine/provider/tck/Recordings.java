@@ -20,7 +20,7 @@ import org.vitrine.host.SnapshotText;
 public final class Recordings {
     /** Their names. */
     public static final List<String> NAMES = List.of("amd-apu-and-shared-group", "intel-laptop-gvtg", "intel-xe-7vfs",
-            "no-iommu", "nvidia-and-amd-desktop", "nvidia-vgpu-server", "single-gpu-desktop", "unreadable");
+            "lab", "no-iommu", "nvidia-and-amd-desktop", "nvidia-vgpu-server", "single-gpu-desktop", "unreadable");
 
     private Recordings() {
     }

@@ -18,9 +18,6 @@ import java.util.stream.Collectors;
  * @param checks  those of everybody who is present, by id
  */
 record Catalogue(Map<String, List<String>> rows, Map<String, String> leftOut, Map<String, KnownCheck> checks) {
-    /** Stands before the reason of a row that is to become a check. */
-    static final String LATER = "later:";
-
     static Catalogue of(List<KnownCheck> checks) {
         Path docs = Together.checkout().resolve("docs");
         Map<String, KnownCheck> byId = new TreeMap<>();
@@ -44,12 +41,14 @@ record Catalogue(Map<String, List<String>> rows, Map<String, String> leftOut, Ma
 
     /** The page. */
     String page() {
-        var page = new StringBuilder("# Checks\n\nMade by `CatalogueTest` of `tests/org.vitrine.together.tests`; do not edit.\n\n");
+        var page = new StringBuilder(
+                "# Checks\n\nMade by `CatalogueTest` of `tests/org.vitrine.together.tests`; do not edit.\n\n");
         long done = rows.keySet().stream().filter(checks::containsKey).count();
         page.append("%d of the catalogue's %d rows are checks, and %d checks are no row of it.%n".formatted(done,
                 rows.size(), checks.size() - done));
         page.append("`./vitrine providers --checks` lists those that are present.\n");
-        page.append("\n## Checks\n\n| id | from | asks | severity, evidence | when it fails one sees |\n|---|---|---|---|---|\n");
+        page.append(
+                "\n## Checks\n\n| id | from | asks | severity, evidence | when it fails one sees |\n|---|---|---|---|---|\n");
         checks.values().forEach(check -> page.append("| %s | %s | %s | %s | %s |%n".formatted(check.id(),
                 check.from().isEmpty() ? "on its own" : String.join(", ", check.from()), cell(check.question()),
                 cell(2, check.id()) + (rows.containsKey(check.id()) ? ", " + cell(3, check.id()) : ""),

@@ -14,7 +14,7 @@ import org.vitrine.core.Dialects;
 
 /** Every row of the catalogue is a check or has a reason why not, and the page of them is true. */
 class CatalogueTest {
-    private static final int LEAST = 140;
+    private static final int LEAST = 175;
     private final Catalogue catalogue = Catalogue
             .of(KnownCheck.all(Together.providers(), Together.service(Dialects.class)));
 
@@ -24,9 +24,7 @@ class CatalogueTest {
         List<String> open = catalogue.rows().keySet().stream()
                 .filter(id -> !catalogue.checks().containsKey(id) && !catalogue.leftOut().containsKey(id)).toList();
         assertEquals(List.of(), open, "neither a check nor a reason in docs/left-out.tsv");
-        List<String> both = catalogue.leftOut().entrySet().stream()
-                .filter(row -> catalogue.checks().containsKey(row.getKey()))
-                .filter(row -> !row.getValue().startsWith(Catalogue.LATER)).map(row -> row.getKey()).toList();
+        List<String> both = catalogue.leftOut().keySet().stream().filter(catalogue.checks()::containsKey).toList();
         assertEquals(List.of(), both, "a check and a reason why it is none");
         assertTrue(catalogue.rows().keySet().containsAll(catalogue.leftOut().keySet()), "reasons for what is no row");
     }
