@@ -4,7 +4,9 @@ package org.vitrine.cli.internal;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 
@@ -73,14 +75,14 @@ final class Fuzz {
         }
     }
 
-    /** Tries inputs from number 0 on for this long, or until many have failed. */
+    /** Tries inputs from number 0 on for this long, or until many have failed; of one fault the first input is told. */
     List<Fault> during(Duration time) {
-        List<Fault> faults = new ArrayList<>();
+        Map<String, Fault> faults = new LinkedHashMap<>();
         long end = System.nanoTime() + time.toNanos();
         while (System.nanoTime() - end < 0 && faults.size() < MANY) {
-            faults.addAll(input(inputs++));
+            input(inputs++).forEach(fault -> faults.putIfAbsent(fault.fault(), fault));
         }
-        return faults;
+        return List.copyOf(faults.values());
     }
 
     /** The text of one input. */
@@ -157,7 +159,7 @@ final class Fuzz {
     private void check(Situation situation, List<String> faults) {
         preflight.check(situation);
         providers.all().stream().filter(entry -> entry.state() == ProviderEntry.State.SET_ASIDE)
-                .map(entry -> "set aside: " + entry.reason()).forEach(faults::add);
+                .map(entry -> "set aside: " + entry.info().id() + ": " + entry.reason()).forEach(faults::add);
     }
 
     /** What the core made a sentence of though it was no refusal of the dialect's. */
