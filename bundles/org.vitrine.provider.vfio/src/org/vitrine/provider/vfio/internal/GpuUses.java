@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 import org.vitrine.domain.Domain;
 import org.vitrine.domain.Element;
@@ -39,7 +40,8 @@ final class GpuUses {
         Map<PciAddress, Integer> times = new HashMap<>();
         Hostdev.in(domain).filter(hostdev -> hostdev.address().filter(address -> isVirtual(domain, address)).isEmpty())
                 .forEach(hostdev -> slots.computeIfAbsent(slot(hostdev, times), key -> new ArrayList<>()).add(hostdev));
-        return slots.values().stream().filter(this::hasGpu).map(this::use)
+        List<List<Hostdev>> gpus = slots.values().stream().filter(this::hasGpu).toList();
+        return gpus.stream().map(slot -> use(domain, slot, gpus.size() == 1))
                 .sorted(Comparator.comparingInt(use -> use.anchor().start())).toList();
     }
 
@@ -78,11 +80,14 @@ final class GpuUses {
         return function.isDisplay().couldBe(is -> is) || isMissing(function);
     }
 
-    private Use use(List<Hostdev> slot) {
+    /** @param isOnly whether it is the domain's only GPU, so that OVMF's window is there for it alone */
+    private Use use(Domain domain, List<Hostdev> slot, boolean isOnly) {
         Hostdev anchor = slot.stream().min(Comparator.comparing((Hostdev hostdev) -> !isGpu(hostdev))
                 .thenComparing(BY_FUNCTION)).orElseThrow();
-        List<Element> elements = slot.stream().map(Hostdev::element).toList();
-        Values read = Values.read(VfioFields.ALL, anchor.element());
+        List<Element> elements = Stream.concat(slot.stream().map(Hostdev::element),
+                isOnly ? MmioWindow.elements(domain).stream() : Stream.empty()).toList();
+        Values own = Values.read(VfioFields.ALL, anchor.element());
+        Values read = MmioWindow.of(domain).map(size -> own.with(VfioFields.MMIO64.id(), size)).orElse(own);
         List<PciAddress> functions = new ArrayList<>();
         anchor.address().ifPresent(functions::add);
         slot.stream().filter(hostdev -> hostdev.element().id() != anchor.element().id()).sorted(BY_FUNCTION)

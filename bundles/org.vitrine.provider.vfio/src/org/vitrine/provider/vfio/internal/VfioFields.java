@@ -63,7 +63,6 @@ final class VfioFields {
                     "What the guest's processor may say it has. Set it to the IOMMU's width where that is less than the "
                             + "processor's, 39 on many desktops of Intel, else large BARs land where the IOMMU does not reach.");
     static final Field<Integer> MMIO64 = Field.integer("mmio64")
-            .at("/sysinfo[@type='fwcfg']/entry[@name='opt/ovmf/X-PciMmio64Mb']")
             .where(n -> n >= 1024 && n <= 0x1000000 && Integer.bitCount(n) == 1,
                     "mmio64 must be a power of two, 1024 MiB or more")
             .labelled("64-bit PCI window", "MiB").in(MEMORY)
@@ -92,7 +91,7 @@ final class VfioFields {
     /** Written with the GPU's own element. */
     static final List<Field<?>> OWN = List.of(FUNCTIONS, TOGETHER, MANAGED, MODEL, ROM, ROM_BAR);
     /** Written elsewhere in the domain. */
-    static final List<Field<?>> SHARED = List.of(ADDRESS_BITS, MMIO64, HUGE_PAGES, HIDDEN, VENDOR_ID);
+    static final List<Field<?>> SHARED = List.of(ADDRESS_BITS, HUGE_PAGES, HIDDEN, VENDOR_ID);
     /** All, in the order of a form. */
     static final List<Field<?>> ALL = List.of(FUNCTIONS, TOGETHER, MANAGED, MODEL, ROM, ROM_BAR, ADDRESS_BITS, MMIO64,
             HUGE_PAGES,

@@ -49,6 +49,7 @@ public final class VfioProvider implements GraphicsProvider {
     public void add(Draft draft, Values values) {
         Editable anchor = Hostdev.add(draft);
         new GpuWriter(draft, values).write(anchor.element(), List.of(anchor.element()));
+        values.text(VfioFields.MMIO64).ifPresent(size -> MmioWindow.write(draft, size));
     }
 
     @Override
@@ -57,8 +58,10 @@ public final class VfioProvider implements GraphicsProvider {
         if (values.equals(use.values())) {
             return;
         }
-        new GpuWriter(draft, values).write(use.anchor(), use.elements());
+        new GpuWriter(draft, values).write(use.anchor(),
+                use.elements().stream().filter(element -> element.name().equals("hostdev")).toList());
         values.only(VfioFields.SHARED).write(anchor);
+        values.text(VfioFields.MMIO64).ifPresent(size -> MmioWindow.write(draft, size));
         switches(values).forEach(need -> need.make(draft));
     }
 
