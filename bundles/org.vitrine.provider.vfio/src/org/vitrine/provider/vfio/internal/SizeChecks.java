@@ -7,6 +7,8 @@ import java.util.stream.Stream;
 
 import org.vitrine.domain.Domain;
 import org.vitrine.domain.Element;
+import org.vitrine.domain.Memory;
+import org.vitrine.domain.Setting;
 import org.vitrine.host.Bar;
 import org.vitrine.host.Fact;
 import org.vitrine.host.HostSnapshot;
@@ -15,7 +17,6 @@ import org.vitrine.host.Iommu;
 import org.vitrine.host.PciFunction;
 import org.vitrine.provider.Check;
 import org.vitrine.provider.Finding;
-import org.vitrine.provider.GuestMemory;
 import org.vitrine.provider.Remedy;
 
 /** Whether all of it fits: VFIO-026 to VFIO-028 and HOST-010. */
@@ -120,13 +121,12 @@ final class SizeChecks {
 
     private static Finding hugePages(Passed passed, Domain domain) {
         Optional<Element> wish = domain.find("/memoryBacking/hugepages");
-        Optional<Long> memory = domain.find("/memory").flatMap(GuestMemory::bytes);
+        Optional<Long> memory = Memory.of(domain).size().value();
         if (wish.isEmpty() || memory.isEmpty() || passed.isLive()) {
             return Finding.notApplicable();
         }
         List<HugePages> pools = passed.host().memory().hugePages().optional().orElse(List.of());
-        Optional<Long> size = wish.get().children("page").findFirst()
-                .flatMap(page -> GuestMemory.bytes(page.get("@size").orElse(""), page.get("@unit").orElse("KiB")))
+        Optional<Long> size = Memory.of(domain).hugePages().stream().findFirst().flatMap(Setting::value)
                 .or(() -> usual(passed.host()).optional());
         Optional<HugePages> pool = pools.stream().filter(one -> size.filter(n -> n == one.pageSize()).isPresent())
                 .findFirst();
