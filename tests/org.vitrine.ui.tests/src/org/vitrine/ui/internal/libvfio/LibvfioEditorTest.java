@@ -1,0 +1,222 @@
+// SPDX-License-Identifier: EPL-2.0
+package org.vitrine.ui.internal.libvfio;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Objects;
+
+import org.eclipse.core.resources.IFile;
+import org.eclipse.jdt.annotation.Nullable;
+import org.eclipse.jface.text.BadLocationException;
+import org.eclipse.jface.text.IDocument;
+import org.eclipse.jface.text.source.Annotation;
+import org.eclipse.swt.SWT;
+import org.eclipse.swt.graphics.GC;
+import org.eclipse.swt.graphics.Image;
+import org.eclipse.swt.graphics.ImageData;
+import org.eclipse.swt.graphics.ImageLoader;
+import org.eclipse.swt.widgets.Shell;
+import org.eclipse.swt.widgets.TableItem;
+import org.eclipse.ui.IEditorPart;
+import org.eclipse.ui.PartInitException;
+import org.eclipse.ui.ide.IDE;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.vitrine.core.Dialects;
+import org.vitrine.domain.Domain;
+import org.vitrine.host.HostSnapshot;
+import org.vitrine.ui.internal.endtoend.EventLoop;
+import org.vitrine.ui.internal.support.Workbench;
+
+/** A LibVF.IO configuration on the form and on the YAML page: one document, one history, no other byte changes. */
+class LibvfioEditorTest {
+    private static final String TEXT = """
+            %YAML 1.2
+            %TAG !n! tag:nimyaml.org,2016:
+            --- !n!custom:Config
+            # my machine
+            name: "Studio"   # what it is called
+            spice: true
+            showhypervisor: false
+            shareddir: !!null ~
+            container:
+              kernel: windows.arc
+              state: []
+              initialSize: 20
+              iso: !!null ~
+            cpus:
+              cores: 8
+              ramAlloc: 16384
+            gpus:
+              -
+                -
+                  gpuType: sysfsdev
+                -
+                  mdevType: "i915-GVTg_V5_4"
+                - # as small as will do
+                  minVRam: 512
+            root: /home/ana/.local/libvf.io
+            """;
+    @RegisterExtension
+    final Workbench workbench = new Workbench();
+    private @Nullable IFile file;
+
+    private GuidedEditor open(String text) {
+        IFile made = workbench.file("studio.yaml", text.getBytes(StandardCharsets.UTF_8));
+        file = made;
+        try {
+            // no editor is named: the content says which
+            GuidedEditor editor = assertInstanceOf(GuidedEditor.class, IDE.openEditor(workbench.page(), made));
+            settle(editor, text);
+            return editor;
+        } catch (PartInitException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    private static void settle(GuidedEditor editor, String text) {
+        EventLoop.until("the text is read", Workbench.SOON,
+                () -> editor.model().read().text().equals(text) && !editor.model().isBusy());
+    }
+
+    private static IDocument document(GuidedEditor editor) {
+        return editor.text().getDocumentProvider().getDocument(editor.getEditorInput());
+    }
+
+    private static KeyRow row(GuidedEditor editor, String path) {
+        editor.setActivePage("form");
+        return editor.form().body().orElseThrow().rows().stream().filter(row -> row.path().equals(path)).findFirst()
+                .orElseThrow(() -> new AssertionError(path));
+    }
+
+    private void changes(GuidedEditor editor, String path, String value, String what, String instead) {
+        String before = document(editor).get();
+        row(editor, path).enter(value);
+        assertTrue(before.contains(what), what);
+        assertEquals(before.replace(what, instead), document(editor).get());
+        settle(editor, document(editor).get());
+    }
+
+    @Test
+    void whatIsEnteredOnTheFormIsExactlyThatEditInTheText() throws IOException {
+        GuidedEditor editor = open(TEXT);
+        assertFalse(editor.isDirty());
+        changes(editor, "name", "Atelier", "\"Studio\"", "\"Atelier\"");
+        assertTrue(editor.isDirty());
+        changes(editor, "gpus[0].minVRam", "256", "minVRam: 512", "minVRam: 256");
+        changes(editor, "gpus[0].suffix", "Q", "minVRam: 256\n", "minVRam: 256\n    - suffix: Q\n");
+        changes(editor, "container.state", "games.arc\nwork.arc", "  state: []\n",
+                "  state:\n    - games.arc\n    - work.arc\n");
+        String all = document(editor).get();
+        for (int i = 0; i < 5; i++) {
+            editor.text().getAction("undo").run();
+        }
+        assertEquals(TEXT, document(editor).get());
+        for (int i = 0; i < 5; i++) {
+            editor.text().getAction("redo").run();
+        }
+        assertEquals(all, document(editor).get());
+        editor.doSave(null);
+        assertFalse(editor.isDirty());
+        assertEquals(all, Files.readString(path()));
+    }
+
+    private Path path() {
+        return Objects.requireNonNull(Objects.requireNonNull(file).getLocation()).toPath();
+    }
+
+    @Test
+    void whatIsTypedShowsOnTheFormAndFaultsAreMarked() throws BadLocationException {
+        GuidedEditor editor = open(TEXT);
+        int at = TEXT.indexOf("spice: true");
+        document(editor).replace(at, "spice: true".length(), "spice: maybe");
+        settle(editor, document(editor).get());
+        assertEquals(List.of("spice"),
+                editor.model().read().problems().stream().map(problem -> problem.path()).toList());
+        List<Annotation> marks = marks(editor);
+        assertEquals(1, marks.size());
+        assertTrue(String.valueOf(marks.getFirst().getText()).contains("true or false"), marks.getFirst().getText());
+        document(editor).replace(at, "spice: maybe".length(), "spice: no");
+        settle(editor, document(editor).get());
+        assertEquals(List.of(), marks(editor));
+        document(editor).set("name: [");
+        settle(editor, "name: [");
+        assertEquals(1, marks(editor).size());
+    }
+
+    private static List<Annotation> marks(GuidedEditor editor) {
+        List<Annotation> marks = new ArrayList<>();
+        editor.text().getDocumentProvider().getAnnotationModel(editor.getEditorInput()).getAnnotationIterator()
+                .forEachRemaining(one -> {
+                    if (one.getType().startsWith("org.eclipse.ui.workbench.texteditor.")
+                            && one.getClass().getName().contains("libvfio")) {
+                        marks.add(one);
+                    }
+                });
+        return marks;
+    }
+
+    @Test
+    void itsChecksAreAskedAndItOpensAsADomain() {
+        GuidedEditor editor = open(TEXT);
+        editor.setActivePage("checks");
+        EventLoop.until("the checks are shown", Workbench.SOON, () -> editor.checks().checks() != null
+                && Arrays.stream(Objects.requireNonNull(editor.checks().checks()).getItems()).map(TableItem::getText)
+                        .anyMatch(id -> id.startsWith("LVF-")));
+        editor.openAsDomain();
+        IEditorPart opened = Objects.requireNonNull(workbench.page().getActiveEditor());
+        assertEquals("studio.xml", opened.getEditorInput().getName());
+        EventLoop.until("it is a domain", Workbench.SOON, () -> opened.getAdapter(Domain.class) != null);
+        Domain domain = Objects.requireNonNull(opened.getAdapter(Domain.class));
+        assertEquals("Studio", domain.name().orElseThrow());
+        assertEquals("16384", domain.get("/memory").orElseThrow());
+    }
+
+    @Test
+    void aDomainIsSavedAsAConfiguration() throws IOException {
+        GuidedEditor editor = open(TEXT);
+        Domain domain = editor.model().read().imported().orElseThrow().domain();
+        Path target = path().resolveSibling("back.yaml");
+        var dialect = workbench.service(Dialects.class).find("libvfio").orElseThrow();
+        SaveAsDialect.save(workbench.page(), dialect, domain, HostSnapshot.nothingKnown(), target);
+        GuidedEditor back = assertInstanceOf(GuidedEditor.class, workbench.page().getActiveEditor());
+        settle(back, Files.readString(target));
+        assertEquals(List.of(), back.model().read().problems());
+        assertEquals("i915-GVTg_V5_4", back.model().read().values().get("gpus[0].mdevType"));
+        assertNotNull(row(back, "cpus.cores"));
+    }
+
+    /** The picture of the documentation, made where -Dvitrine.pictures names a folder. */
+    @Test
+    void itCanBePictured() {
+        GuidedEditor editor = open(TEXT.replace("spice: true", "spice: maybe"));
+        editor.setActivePage("form");
+        Shell shell = workbench.window().getShell();
+        shell.setSize(1500, 950);
+        EventLoop.run(Duration.ofSeconds(1));
+        Image image = new Image(shell.getDisplay(), shell.getBounds().width, shell.getBounds().height);
+        GC gc = new GC(shell);
+        gc.copyArea(image, 0, 0);
+        gc.dispose();
+        String folder = System.getProperty("vitrine.pictures");
+        if (folder != null) {
+            ImageLoader loader = new ImageLoader();
+            loader.data = new ImageData[]{image.getImageData()};
+            loader.save(folder + "/libvfio-editor.png", SWT.IMAGE_PNG);
+        }
+        assertTrue(image.getBounds().width > 100);
+        image.dispose();
+    }
+}
