@@ -13,6 +13,7 @@ import org.xml.sax.Locator;
 import org.xml.sax.SAXException;
 import org.xml.sax.SAXParseException;
 import org.xml.sax.ext.DefaultHandler2;
+import org.xml.sax.ext.Locator2;
 
 /** What a domain is besides being well-formed: its root is {@code <domain>}, it has no document type, it is of a sensible size. */
 @NonNullByDefault({}) // SAX's interfaces do not say what may be null
@@ -78,6 +79,10 @@ final class DomainRules extends DefaultHandler2 {
     @Override
     public void startElement(String uri, String localName, String name, Attributes attributes)
             throws SAXException {
+        if (open.isEmpty() && locator instanceof Locator2 known && "1.1".equals(known.getXMLVersion())) {
+            refuse("This is XML 1.1, in which other characters are blanks; libvirt reads XML 1.0, so declare"
+                    + " version='1.0'.");
+        }
         if (open.isEmpty() && !name.equals("domain")) {
             String what = OTHERS.containsKey(name) ? "This is " + OTHERS.get(name) : "This is not a libvirt domain";
             refuse(what + ": its root element is <" + name + ">, not <domain>; open the domain itself, such as"

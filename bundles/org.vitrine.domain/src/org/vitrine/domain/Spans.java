@@ -8,6 +8,7 @@ import java.util.Iterator;
 import java.util.List;
 
 import eu.maveniverse.domtrip.Document;
+import eu.maveniverse.domtrip.DomTripException;
 import eu.maveniverse.domtrip.Node;
 
 /**
@@ -28,10 +29,19 @@ final class Spans {
         this.text = text;
     }
 
-    /** The elements in the order of their start tags; the root is the first. */
+    /**
+     * The elements in the order of their start tags; the root is the first.
+     *
+     * @throws DomainException when DomTrip does not find them where they are: no byte could then be kept for sure
+     */
     static List<Span> in(String text) {
         Spans spans = new Spans(text);
-        spans.walk(Document.of(text));
+        try {
+            spans.walk(Document.of(text));
+        } catch (DomTripException | IllegalStateException | IndexOutOfBoundsException e) {
+            throw new DomainException("This is sound XML, but written in a way that cannot be kept byte for byte ("
+                    + e.getMessage() + "); report it with the file, and meanwhile run it through \"xmllint\".");
+        }
         return spans.found;
     }
 

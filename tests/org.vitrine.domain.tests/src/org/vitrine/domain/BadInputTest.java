@@ -48,6 +48,13 @@ class BadInputTest {
         refused("\u2003<domain/>", 1, 1, "not XML");
     }
 
+    @Test
+    void xmlOfAnotherVersion() {
+        // a line to XML 1.1, and part of a name to XML 1.0
+        refused("<?xml version='1.1'?>\n<domain\u0085type='kvm'/>", 3, 13, "XML 1.1");
+        refused("<?xml version='1.7'?>\n<domain/>");
+    }
+
     /** The JDK's parser throws something of its own here (found by fuzzing). */
     @Test
     void aDocumentTypeBehindTheRootsStart() {

@@ -10,6 +10,7 @@ import org.vitrine.domain.Domain;
 import org.vitrine.domain.DomainEdit;
 import org.vitrine.domain.Encoded;
 import org.vitrine.host.HostSnapshot;
+import org.vitrine.host.UnknownFactException;
 import org.vitrine.provider.Candidate;
 import org.vitrine.provider.GraphicsProvider;
 import org.vitrine.provider.Use;
@@ -40,6 +41,15 @@ record EditTrial(byte[] before, Encoded encoded, Domain domain) {
         Values values = provider.candidates(HOST).stream().findFirst().map(Candidate::preset)
                 .orElseGet(() -> Values.of(provider.fields()));
         return tried("adding " + provider.info().id(), () -> configurator.add(domain, provider, values));
+    }
+
+    /** The uses of a provider, none where a value in the file means nothing to it. */
+    List<Use> uses(GraphicsProvider provider) {
+        try {
+            return provider.uses(domain, HOST);
+        } catch (UnknownFactException e) {
+            return List.of();
+        }
     }
 
     /** What goes wrong when a use that is there is taken away. */

@@ -24,7 +24,6 @@ import org.vitrine.core.Progress;
 import org.vitrine.domain.Domain;
 import org.vitrine.domain.DomainException;
 import org.vitrine.domain.Encoded;
-import org.vitrine.host.HostSnapshot;
 import org.vitrine.host.Text;
 import org.vitrine.provider.GraphicsProvider;
 import org.vitrine.provider.Use;
@@ -121,7 +120,7 @@ record SelfCheck(List<GraphicsProvider> providers, Configurator configurator, Pr
             try {
                 faults.addAll(trial.adding(configurator, provider));
                 edits++;
-                Optional<Use> use = provider.uses(trial.domain(), HostSnapshot.nothingKnown()).stream().findFirst();
+                Optional<Use> use = trial.uses(provider).stream().findFirst();
                 if (use.isPresent()) {
                     faults.addAll(trial.removing(configurator, provider, use.get()));
                     edits++;

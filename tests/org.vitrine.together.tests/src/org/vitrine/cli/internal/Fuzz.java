@@ -131,8 +131,7 @@ final class Fuzz {
         faults.addAll(trial.roundTrip());
         for (GraphicsProvider provider : providers.active()) {
             faults.addAll(trial.adding(configurator, provider));
-            provider.uses(domain, HOST)
-                    .forEach(use -> faults.addAll(trial.removing(configurator, provider, use)));
+            trial.uses(provider).forEach(use -> faults.addAll(trial.removing(configurator, provider, use)));
         }
         check(Situation.of(HOST, domain), faults);
         for (Dialect dialect : dialects.all()) {
