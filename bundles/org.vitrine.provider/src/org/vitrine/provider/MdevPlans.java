@@ -8,6 +8,7 @@ import org.vitrine.host.Change;
 import org.vitrine.host.Fact;
 import org.vitrine.host.Mdev;
 import org.vitrine.host.MdevDefinition;
+import org.vitrine.host.MdevParent;
 import org.vitrine.host.Plan;
 import org.vitrine.host.Text;
 
@@ -33,15 +34,29 @@ final class MdevPlans {
     }
 
     private static Optional<Plan> made(WantedMdev mdev, Plan begun) {
-        if (!(mdev.wantedType() instanceof Fact.Known<String>(String type))
-                || !(mdev.parent() instanceof Fact.Known<String>(String parent))
-                || !type.matches(NAME) || !parent.matches(NAME) || mdev.uuid().isEmpty()
-                || !(mdev.host().list(Mdev.PARENTS + "/" + parent) instanceof Fact.Known)) {
+        if (!(mdev.wantedType() instanceof Fact.Known<String>(String type)) || !type.matches(NAME)
+                || mdev.uuid().isEmpty()) {
             return Optional.empty();
         }
         String uuid = mdev.uuid().get();
-        Plan plan = begun.step(Text.of("Make a {0} of {1}", type, parent), new Change.CreateMdev(parent, type, uuid));
-        return Optional.of(mdev.definition() instanceof Fact.Absent ? keep(plan, parent, uuid, type) : plan);
+        return parent(mdev, type).map(parent -> {
+            Plan plan = begun.step(Text.of("Make a {0} of {1}", type, parent),
+                    new Change.CreateMdev(parent, type, uuid));
+            return mdev.definition() instanceof Fact.Absent ? keep(plan, parent, uuid, type) : plan;
+        });
+    }
+
+    /** The parent that is said, where the host has it; where none is said, the first that has one of the type left. */
+    private static Optional<String> parent(WantedMdev mdev, String type) {
+        return switch (mdev.parent()) {
+            case Fact.Known<String>(String name) -> Optional.of(name).filter(text -> text.matches(NAME)
+                    && mdev.host().list(Mdev.PARENTS + "/" + text) instanceof Fact.Known);
+            case Fact.Absent<String> absent -> mdev.host().mdev().parents().or(List.of()).stream()
+                    .filter(parent -> parent.types().or(List.of()).stream().anyMatch(one -> one.id().equals(type)
+                            && one.available() instanceof Fact.Known<Integer>(Integer left) && left > 0))
+                    .map(MdevParent::name).findFirst();
+            case Fact.Unknown<String> unknown -> Optional.empty();
+        };
     }
 
     /** Tells mdevctl to make the device whenever its parent appears; empty when its type or its parent is not known. */

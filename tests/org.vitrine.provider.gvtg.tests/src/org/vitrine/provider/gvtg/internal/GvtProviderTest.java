@@ -9,6 +9,7 @@ import java.util.Optional;
 
 import org.junit.jupiter.api.Test;
 import org.vitrine.domain.Domain;
+import org.vitrine.host.Fact;
 import org.vitrine.host.HostSnapshot;
 import org.vitrine.provider.Candidate;
 import org.vitrine.provider.Finding;
@@ -134,6 +135,19 @@ class GvtProviderTest {
         assertEquals(Verdict.BLOCK, finding.verdict());
         assertEquals(Verdict.PASS, wanting.verdictAfter("GVT-004", 0));
         assertTrue(wanting.after(finding, 0).text().contains("type='i915-GVTg_V5_8'"));
+    }
+
+    @Test
+    void aPartWithoutAParentIsMadeWhereThereIsRoom() {
+        Scene wanting = Asked.with(Asked.UUID, Asked.FREE).with(" parent='" + Asked.GPU + "'", "");
+        assertEquals(Verdict.BLOCK, wanting.of("MDEV-001").verdict());
+        Scene made = wanting.after(wanting.of("MDEV-001"), wanting.of("MDEV-001").remedies().getFirst());
+        assertEquals(Verdict.PASS, made.of("MDEV-001").verdict());
+        assertEquals(Fact.known(Asked.GPU), made.host().mdev().device(Asked.FREE).parent());
+        assertEquals(Fact.known("0"), made.host().file(Asked.TYPES + "/i915-GVTg_V5_8/available_instances"));
+        assertEquals(Verdict.PASS, made.of("MDEV-002").verdict(), "mdevctl is told too");
+        assertEquals(List.of(), Asked.wanting("i915-GVTg_V5_4").with(" parent='" + Asked.GPU + "'", "").of("MDEV-001")
+                .remedies(), "there is no room for one of this type");
     }
 
     @Test

@@ -97,6 +97,32 @@ class NvidiaProviderTest {
     }
 
     @Test
+    void virtualFunctionsMayBeTheParentsOfMediatedDevices() {
+        Altered host = Altered.of(Asked.server());
+        for (int function = 4; function < 8; function++) {
+            String parent = "/sys/class/mdev_bus/0000:41:00." + function;
+            host.without("/sys/bus/pci/drivers/nvidia/0000:41:00." + function)
+                    .link(parent, "../../devices/pci0000:40/0000:40:01.1/0000:41:00." + function)
+                    .file(parent + "/mdev_supported_types/nvidia-557/name", "NVIDIA A40-2Q\n")
+                    .file(parent + "/mdev_supported_types/nvidia-557/available_instances",
+                            function == 4 ? "0\n" : "1\n");
+        }
+        String used = "/sys/bus/mdev/devices/" + Asked.FREE;
+        host.link(used, "../../../devices/pci0000:40/0000:40:01.1/0000:41:00.4/" + Asked.FREE).link(used + "/mdev_type",
+                "../mdev_supported_types/nvidia-557");
+        List<Values> offers = Asked.NVIDIA.candidates(host.host()).stream().map(Candidate::preset)
+                .filter(values -> values.get(NvidiaFields.PARENT).startsWith("0000:41")).toList();
+        assertEquals(List.of("0000:41:00.4 " + Asked.FREE, "0000:41:00.5"), List.of(
+                offers.get(0).get(NvidiaFields.PARENT) + " " + offers.get(0).get(NvidiaFields.DEVICE),
+                offers.get(1).get(NvidiaFields.PARENT)));
+        assertEquals(2, offers.size());
+        Scene scene = Asked.mediated().on(host.host()).with(Asked.UUID, Asked.FREE).with(Asked.T4, "0000:41:00.4")
+                .with("nvidia-232", "nvidia-557");
+        assertEquals(Verdict.PASS, scene.of("VGPU-001").verdict());
+        assertEquals(Verdict.PASS, scene.of("VGPU-012").verdict());
+    }
+
+    @Test
     void aCardForConsumersIsOfferedAndNamedAsUnsupported() {
         HostSnapshot desktop = Recordings.host("nvidia-and-amd-desktop");
         assertEquals(1, offers(desktop).size());
