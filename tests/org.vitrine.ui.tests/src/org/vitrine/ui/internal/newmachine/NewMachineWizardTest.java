@@ -102,7 +102,8 @@ class NewMachineWizardTest {
     }
 
     private void picture(String name) {
-        EventLoop.run(Duration.ofMillis(300));
+        dialog.getShell().forceActive();
+        EventLoop.run(Duration.ofMillis(500));
         Pictures.take(dialog.getShell(), name);
     }
 
