@@ -10,10 +10,14 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import org.vitrine.domain.HostDevice;
+import org.vitrine.host.Change;
 import org.vitrine.host.Fact;
 import org.vitrine.host.IommuGroup;
 import org.vitrine.host.PciAddress;
 import org.vitrine.host.PciFunction;
+import org.vitrine.host.Plan;
+import org.vitrine.host.Step.Effect;
+import org.vitrine.host.Text;
 
 /** VFIO-001. What the domain takes too, libvirt unbinds, and what the kernel lets be is no obstacle. */
 final class GroupCheck {
@@ -56,7 +60,26 @@ final class GroupCheck {
                     .map(address -> s.host().pci().function(address).driver())
                     .orElseGet(() -> Fact.known("no PCI function")));
         }
-        return s.use().map(Use::anchor).map(finding::about).orElse(finding);
+        Finding told = finding;
+        return s.use().map(Use::anchor).map(told::about).orElse(told).with(free(s, device, blockers));
+    }
+
+    /**
+     * Takes what blocks from its drivers, where that is a part of the same card: of other devices, a disk among them, only a
+     * person knows whether the host can do without.
+     */
+    private static Optional<Remedy> free(Situation s, PciFunction device, List<String> blockers) {
+        List<PciAddress> parts = blockers.stream().map(PciAddress::of).flatMap(Optional::stream)
+                .filter(device.address()::isSameSlot).toList();
+        if (parts.size() < blockers.size()) {
+            return Optional.empty();
+        }
+        Plan plan = Plan.on(s.host(), "Give the rest of the card to vfio-pci");
+        for (PciAddress part : parts) {
+            plan = plan.step(Text.of("Give {0} to vfio-pci", part), new Change.BindDriver(part, "vfio-pci"),
+                    Effect.HOST_DEVICE_LOSS);
+        }
+        return Optional.of(Remedy.plan(plan));
     }
 
     private static Stream<String> passedThrough(Situation s) {
