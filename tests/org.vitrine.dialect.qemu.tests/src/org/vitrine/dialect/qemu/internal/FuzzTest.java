@@ -17,7 +17,7 @@ import org.vitrine.provider.Translation;
  */
 class FuzzTest {
 
-    private static final int ROUNDS = 400;
+    private static final int ROUNDS = 200;
     private static final List<String> PIECES = List.of("'", "\"", "\\", "$", "${", "$(", "`", "(", ")", ",", ",,", "=",
             "{", "}", "[", "\n",
             "\0", "\uD800", "-", "--", " -device ", " -cpu ", "a=(", "\u00e9", "<", ">", "&", "|", ";", "case x in ",

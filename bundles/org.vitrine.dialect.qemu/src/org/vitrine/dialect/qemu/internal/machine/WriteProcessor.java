@@ -57,7 +57,7 @@ final class WriteProcessor {
             case "host-passthrough" -> "host";
             case "maximum" -> "max";
             case "host-model" -> {
-                w.ledger().lose(w.root(), "cpu@mode",
+                w.ledger().losePart(w.root(), "cpu@mode",
                         "libvirt works out the model that is nearest to the host; -cpu host stands for it.");
                 yield "host";
             }

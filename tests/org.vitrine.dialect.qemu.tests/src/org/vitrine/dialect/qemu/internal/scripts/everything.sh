@@ -18,9 +18,9 @@ exec qemu-system-x86_64 \
     -numa node,nodeid=0,cpus=0-1,memdev=ram-node0 \
     -object memory-backend-ram,id=ram-node1,size=1G \
     -numa node,nodeid=1,cpus=2-3,memdev=ram-node1 \
-    -device virtio-scsi-pci,id=scsi0,num_queues=4 \
     -device piix3-usb-uhci,id=usb \
     -device nec-usb-xhci,id=usb1 \
+    -device virtio-scsi-pci,id=scsi0,num_queues=4 \
     -device virtio-serial-pci,id=virtio-serial0 \
     -drive if=none,id=drive-sda,file=/dev/sdx,format=raw \
     -device scsi-block,drive=drive-sda,id=sda-0,bus=scsi0.0,channel=0,scsi-id=1,lun=2 \
@@ -52,12 +52,12 @@ exec qemu-system-x86_64 \
     -device virtio-net-pci,netdev=hostnet1,id=net1,mq=on,mac=52:54:00:00:00:02 \
     -netdev socket,id=hostnet2,mcast=230.0.0.1:5558 \
     -device rtl8139,netdev=hostnet2,id=net2 \
-    -object input-linux,id=input0,evdev=/dev/input/by-id/k,grab_all=on,repeat=on,grab-toggle=ctrl-ctrl \
-    -device virtio-input-host-pci,id=input1,evdev=/dev/input/event9 \
+    -device virtio-input-host-pci,id=input0,evdev=/dev/input/event9 \
+    -object input-linux,id=input1,evdev=/dev/input/by-id/k,grab_all=on,repeat=on,grab-toggle=ctrl-ctrl \
     -device AC97,id=sound0,audiodev=audio1 \
     -device vfio-pci-nohotplug,sysfsdev=/sys/bus/mdev/devices/c2177883-f1bb-47f0-914d-32a22e3a8804,display=on,ramfb=on,id=hostdev0 \
-    -device usb-host,id=hostdev1,vendorid=0x046d,productid=0xc52b \
-    -device vfio-pci,sysfsdev=/sys/bus/pci/devices/0000:3d:00.4,id=hostdev2 \
+    -device vfio-pci,sysfsdev=/sys/bus/pci/devices/0000:3d:00.4,id=hostdev1 \
+    -device usb-host,id=hostdev2,vendorid=0x046d,productid=0xc52b \
     -device virtio-balloon-pci,id=balloon0,deflate-on-oom=on \
     -object rng-random,id=objrng0,filename=/dev/random \
     -device virtio-rng-pci,rng=objrng0,id=rng0,max-bytes=1024,period=2000 \
