@@ -103,7 +103,8 @@ class LibvirtTest {
             "-M q35 -cpu Skylake-Client,+invtsc,l3-cache=on,pmu=off -smp 2,maxcpus=4 -m size=1G -display none -device intel-iommu,intremap=on,caching-mode=on"
                     + " -machine kernel-irqchip=split -accel kvm -overcommit mem-lock=on -icount shift=7 -device edu"})
     void libvirtSaysTheSame(String options) throws Exception {
-        String input = "qemu-system-x86_64 -name box -nodefaults " + options;
+        String input = "qemu-system-x86_64 -name box" + Integer.toHexString(options.hashCode()) + " -nodefaults "
+                + options;
         String xml = Asked.read(input).text();
         String quiet = virsh("define", "--validate", write(xml).toString());
         assertEquals("", quiet, xml);

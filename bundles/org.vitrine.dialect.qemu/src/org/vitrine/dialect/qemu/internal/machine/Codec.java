@@ -45,7 +45,10 @@ record Codec(Function<String, Optional<String>> toXml, Function<String, Optional
     /** A few words, QEMU's before libvirt's. */
     static Codec words(Map<String, String> words) {
         Map<String, String> back = words.entrySet().stream()
-                .collect(Collectors.toMap(Map.Entry::getValue, Map.Entry::getKey, (a, b) -> a));
+                .collect(Collectors.toMap(Map.Entry::getValue, Map.Entry::getKey,
+                        (a, b) -> words.getOrDefault(a, "").equals(a)
+                                ? a
+                                : words.getOrDefault(b, "").equals(b) ? b : a.compareTo(b) < 0 ? a : b));
         return new Codec(text -> Optional.ofNullable(words.get(text)), text -> Optional.ofNullable(back.get(text)));
     }
 

@@ -28,7 +28,7 @@ exec qemu-system-x86_64 \
     -device pcie-root-port,id=pci.5,chassis=5 \
     -device qemu-xhci,id=usb,p2=15,p3=15,bus=pci.2,addr=0x0 \
     -device virtio-serial-pci,id=virtio-serial0,bus=pci.3,addr=0x0 \
-    -drive if=none,id=drive-vda,file=/vms/desktop.qcow2,format=qcow2,cache=none,aio=native,discard=on \
+    -drive if=none,id=drive-vda,file=/vms/desktop.qcow2,format=qcow2,cache=none,aio=native,discard=unmap \
     -device virtio-blk-pci,drive=drive-vda,id=vda-0,iothread=iothread1,bus=pci.4,addr=0x0,bootindex=1 \
     -drive if=none,id=drive-sda,file=/isos/virtio-win.iso,format=raw,media=cdrom,readonly=on \
     -device ide-cd,drive=drive-sda,id=sda-0,bus=ide.0 \

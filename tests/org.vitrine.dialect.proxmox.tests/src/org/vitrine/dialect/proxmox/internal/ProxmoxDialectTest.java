@@ -1,0 +1,266 @@
+// SPDX-License-Identifier: EPL-2.0
+package org.vitrine.dialect.proxmox.internal;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.List;
+import java.util.Random;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.osgi.framework.BundleContext;
+import org.osgi.framework.FrameworkUtil;
+import org.osgi.framework.InvalidSyntaxException;
+import org.vitrine.domain.Domain;
+import org.vitrine.provider.Dialect;
+import org.vitrine.provider.DialectException;
+import org.vitrine.provider.SourceDocument;
+import org.vitrine.provider.Translation;
+
+/** Files of Proxmox VE made by hand after qm.conf(5); whole results were read through. */
+class ProxmoxDialectTest {
+
+    /** As it is in the product: with the service that reads QEMU's options. */
+    private static ProxmoxDialect together() throws InvalidSyntaxException {
+        BundleContext context = FrameworkUtil.getBundle(ProxmoxDialect.class).getBundleContext();
+        var references = context.getServiceReferences(Dialect.class, "(vitrine.dialect=qemu)");
+        assertEquals(1, references.size(), "the dialect of QEMU's command lines is a service");
+        return new ProxmoxDialect(context.getService(references.iterator().next()));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"gaming", "desktop"})
+    void filesBecomeDomains(String name) throws DialectException, InvalidSyntaxException {
+        Translation read = Asked.read(together(), Asked.resource(name + ".conf"));
+        assertEquals(Asked.resource(name + ".xml"), read.text());
+        assertEquals(Asked.resource(name + ".losses"), Asked.losses(read));
+    }
+
+    @Test
+    void aDomainBecomesAFile() throws DialectException {
+        Translation written = Asked.write(Asked.resource("domain.xml"));
+        assertEquals(Asked.resource("domain.conf"), written.text());
+        assertEquals(Asked.resource("domain.losses"), Asked.losses(written));
+    }
+
+    /** After one trip nothing changes any more, but for the kind of Windows, which a TPM that stayed behind had told. */
+    @ParameterizedTest
+    @ValueSource(strings = {"gaming", "desktop", "domain"})
+    void filesGoRound(String name) throws DialectException, InvalidSyntaxException {
+        String once = Asked.write(Asked.resource(name + ".xml")).text();
+        String twice = Asked.write(Asked.read(together(), once).text()).text();
+        assertEquals(once.replace("win11", "win10"), twice);
+    }
+
+    /** Each key and part: what it says in a domain, and that it is written again. */
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '~', textBlock = """
+            vga: std                                | devices/video/model@type=vga & devices/graphics@type=vnc      | vga: std
+            vga: cirrus                             | devices/video/model@type=cirrus                               | vga: cirrus
+            vga: vmware                             | devices/video/model@type=vmvga                                | vga: vmware
+            vga: virtio                             | devices/video/model@type=virtio                               | vga: virtio
+            vga: virtio,memory=512                  | qemu:override/qemu:device/qemu:frontend/qemu:property@value=536870912 | vga: virtio,memory=512
+            vga: virtio-gl                          | devices/video/model/acceleration@accel3d=yes & devices/graphics[@type='egl-headless']@type=egl-headless | vga: virtio-gl
+            vga: qxl                                | devices/video/model@type=qxl & devices/graphics@type=spice    | vga: qxl
+            vga: qxl3,memory=64                     | devices/video/model@heads=3 & devices/video/model@vgamem=65536 | vga: qxl3,memory=64
+            vga: std,memory=32                      | devices/video/model@vram=32768                                | vga: std,memory=32
+            vga: type=std,clipboard=vnc             | devices/channel@type=qemu-vdagent                             | vga: std,clipboard=vnc
+            vga: none                               | devices/video/model@type=none                                 | vga: none
+            ~vga: serial0;serial0: socket~          | devices/video/model@type=none & devices/serial@type=pty       | vga: serial0
+            hostpci0: 0000:01:00.0                  | devices/hostdev/source/address@bus=0x01 & devices/hostdev@managed=yes | hostpci0: 0000:01:00.0
+            hostpci0: host=01:00.0                  | devices/hostdev/source/address@bus=0x01                       | hostpci0: 0000:01:00.0
+            ~machine: q35;hostpci0: 01:00.0,pcie=1~ | devices/hostdev/source/address@bus=0x01                       | hostpci0: 0000:01:00.0,pcie=1
+            hostpci0: 01:00.0,x-vga=1               | features/kvm/hidden@state=on & qemu:override/qemu:device/qemu:frontend/qemu:property@name=x-vga & devices/video/model@type=none | hostpci0: 0000:01:00.0,x-vga=1
+            hostpci0: 01:00.0,rombar=0              | devices/hostdev/rom@bar=off                                   | hostpci0: 0000:01:00.0,rombar=0
+            hostpci0: 01:00.0,romfile=x.rom         | devices/hostdev/rom@file=/usr/share/kvm/x.rom                 | hostpci0: 0000:01:00.0,romfile=x.rom
+            hostpci0: 01:00.0,driver=keep           | devices/hostdev@managed=no                                    | hostpci0: 0000:01:00.0,driver=keep
+            hostpci0: 00:02.0,legacy-igd=1          | devices/hostdev/address@slot=0x02                             | hostpci0: 0000:00:02.0,legacy-igd=1
+            hostpci0: 01:00.0,vendor-id=0x10de      | qemu:override/qemu:device/qemu:frontend/qemu:property[@name='x-pci-vendor-id']@value=4318 | hostpci0: 0000:01:00.0,vendor-id=0x10de
+            hostpci0: 01:00.0,device-id=1b30        | qemu:override/qemu:device/qemu:frontend/qemu:property[@name='x-pci-device-id']@value=6960 | hostpci0: 0000:01:00.0,device-id=0x1b30
+            hostpci0: 01:00.0,sub-vendor-id=0x10de  | qemu:override/qemu:device/qemu:frontend/qemu:property[@name='x-pci-sub-vendor-id']@value=4318 | hostpci0: 0000:01:00.0,sub-vendor-id=0x10de
+            hostpci0: 01:00.0,sub-device-id=0x11a0  | qemu:override/qemu:device/qemu:frontend/qemu:property[@name='x-pci-sub-device-id']@value=4512 | hostpci0: 0000:01:00.0,sub-device-id=0x11a0
+            hostpci0: 01:00.0;01:00.1               | devices/hostdev[@type='pci']/source/address@function=0x0      | hostpci0: 0000:01:00.0;0000:01:00.1
+            machine: q35                            | os/type@machine=q35                                           | machine: q35
+            machine: pc-q35-8.1,viommu=virtio       | os/type@machine=pc-q35-8.1 & devices/iommu@model=virtio       | machine: pc-q35-8.1,viommu=virtio
+            cpu: host,hidden=1                      | features/kvm/hidden@state=on & cpu@mode=host-passthrough      | cpu: host,hidden=1
+            cpu: cputype=Skylake-Client             | cpu/model=Skylake-Client                                      | cpu: Skylake-Client
+            cpu: host,flags=+aes;-pcid              | cpu/feature[@name='pcid']@policy=disable & cpu/feature[@name='aes']@policy=require | cpu: host,flags=+aes;-pcid
+            cpu: host,hv-vendor-id=abc              | features/hyperv/vendor_id@value=abc                           | cpu: host,hv-vendor-id=abc
+            cpu: host,phys-bits=host                | cpu/maxphysaddr@mode=passthrough                              | cpu: host,phys-bits=host
+            cpu: host,phys-bits=40                  | cpu/maxphysaddr@bits=40                                       | cpu: host,phys-bits=40
+            memory: 2048                            | memory=2097152                                                | memory: 2048
+            ~memory: 2048;balloon: 1024~            | currentMemory=1048576                                         | balloon: 1024
+            balloon: 0                              | devices/memballoon@model=none                                 | balloon: 0
+            hugepages: 1024                         | memoryBacking/hugepages/page@size=1024                        | hugepages: 1024
+            hugepages: any                          | memoryBacking/hugepages=                                      | hugepages: any
+            ~numa: 1;numa0: cpus=0-1,memory=512~    | cpu/numa/cell@cpus=0-1 & cpu/numa/cell@memory=524288          | numa0: cpus=0-1,memory=512
+            ~sockets: 2;cores: 3~                   | vcpu=6 & cpu/topology@cores=3                                 | cores: 3
+            ~cores: 4;vcpus: 2~                     | vcpu@current=2                                                | vcpus: 2
+            affinity: 0-3                           | vcpu@cpuset=0-3                                               | affinity: 0-3
+            cpuunits: 200                           | cputune/shares=200                                            | cpuunits: 200
+            kvm: 0                                  | @type=qemu                                                    | kvm: 0
+            acpi: 0                                 | features/apic=                                                | acpi: 0
+            localtime: 1                            | clock@offset=localtime                                        | localtime: 1
+            ostype: win10                           | features/hyperv/relaxed@state=on & clock@offset=localtime     | ostype: win10
+            scsi0: tank:vm-1-disk-0,discard=on,ssd=1 | devices/disk/source@pool=tank & devices/disk/driver@discard=unmap & devices/disk/target@rotation_rate=1 | scsi0: tank:vm-1-disk-0,discard=on,ssd=1
+            ~scsihw: virtio-scsi-single;scsi1: /x.raw,iothread=1~ | devices/controller@index=1 & devices/controller/driver@iothread=1 | scsi1: /x.raw,iothread=1
+            ~scsihw: pvscsi;scsi2: /x.raw~          | devices/controller@model=vmpvscsi & devices/disk/address@unit=2 | scsihw: pvscsi
+            virtio1: /dev/vg/x,cache=none,aio=io_uring | devices/disk@type=block & devices/disk/driver@cache=none      | virtio1: /dev/vg/x,aio=io_uring,cache=none
+            sata2: local:iso/x.iso,media=cdrom      | devices/disk@device=cdrom & devices/disk/target@bus=sata      | sata2: local:iso/x.iso,media=cdrom
+            ide2: none,media=cdrom                  | devices/disk/target@bus=ide & devices/disk/address@bus=1      | ide2: none,media=cdrom
+            ~scsi0: /x.raw;net0: virtio;boot: order=net0;scsi0~ | devices/interface/boot@order=1 & devices/disk/boot@order=2 | boot: order=net0;scsi0
+            boot: cdn                               | os/boot@dev=hd                                                | boot: cdn
+            net0: virtio=BC:24:11:00:00:01,bridge=vmbr0 | devices/interface/source@bridge=vmbr0 & devices/interface/mac@address=BC:24:11:00:00:01 | net0: virtio=BC:24:11:00:00:01,bridge=vmbr0
+            net0: model=e1000,macaddr=BC:24:11:00:00:01,bridge=vmbr0,tag=5,mtu=1400,queues=2,link_down=1 | devices/interface/vlan/tag@id=5 & devices/interface/mtu@size=1400 | net0: e1000=BC:24:11:00:00:01,bridge=vmbr0,queues=2,mtu=1400,link_down=1,tag=5
+            serial0: /dev/ttyS0                     | devices/serial@type=dev & devices/serial/source@path=/dev/ttyS0 | serial0: /dev/ttyS0
+            parallel0: /dev/parport0                | devices/parallel/source@path=/dev/parport0                    | parallel0: /dev/parport0
+            usb0: host=046d:c52b                    | devices/hostdev/source/product@id=0xc52b                      | usb0: host=046d:c52b
+            usb0: spice                             | devices/redirdev@type=spicevmc                                | usb0: spice
+            audio0: device=AC97,driver=none         | devices/sound@model=ac97 & devices/audio@type=none            | audio0: device=AC97,driver=none
+            audio0: device=intel-hda                | devices/sound@model=ich6 & devices/audio@type=spice           | audio0: device=intel-hda,driver=spice
+            agent: 1                                | devices/channel/target@name=org.qemu.guest_agent.0            | agent: 1
+            name: box                               | name=box                                                      | name: box
+            smbios1: uuid=c2177883-f1bb-47f0-914d-32a22e3a8804,product=Box | uuid=c2177883-f1bb-47f0-914d-32a22e3a8804 & sysinfo/system/entry[@name='product']=Box | smbios1: uuid=c2177883-f1bb-47f0-914d-32a22e3a8804,product=Box
+            vmgenid: c2177883-f1bb-47f0-914d-32a22e3a8804 | genid=c2177883-f1bb-47f0-914d-32a22e3a8804              | vmgenid: c2177883-f1bb-47f0-914d-32a22e3a8804
+            tablet: 0                               | name=machine                                                  | tablet: 0
+            keyboard: de                            | devices/graphics@keymap=de                                    | keyboard: de
+            rng0: source=/dev/random,max_bytes=1024,period=1000 | devices/rng/rate@bytes=1024                       | rng0: source=/dev/random,max_bytes=1024,period=1000
+            watchdog: i6300esb,action=poweroff      | devices/watchdog@action=poweroff                              | watchdog: model=i6300esb,action=poweroff
+            ivshmem: size=64,name=lg                | devices/shmem@name=pve-shm-lg & devices/shmem/size=64         | ivshmem: size=64,name=lg
+            """)
+    void eachSettingBothWays(String lines, String expected, String line) throws DialectException {
+        // A ";" parts lines only where a key follows it
+        Translation read = Asked.read(Asked.ALONE, lines.replaceAll(";(?=[a-z]+\\d*: )", "\n"));
+        assertEquals("", Asked.losses(read));
+        Domain domain = Domain.of(read.text());
+        for (String fact : expected.split(" & ")) {
+            String path = fact.replaceFirst("=[^\\]']*$", "");
+            String value = fact.substring(path.length() + 1);
+            assertEquals(value,
+                    value.isEmpty() && domain.find(path).isPresent()
+                            ? ""
+                            : domain.get(path).orElse("nothing at " + path),
+                    read.text());
+        }
+        List<String> written = Asked.write(read.text()).text().lines().toList();
+        assertTrue(written.contains(line), written.toString());
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            hostpci0: mapping=gpu                   | hostpci0: mapping=gpu
+            hostpci0: 01:00                         | hostpci0: 01:00
+            hostpci0: 01:00.0,mdev=nvidia-63        | hostpci0: mdev=nvidia-63
+            bios: ovmf\\nefidisk0: l:d,size=4M      | efidisk0: l:d
+            tpmstate0: l:d,version=v2.0             | tpmstate0: l:d
+            unused0: l:d                            | unused0: l:d
+            ide2: l:vm-1-cloudinit,media=cdrom      | ide2: l:vm-1-cloudinit,media=cdrom
+            cpu: x86-64-v3                          | cpu: x86-64-v3
+            machine: pc-i440fx-8.1+pve0             | machine: pc-i440fx-8.1+pve0
+            net0: virtio,firewall=1                 | net0: firewall=1
+            scsi0: l:d,backup=0                     | scsi0: backup=0
+            usb0: host=1-2                          | usb0: host=1-2
+            onboot: 1                               | onboot: 1
+            [snap]\\nvga: qxl                       | [snap]
+            [PENDING]                               | [PENDING]
+            #text                                   | (lines that begin with #)
+            """)
+    void whatIsNotCarriedIsNamed(String lines, String part) throws DialectException {
+        Translation read = Asked.read(Asked.ALONE, "name: x\n" + lines.replace("\\n", "\n"));
+        assertEquals(List.of(part), read.losses().stream().map(l -> l.part()).toList());
+        assertFalse(read.text().contains("qxl"), "a snapshot is not the machine");
+    }
+
+    @Test
+    void optionsThatNobodyReadsAreKept() throws DialectException {
+        Domain domain = Domain.of(Asked.read(Asked.ALONE, "args: -device 'edu,id=a b' -icount shift=7").text());
+        assertEquals(List.of("-device", "edu,id=a b", "-icount", "shift=7"),
+                domain.find("qemu:commandline").orElseThrow().children("qemu:arg")
+                        .map(a -> a.get("@value").orElseThrow()).toList());
+    }
+
+    @Test
+    void optionsBecomeElementsWhereSomebodyReadsThem() throws DialectException, InvalidSyntaxException {
+        Translation read = Asked.read(together(),
+                "args: -cpu host,kvm=off,-hypervisor -device virtio-vga,max_outputs=2 -device edu -m 1G\nvga: none");
+        Domain domain = Domain.of(read.text());
+        assertEquals("on", domain.get("features/kvm/hidden@state").orElseThrow());
+        assertEquals("disable", domain.get("cpu/feature[@name='hypervisor']@policy").orElseThrow());
+        assertEquals("host-passthrough", domain.get("cpu@mode").orElseThrow());
+        assertTrue(domain.devices("video").anyMatch(v -> v.is("model@heads", "2")), read.text());
+        assertEquals(List.of("-device", "edu"),
+                domain.find("qemu:commandline").orElseThrow().children("qemu:arg")
+                        .map(a -> a.get("@value").orElseThrow()).toList());
+        assertEquals(List.of("args: -m"), read.losses().stream().map(l -> l.part()).toList());
+    }
+
+    @Test
+    void valuesHavePlaces() throws DialectException {
+        SourceDocument document = Asked.ALONE.parse("#x\nvga: qxl,memory=32\nname: box\n");
+        assertEquals(new SourceDocument.Entry("vga.type", "qxl", 2, 6), document.entry("vga.type").orElseThrow());
+        assertEquals(new SourceDocument.Entry("vga.memory", "32", 2, 17), document.entry("vga.memory").orElseThrow());
+        assertEquals("box", document.get("name").orElseThrow());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "<domain/>", "<domain type='kvm'><name>x</name></domain>", "name: x\nmemory: 4\n",
+            "%YAML 1.2\n---\ncores: 1\nsockets: 1\n",
+            "- cores: 1\n- sockets: 1\n", "cpus:\n  cores: 1\n  sockets: 1\n", "apiVersion: v1\nkind: VirtualMachine\n",
+            "#!/bin/sh\nqemu-system-x86_64 -m 1\n", "{\"cores\": 1}"})
+    void otherTextsAreNotRecognised(String text) {
+        assertFalse(Asked.ALONE.recognises("x.conf", text));
+    }
+
+    @Test
+    void filesAreRecognised() {
+        assertTrue(Asked.ALONE.recognises("100.conf", Asked.resource("gaming.conf")));
+        assertTrue(Asked.ALONE.recognises("backup.txt", Asked.resource("desktop.conf")));
+        assertTrue(Asked.ALONE.recognises("100.conf", "cores: 1\n"));
+    }
+
+    @Test
+    void whatIsNoneIsRefusedWithItsPlace() {
+        DialectException e = assertThrows(DialectException.class, () -> Asked.ALONE.parse("name: x\nno key\n"));
+        assertEquals(2, e.line().orElseThrow());
+        assertThrows(DialectException.class, () -> Asked.ALONE.parse(""));
+        assertThrows(DialectException.class, () -> Asked.ALONE.parse("name: a\0b"));
+        assertThrows(DialectException.class, () -> Asked.ALONE.parse("name: " + "x".repeat(1 << 20)));
+        assertThrows(DialectException.class, () -> Asked.ALONE.parse("name: x\n".repeat(2001)));
+        assertThrows(DialectException.class, () -> Asked.write("<domain type='xen'/>"));
+    }
+
+    /** Cut, doubled, with other characters: read or refused with a sentence, never anything else. The same texts in each run. */
+    @Test
+    void everyTextIsReadOrRefused() throws InvalidSyntaxException {
+        Random random = new Random(4);
+        List<String> pieces = List.of(",", "=", ";", ":", "\n", "'", "\"", "host=", "99999999999999999999", "-1", "\0",
+                "\uD800", "[x]\n", "0x",
+                "%", " -device ", "é", "]]>", "<", "{0}", "1-2");
+        ProxmoxDialect dialect = together();
+        int read = 0;
+        for (int round = 0; round < 300; round++) {
+            StringBuilder text = new StringBuilder(Asked.resource(round % 2 == 0 ? "gaming.conf" : "desktop.conf"));
+            for (int i = random.nextInt(6); i >= 0; i--) {
+                int at = random.nextInt(text.length());
+                if (random.nextBoolean()) {
+                    text.insert(at, pieces.get(random.nextInt(pieces.size())));
+                } else {
+                    text.delete(at, Math.min(text.length() - 1, at + random.nextInt(20)));
+                }
+            }
+            dialect.recognises("1.conf", text.toString());
+            try {
+                Asked.write(Asked.read(dialect, text.toString()).text());
+                read++;
+            } catch (DialectException e) {
+                assertTrue(e.toString().endsWith("."), text.toString());
+            }
+        }
+        assertTrue(read > 100, "some are still files: " + read);
+    }
+}
