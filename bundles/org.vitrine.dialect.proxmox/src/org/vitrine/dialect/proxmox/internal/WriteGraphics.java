@@ -112,13 +112,15 @@ final class WriteGraphics {
     private void screens() {
         for (Element graphics : w.devices("graphics").toList()) {
             String type = graphics.get("@type").orElse("");
-            ledger.take(graphics, "@keymap").ifPresent(map -> w.put("keyboard", map));
             ledger.take(graphics, "streaming@mode")
                     .ifPresent(mode -> w.put("spice_enhancements", "videostreaming=" + mode));
             boolean local = graphics.is("@autoport", "yes") && graphics.get("@passwd").isEmpty()
                     && graphics.children("listen")
                             .allMatch(l -> l.is("@address", "127.0.0.1") || l.is("@type", "none"));
             boolean shown = w.devices("video").findFirst().filter(v -> !v.is("model@type", "none")).isPresent();
+            if (shown) {
+                ledger.take(graphics, "@keymap").ifPresent(map -> w.put("keyboard", map));
+            }
             if (type.equals("egl-headless") || shown && local
                     && graphics.children().allMatch(c -> c.name().equals("listen") || c.name().equals("streaming"))) {
                 ledger.all(graphics);

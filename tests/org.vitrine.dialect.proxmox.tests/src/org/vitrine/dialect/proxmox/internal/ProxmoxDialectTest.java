@@ -52,9 +52,11 @@ class ProxmoxDialectTest {
     @ParameterizedTest
     @ValueSource(strings = {"gaming", "desktop", "domain"})
     void filesGoRound(String name) throws DialectException, InvalidSyntaxException {
-        String once = Asked.write(Asked.resource(name + ".xml")).text();
-        String twice = Asked.write(Asked.read(together(), once).text()).text();
-        assertEquals(once.replace("win11", "win10"), twice);
+        ProxmoxDialect dialect = together();
+        String first = Asked.write(Asked.resource(name + ".xml")).text();
+        String once = Asked.write(Asked.read(dialect, first).text()).text();
+        assertEquals(first.lines().filter(l -> !l.startsWith("ostype:")).toList(), once.lines().filter(l -> !l.startsWith("ostype:")).toList());
+        assertEquals(once, Asked.write(Asked.read(dialect, once).text()).text());
     }
 
     /** Each key and part: what it says in a domain, and that it is written again. */
