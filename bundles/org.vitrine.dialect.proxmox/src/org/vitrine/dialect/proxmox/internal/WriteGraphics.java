@@ -117,7 +117,8 @@ final class WriteGraphics {
             boolean local = graphics.is("@autoport", "yes") && graphics.get("@passwd").isEmpty()
                     && graphics.children("listen")
                             .allMatch(l -> l.is("@address", "127.0.0.1") || l.is("@type", "none"));
-            boolean shown = w.devices("video").findFirst().filter(v -> !v.is("model@type", "none")).isPresent();
+            boolean shown = !hasPrimaryGpu()
+                    && w.devices("video").findFirst().filter(v -> !v.is("model@type", "none")).isPresent();
             if (shown) {
                 ledger.take(graphics, "@keymap").ifPresent(map -> w.put("keyboard", map));
             }

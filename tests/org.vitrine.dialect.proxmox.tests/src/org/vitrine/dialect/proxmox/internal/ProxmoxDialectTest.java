@@ -55,7 +55,8 @@ class ProxmoxDialectTest {
         ProxmoxDialect dialect = together();
         String first = Asked.write(Asked.resource(name + ".xml")).text();
         String once = Asked.write(Asked.read(dialect, first).text()).text();
-        assertEquals(first.lines().filter(l -> !l.startsWith("ostype:")).toList(), once.lines().filter(l -> !l.startsWith("ostype:")).toList());
+        assertEquals(first.lines().filter(l -> !l.startsWith("ostype:")).toList(),
+                once.lines().filter(l -> !l.startsWith("ostype:")).toList());
         assertEquals(once, Asked.write(Asked.read(dialect, once).text()).text());
     }
 
