@@ -23,7 +23,7 @@ import org.vitrine.ui.VitrineUi;
 import org.vitrine.ui.internal.editor.model.Spot;
 
 /** Tells the Problems view what there is to say about a file of the workspace, as long as an editor shows it. */
-final class Marking {
+public final class Marking {
     /** The type of our markers. */
     static final String TYPE = VitrineUi.BUNDLE + ".finding";
     /** The id of the check, among a marker's attributes. */
@@ -35,7 +35,7 @@ final class Marking {
     private boolean told;
 
     /** Whether these places differ from the last ones; they are the last ones from now on. */
-    boolean isNews(List<Spot> spots) {
+    public boolean isNews(List<Spot> spots) {
         boolean news = !told || !spots.equals(last);
         told = true;
         last = spots;
@@ -43,7 +43,7 @@ final class Marking {
     }
 
     /** Replaces the file's markers. */
-    void mark(IEditorInput input, String text, List<Spot> spots) {
+    public void mark(IEditorInput input, String text, List<Spot> spots) {
         run(input, file -> {
             file.deleteMarkers(TYPE, false, IResource.DEPTH_ZERO);
             for (Spot spot : spots) {
@@ -53,7 +53,7 @@ final class Marking {
     }
 
     /** Takes the file's markers away. */
-    void clear(@Nullable IEditorInput input) {
+    public void clear(@Nullable IEditorInput input) {
         told = false;
         if (input != null) {
             run(input, file -> file.deleteMarkers(TYPE, false, IResource.DEPTH_ZERO));

@@ -4,8 +4,9 @@ package org.vitrine.ui.internal.libvfio;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 import org.eclipse.jface.dialogs.IMessageProvider;
 import org.eclipse.osgi.util.NLS;
@@ -75,15 +76,17 @@ final class GuidedBody {
         }
     }
 
-    /** What decides which controls there are. */
+    /** What decides which controls there are: the items of lists, and values that other keys hang on. */
     private String shape(Read read) {
+        Set<String> deciding = model.guide().keys().stream().map(Key::when).filter(when -> !when.isEmpty())
+                .map(when -> "." + when.substring(0, when.indexOf('='))).collect(Collectors.toSet());
         StringBuilder text = new StringBuilder();
-        read.source().ifPresent(source -> source.entries().stream()
-                .filter(entry -> entry.path().contains("[")).forEach(entry -> text
-                        .append(entry.path().replaceAll("\\.(?!.*\\[).*", "")).append(' ')
-                        .append(entry.path().endsWith("Type") && !entry.path().endsWith("mdevType")
-                                ? entry.value()
-                                : "")));
+        read.values().forEach((path, value) -> {
+            if (path.contains("]")) {
+                text.append(path, 0, path.lastIndexOf(']') + 1).append(' ');
+                text.append(deciding.stream().anyMatch(path::endsWith) ? value + " " : "");
+            }
+        });
         return text.toString();
     }
 
@@ -94,11 +97,23 @@ final class GuidedBody {
             child.dispose();
         }
         rows.clear();
-        Composite general = section(Messages.Asked_general, COLUMNS);
+        Composite left = column(body);
+        Composite right = column(body);
+        Composite general = section(left, Messages.Asked_general);
         in("").stream().filter(key -> !isGroup(key)).forEach(key -> row(general, key, key.path()));
-        in("").stream().filter(GuidedBody::isGroup).forEach(key -> group(key, read));
+        in("").stream().filter(GuidedBody::isGroup).forEach(
+                key -> fill(section(key.kind() == Kind.GROUP ? left : right, key.name()), key, key.path(), read));
         body.setRedraw(true);
         form.reflow(true);
+    }
+
+    private Composite column(Composite body) {
+        Composite column = form.getToolkit().createComposite(body);
+        GridLayout layout = new GridLayout();
+        layout.marginWidth = 0;
+        column.setLayout(layout);
+        column.setLayoutData(new GridData(GridData.FILL, GridData.BEGINNING, true, false));
+        return column;
     }
 
     private static boolean isGroup(Key key) {
@@ -112,21 +127,17 @@ final class GuidedBody {
                 .filter(key -> !key.path().equals(group)).toList();
     }
 
-    private Composite section(String title, int columns) {
+    private Composite section(Composite column, String title) {
         FormToolkit toolkit = form.getToolkit();
-        Section section = toolkit.createSection(form.getForm().getBody(),
+        Section section = toolkit.createSection(column,
                 ExpandableComposite.TITLE_BAR | ExpandableComposite.EXPANDED | ExpandableComposite.TWISTIE);
         section.setText(title);
         section.setLayoutData(new GridData(GridData.FILL, GridData.BEGINNING, true, false));
         Composite client = toolkit.createComposite(section);
-        client.setLayout(new GridLayout(columns, false));
+        client.setLayout(new GridLayout(COLUMNS, false));
         section.setClient(client);
         toolkit.paintBordersFor(client);
         return client;
-    }
-
-    private void group(Key key, Read read) {
-        fill(section(key.name(), COLUMNS), key, key.path(), read);
     }
 
     private void fill(Composite parent, Key key, String path, Read read) {
@@ -144,10 +155,12 @@ final class GuidedBody {
     }
 
     private void content(Composite parent, String group, String path, Read read) {
-        String type = Objects.requireNonNullElse(read.values().get(path + ".gpuType"), "");
+        Map<String, String> values = read.values();
         for (Key key : in(group)) {
             String here = path + "." + key.name();
-            boolean applies = key.when().isEmpty() || key.when().endsWith("=" + type);
+            int sign = key.when().indexOf('=');
+            boolean applies = sign < 0 || key.when().substring(sign + 1)
+                    .equals(values.get(path + "." + key.when().substring(0, sign)));
             if (isGroup(key)) {
                 fill(parent, key, here, read);
             } else if (applies) {

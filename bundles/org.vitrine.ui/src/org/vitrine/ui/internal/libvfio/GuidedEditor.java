@@ -3,6 +3,7 @@ package org.vitrine.ui.internal.libvfio;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 
 import org.eclipse.core.runtime.CoreException;
@@ -23,8 +24,10 @@ import org.vitrine.provider.DialectException;
 import org.vitrine.provider.DialectGuide;
 import org.vitrine.ui.VitrineUi;
 import org.vitrine.ui.internal.Problems;
+import org.vitrine.ui.internal.editor.Marking;
 import org.vitrine.ui.internal.editor.file.DomainDocuments;
 import org.vitrine.ui.internal.editor.model.Services;
+import org.vitrine.ui.internal.editor.model.Spot;
 
 /** Edits documents of the dialect that {@code plugin.xml} names behind the class, with the help of its guide. */
 public final class GuidedEditor extends FormEditor {
@@ -35,6 +38,7 @@ public final class GuidedEditor extends FormEditor {
     private final DomainDocuments documents = new DomainDocuments(document -> {
         // plain text has one partition
     });
+    private final Marking marking = new Marking();
     private String dialect = "";
     private @Nullable Parts parts;
 
@@ -86,7 +90,11 @@ public final class GuidedEditor extends FormEditor {
         Parts all = parts();
         all.form().refresh();
         all.checks().refresh();
-        all.text().mark(all.model().read().problems(), all.model().read().text().length());
+        List<Spot> spots = all.model().read().spots();
+        if (marking.isNews(spots)) {
+            all.text().mark(spots, all.model().read().text().length());
+            marking.mark(getEditorInput(), all.model().read().text(), spots);
+        }
         firePropertyChange(PROP_DIRTY);
     }
 
@@ -154,6 +162,7 @@ public final class GuidedEditor extends FormEditor {
 
     @Override
     public void doSaveAs() {
+        marking.clear(getEditorInput());
         parts().text().doSaveAs();
         setInputWithNotify(parts().text().getEditorInput());
         setPartName(getEditorInput().getName());
@@ -171,6 +180,7 @@ public final class GuidedEditor extends FormEditor {
         if (all != null) {
             all.model().dispose();
         }
+        marking.clear(getEditorInput());
         super.dispose();
     }
 }

@@ -5,6 +5,7 @@ import java.util.Optional;
 
 import org.eclipse.jdt.annotation.Nullable;
 import org.eclipse.jface.action.Action;
+import org.eclipse.jface.action.ActionContributionItem;
 import org.eclipse.osgi.util.NLS;
 import org.eclipse.ui.forms.IManagedForm;
 import org.eclipse.ui.forms.editor.FormPage;
@@ -35,7 +36,9 @@ final class GuidedPage extends FormPage {
             }
         };
         open.setToolTipText(Messages.Form_asDomainTip);
-        form.getToolBarManager().add(open);
+        ActionContributionItem item = new ActionContributionItem(open);
+        item.setMode(ActionContributionItem.MODE_FORCE_TEXT);
+        form.getToolBarManager().add(item);
         form.updateToolBar();
         GuidedBody fresh = new GuidedBody(guided.model(), managed, guided::refused);
         body = Optional.of(fresh);
@@ -45,11 +48,10 @@ final class GuidedPage extends FormPage {
     void refresh() {
         body.filter(one -> getManagedForm() != null && !getManagedForm().getForm().isDisposed()).ifPresent(one -> {
             Read read = guided.model().read();
-            String name = String.valueOf(read.values().getOrDefault("name", ""));
             boolean isBroken = read.source().isEmpty() && !read.problems().isEmpty();
             getManagedForm().getForm().setText(isBroken
                     ? NLS.bind(Messages.Editor_brokenText, read.problems().getFirst().message())
-                    : name.isEmpty() ? guided.getPartName() : name);
+                    : guided.getPartName());
             one.refresh();
         });
     }

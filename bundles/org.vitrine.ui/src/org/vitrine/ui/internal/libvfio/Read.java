@@ -1,16 +1,19 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.vitrine.ui.internal.libvfio;
 
-import java.util.HashMap;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
 import org.vitrine.core.Imported;
 import org.vitrine.core.Report;
+import org.vitrine.core.Row;
 import org.vitrine.host.HostSnapshot;
 import org.vitrine.provider.DialectGuide.Problem;
 import org.vitrine.provider.SourceDocument;
+import org.vitrine.ui.internal.editor.model.Spot;
 
 /**
  * What is known of one version of a text.
@@ -29,9 +32,9 @@ record Read(String text, HostSnapshot host, List<Problem> problems, Optional<Sou
     static final Read NOTHING = new Read("", HostSnapshot.nothingKnown(), List.of(), Optional.empty(), Optional.empty(),
             Optional.empty());
 
-    /** The values by path. */
+    /** The values by path, in the text's order. */
     Map<String, String> values() {
-        Map<String, String> values = new HashMap<>();
+        Map<String, String> values = new LinkedHashMap<>();
         source.ifPresent(
                 document -> document.entries().forEach(entry -> values.putIfAbsent(entry.path(), entry.value())));
         return values;
@@ -49,5 +52,38 @@ record Read(String text, HostSnapshot host, List<Problem> problems, Optional<Sou
     private boolean has(String path) {
         return source.filter(document -> document.entries().stream().anyMatch(entry -> entry.path().equals(path)
                 || entry.path().startsWith(path + ".") || entry.path().startsWith(path + "["))).isPresent();
+    }
+
+    /** The places that are worth a marker: what is wrong with the text, and what the checks say of a value of it. */
+    List<Spot> spots() {
+        List<Spot> spots = new ArrayList<>();
+        problems.forEach(problem -> spots.add(new Spot(problem.isError() ? Spot.Level.ERROR : Spot.Level.WARNING,
+                problem.offset(), problem.length(), problem.message().toString(), Optional.empty())));
+        report.map(Report::rows).orElse(List.of()).forEach(row -> row.finding().place()
+                .filter(place -> problems.stream().noneMatch(problem -> problem.path().equals(place.path())))
+                .ifPresent(place -> level(row).ifPresent(level -> spots.add(spot(row, place, level)))));
+        return spots;
+    }
+
+    private static Optional<Spot.Level> level(Row row) {
+        return switch (row.finding().verdict()) {
+            case BLOCK -> Optional.of(Spot.Level.ERROR);
+            case WARN -> Optional.of(Spot.Level.WARNING);
+            case UNKNOWN, INFO -> Optional.of(Spot.Level.INFO);
+            case PASS, NOT_APPLICABLE -> Optional.empty();
+        };
+    }
+
+    private Spot spot(Row row, SourceDocument.Entry place, Spot.Level level) {
+        int start = 0;
+        for (int line = 1; line < place.line() && start < text.length(); line++) {
+            int next = text.indexOf('\n', start);
+            start = next < 0 ? text.length() : next + 1;
+        }
+        int offset = Math.min(text.length(), start + place.column() - 1);
+        int end = text.indexOf('\n', offset);
+        int length = Math.min(Math.max(1, place.value().length()), (end < 0 ? text.length() : end) - offset);
+        return new Spot(level, offset, Math.max(0, length), row.check() + ": " + row.finding().summary(),
+                Optional.of(row));
     }
 }

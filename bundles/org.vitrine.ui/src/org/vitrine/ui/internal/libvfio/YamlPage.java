@@ -4,6 +4,7 @@ package org.vitrine.ui.internal.libvfio;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 import org.eclipse.jdt.annotation.Nullable;
@@ -15,16 +16,16 @@ import org.eclipse.jface.text.source.ISourceViewer;
 import org.eclipse.ui.editors.text.EditorsUI;
 import org.eclipse.ui.editors.text.TextEditor;
 import org.eclipse.ui.texteditor.IDocumentProvider;
-import org.vitrine.provider.DialectGuide.Problem;
+import org.vitrine.ui.internal.editor.model.Spot;
 
 /** The text, as any text editor of the platform shows text, with completion and the problems marked. */
 final class YamlPage extends TextEditor {
 
-    /** A problem at its place. */
-    private static final class ProblemAnnotation extends Annotation {
-        ProblemAnnotation(Problem problem) {
-            super("org.eclipse.ui.workbench.texteditor." + (problem.isError() ? "error" : "warning"), false,
-                    problem.message().toString());
+    /** Something to say at its place. */
+    private static final class SpotAnnotation extends Annotation {
+        SpotAnnotation(Spot spot) {
+            super("org.eclipse.ui.workbench.texteditor." + spot.level().name().toLowerCase(Locale.ROOT), false,
+                    spot.message());
         }
     }
 
@@ -33,22 +34,21 @@ final class YamlPage extends TextEditor {
         setSourceViewerConfiguration(new YamlConfiguration(EditorsUI.getPreferenceStore(), model));
     }
 
-    /** Shows these problems, and no others. */
-    void mark(List<Problem> problems, int length) {
+    /** Shows these places, and no others. */
+    void mark(List<Spot> spots, int length) {
         IAnnotationModel model = getDocumentProvider().getAnnotationModel(getEditorInput());
         if (!(model instanceof IAnnotationModelExtension extension)) {
             return;
         }
         List<Annotation> old = new ArrayList<>();
         model.getAnnotationIterator().forEachRemaining(one -> {
-            if (one instanceof ProblemAnnotation) {
+            if (one instanceof SpotAnnotation) {
                 old.add(one);
             }
         });
         Map<Annotation, Position> fresh = new HashMap<>();
-        problems.stream().filter(problem -> problem.offset() + problem.length() <= length)
-                .forEach(problem -> fresh.put(new ProblemAnnotation(problem),
-                        new Position(problem.offset(), problem.length())));
+        spots.stream().filter(spot -> spot.offset() + spot.length() <= length)
+                .forEach(spot -> fresh.put(new SpotAnnotation(spot), new Position(spot.offset(), spot.length())));
         extension.replaceAnnotations(old.toArray(Annotation[]::new), fresh);
     }
 

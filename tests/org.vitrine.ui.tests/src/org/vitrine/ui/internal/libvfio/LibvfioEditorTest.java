@@ -18,10 +18,16 @@ import java.util.List;
 import java.util.Objects;
 
 import org.eclipse.core.resources.IFile;
+import org.eclipse.core.resources.IMarker;
+import org.eclipse.core.resources.IResource;
+import org.eclipse.core.runtime.CoreException;
 import org.eclipse.jdt.annotation.Nullable;
 import org.eclipse.jface.text.BadLocationException;
 import org.eclipse.jface.text.IDocument;
+import org.eclipse.jface.text.contentassist.ContentAssistant;
+import org.eclipse.jface.text.contentassist.ICompletionProposal;
 import org.eclipse.jface.text.source.Annotation;
+import org.eclipse.jface.text.source.ISourceViewer;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.graphics.GC;
 import org.eclipse.swt.graphics.Image;
@@ -30,7 +36,9 @@ import org.eclipse.swt.graphics.ImageLoader;
 import org.eclipse.swt.widgets.Shell;
 import org.eclipse.swt.widgets.TableItem;
 import org.eclipse.ui.IEditorPart;
+import org.eclipse.ui.IWorkbenchPage;
 import org.eclipse.ui.PartInitException;
+import org.eclipse.ui.editors.text.EditorsUI;
 import org.eclipse.ui.ide.IDE;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -147,6 +155,7 @@ class LibvfioEditorTest {
                 editor.model().read().problems().stream().map(problem -> problem.path()).toList());
         List<Annotation> marks = marks(editor);
         assertEquals(1, marks.size());
+        EventLoop.until("the Problems view is told", Workbench.SOON, () -> markers().size() == 1);
         assertTrue(String.valueOf(marks.getFirst().getText()).contains("true or false"), marks.getFirst().getText());
         document(editor).replace(at, "spice: maybe".length(), "spice: no");
         settle(editor, document(editor).get());
@@ -160,12 +169,38 @@ class LibvfioEditorTest {
         List<Annotation> marks = new ArrayList<>();
         editor.text().getDocumentProvider().getAnnotationModel(editor.getEditorInput()).getAnnotationIterator()
                 .forEachRemaining(one -> {
-                    if (one.getType().startsWith("org.eclipse.ui.workbench.texteditor.")
+                    boolean isFault = one.getType().endsWith("error") || one.getType().endsWith("warning");
+                    if (isFault && !String.valueOf(one.getText()).startsWith("LVF-")
                             && one.getClass().getName().contains("libvfio")) {
                         marks.add(one);
                     }
                 });
         return marks;
+    }
+
+    private List<IMarker> markers() {
+        try {
+            return Arrays.stream(Objects.requireNonNull(file).findMarkers(IMarker.PROBLEM, true, IResource.DEPTH_ZERO))
+                    .filter(marker -> marker.getAttribute(IMarker.SEVERITY, -1) == IMarker.SEVERITY_ERROR).toList();
+        } catch (CoreException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    @Test
+    void theGuidesWordsAreCompleted() throws BadLocationException {
+        GuidedEditor editor = open(TEXT);
+        document(editor).replace(TEXT.length(), 0, "introspect: ");
+        ISourceViewer viewer = Objects.requireNonNull(editor.text().viewer());
+        ContentAssistant assistant = (ContentAssistant) new YamlConfiguration(EditorsUI.getPreferenceStore(),
+                editor.model())
+                .getContentAssistant(viewer);
+        ICompletionProposal[] all = assistant.getContentAssistProcessor(IDocument.DEFAULT_CONTENT_TYPE)
+                .computeCompletionProposals(viewer, document(editor).getLength());
+        assertEquals(List.of("none", "looking-glass"),
+                Arrays.stream(all).map(ICompletionProposal::getDisplayString).toList());
+        all[1].apply(document(editor));
+        assertTrue(document(editor).get().endsWith("introspect: looking-glass"));
     }
 
     @Test
@@ -204,7 +239,8 @@ class LibvfioEditorTest {
         GuidedEditor editor = open(TEXT.replace("spice: true", "spice: maybe"));
         editor.setActivePage("form");
         Shell shell = workbench.window().getShell();
-        shell.setSize(1500, 950);
+        shell.setSize(1300, 900);
+        workbench.page().setPartState(workbench.page().getReference(editor), IWorkbenchPage.STATE_MAXIMIZED);
         EventLoop.run(Duration.ofSeconds(1));
         Image image = new Image(shell.getDisplay(), shell.getBounds().width, shell.getBounds().height);
         GC gc = new GC(shell);
