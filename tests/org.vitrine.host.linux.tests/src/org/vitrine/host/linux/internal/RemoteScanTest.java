@@ -184,6 +184,7 @@ class RemoteScanTest {
     void whatThePolicyForbidsIsNotEvenSent(String shell) throws Exception {
         file("etc/shadow", SECRET);
         file("etc/secret/key", SECRET);
+        file("etc/nvidia/ClientConfigToken/x.tok", SECRET);
         file("etc/libvirt/auth.conf", SECRET);
         file("sys/devices/pci0/rom", SECRET);
         file("sys/devices/pci0/resource0", SECRET);
@@ -194,12 +195,15 @@ class RemoteScanTest {
         link("sys/class/x", "../../etc");
         HostSnapshot host = scan(shell, "/etc/shadow", "/etc/*/key", "/etc/libvirt/*", "/sys/devices/**",
                 "/sys/devices/*/rom", "/etc/modprobe.d/*", "/etc/modules-load.d/*", "/etc/modules-load.d/key",
-                "/sys/class/x/shadow", "/sys/class/x/*", "/root/.ssh/*", "/etc/vitrine/token", "/*");
+                "/sys/class/x/shadow", "/sys/class/x/*", "/root/.ssh/*", "/etc/vitrine/token",
+                "/etc/nvidia/ClientConfigToken/*", "/*");
         for (String path : List.of("/etc/shadow", "/etc/libvirt/auth.conf", "/sys/devices/pci0/rom",
                 "/etc/modprobe.d/shadow", "/etc/modprobe.d/out", "/etc/modules-load.d/key", "/sys/class/x/shadow",
-                "/root/.ssh/id", "/etc/vitrine/token")) {
+                "/root/.ssh/id", "/etc/vitrine/token", "/etc/nvidia/ClientConfigToken/x.tok")) {
             assertInstanceOf(Fact.Unknown.class, host.text(path), path);
         }
+        assertInstanceOf(Fact.Known.class, host.entry("/etc/nvidia/ClientConfigToken/x.tok"),
+                "that it is there may be known");
         assertFalse(host.tree().toString().contains(SECRET));
         // the second script alone reads contents
         assertFalse(scripts.get(1).matches("(?s).*/(shadow|key|rom|resource0|auth.conf|out)'.*"), scripts.get(1));

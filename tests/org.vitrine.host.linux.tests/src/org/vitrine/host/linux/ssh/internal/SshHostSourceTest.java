@@ -124,10 +124,10 @@ class SshHostSourceTest {
         try {
             HostSnapshot far = host("ssh://trusted").collect(
                     List.of(Probe.path("/etc/shadow"), Probe.path("/dev/shm/*"), Probe.path("/root/.ssh/*"),
-                            Probe.path("/sys/bus/pci/devices/*/rom"), Probe.path("/etc/nvidia/ClientConfigToken/*")),
+                            Probe.path("/sys/bus/pci/devices/*/rom"), Probe.path("/etc/vitrine/token")),
                     Progress.NONE);
             for (String path : List.of("/etc/shadow", link.toString(), "/root/.ssh/id_rsa",
-                    "/sys/bus/pci/devices/0000:00:00.0/rom", "/etc/nvidia/ClientConfigToken/x.tok")) {
+                    "/sys/bus/pci/devices/0000:00:00.0/rom", "/etc/vitrine/token")) {
                 assertInstanceOf(Fact.Unknown.class, far.text(path), path);
             }
             assertFalse(far.tree().toString().contains("root:"), far.tree().toString());
