@@ -22,6 +22,7 @@ import org.eclipse.jface.text.source.projection.ProjectionAnnotationModel;
 import org.eclipse.jface.text.source.projection.ProjectionViewer;
 import org.eclipse.jface.viewers.StructuredSelection;
 import org.eclipse.swt.SWT;
+import org.eclipse.swt.layout.FillLayout;
 import org.eclipse.swt.widgets.Shell;
 import org.eclipse.swt.widgets.Tree;
 import org.eclipse.swt.widgets.TreeItem;
@@ -163,7 +164,9 @@ class XmlSourceTest {
         IContentOutlinePage outline = Objects.requireNonNull(file.editor().getAdapter(IContentOutlinePage.class));
         Shell shell = new Shell(workbench.window().getShell(), SWT.NONE);
         try {
+            shell.setLayout(new FillLayout());
             outline.createControl(shell);
+            shell.open();
             Tree tree = (Tree) outline.getControl();
             assertEquals("domain  qemu", tree.getItem(0).getText());
             TreeItem devices = Stream.of(tree.getItem(0).getItems())
@@ -178,7 +181,8 @@ class XmlSourceTest {
             EventLoop.until("the outline follows", Workbench.SOON, () -> tree.getSelectionCount() == 1
                     && tree.getSelection()[0].getText().startsWith("listen"));
             file.type("<model  type=\"", "x");
-            assertTrue(Stream.of(devices.getItems()).anyMatch(item -> item.getText().equals("video  xqxl")));
+            EventLoop.until("the outline has what was typed", Workbench.SOON,
+                    () -> Stream.of(devices.getItems()).anyMatch(item -> item.getText().equals("video  xqxl")));
         } finally {
             shell.dispose();
         }

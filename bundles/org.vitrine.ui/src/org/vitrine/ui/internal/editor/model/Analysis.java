@@ -121,7 +121,8 @@ public final class Analysis {
 
     /** What the checks say of the domain as it is now; empty while they are being asked or the text is no domain. */
     public Optional<Report> report() {
-        Optional<Domain> now = model.current();
+        // reading a large text here would hold the UI thread; what reads it in the background asks again
+        Optional<Domain> now = model.isStale() || model.problem().isPresent() ? Optional.empty() : model.latest();
         return checked.filter(last -> now.filter(domain -> domain == last.domain()).isPresent()).map(Checked::report);
     }
 

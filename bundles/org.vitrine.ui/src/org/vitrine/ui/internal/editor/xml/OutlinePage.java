@@ -7,14 +7,10 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 import org.eclipse.jdt.annotation.Nullable;
-import org.eclipse.jface.viewers.DelegatingStyledCellLabelProvider;
-import org.eclipse.jface.viewers.DelegatingStyledCellLabelProvider.IStyledLabelProvider;
 import org.eclipse.jface.viewers.ITreeContentProvider;
 import org.eclipse.jface.viewers.LabelProvider;
 import org.eclipse.jface.viewers.StructuredSelection;
-import org.eclipse.jface.viewers.StyledString;
 import org.eclipse.jface.viewers.TreeViewer;
-import org.eclipse.swt.graphics.Image;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.ui.views.contentoutline.ContentOutlinePage;
 import org.vitrine.domain.Domain;
@@ -28,7 +24,10 @@ public final class OutlinePage extends ContentOutlinePage {
     private static final List<String> TELLING = List.of("type", "name", "model", "mode", "dev", "alias", "bus",
             "policy",
             "value");
+    /** Milliseconds without a change before the rows are brought up to date. */
+    private static final int PAUSE = 300;
     private final Help help;
+    private final Runnable refresh = this::refresh;
     private boolean following;
 
     /** A row: equal as long as it is the same element. */
@@ -58,7 +57,7 @@ public final class OutlinePage extends ContentOutlinePage {
         TreeViewer tree = getTreeViewer();
         tree.setUseHashlookup(true);
         tree.setContentProvider(new Rows());
-        tree.setLabelProvider(new DelegatingStyledCellLabelProvider(new Words()));
+        tree.setLabelProvider(new Words());
         tree.addSelectionChangedListener(event -> {
             if (!following && event.getStructuredSelection().getFirstElement() instanceof Row row) {
                 help.show(row.element());
@@ -74,13 +73,22 @@ public final class OutlinePage extends ContentOutlinePage {
         if (tree == null || tree.getControl().isDisposed()) {
             return;
         }
-        following = true;
         if (tree.getInput() == null) {
+            following = true;
             tree.setInput(this);
+            following = false;
         } else {
-            tree.refresh();
+            tree.getControl().getDisplay().timerExec(PAUSE, refresh);
         }
-        following = false;
+    }
+
+    private void refresh() {
+        TreeViewer tree = getTreeViewer();
+        if (tree != null && !tree.getControl().isDisposed() && tree.getControl().isVisible()) {
+            following = true;
+            tree.refresh();
+            following = false;
+        }
     }
 
     /** Selects the element at the caret. */
@@ -122,25 +130,14 @@ public final class OutlinePage extends ContentOutlinePage {
         return row instanceof Row one ? help.domain().flatMap(domain -> domain.find(one.element())) : Optional.empty();
     }
 
-    private final class Words extends LabelProvider implements IStyledLabelProvider {
-        @Override
-        public StyledString getStyledText(@Nullable Object row) {
-            Optional<Element> element = now(row)
-                    .or(() -> row instanceof Row one ? Optional.of(one.element()) : Optional.empty());
-            StyledString text = new StyledString(element.map(Element::name).orElse(""));
-            element.map(Words::detail).filter(detail -> !detail.isEmpty())
-                    .ifPresent(detail -> text.append("  " + detail, StyledString.QUALIFIER_STYLER));
-            return text;
-        }
-
+    /** Plain texts: a tree that draws its rows itself measures thousands of them at each change. */
+    private final class Words extends LabelProvider {
         @Override
         public String getText(@Nullable Object row) {
-            return getStyledText(row).getString();
-        }
-
-        @Override
-        public @Nullable Image getImage(@Nullable Object row) {
-            return null;
+            Optional<Element> element = now(row)
+                    .or(() -> row instanceof Row one ? Optional.of(one.element()) : Optional.empty());
+            String detail = element.map(Words::detail).orElse("");
+            return element.map(Element::name).orElse("") + (detail.isEmpty() ? "" : "  " + detail);
         }
 
         /** What tells it from its neighbours: the attributes that say what it is, else its text. */
