@@ -105,11 +105,11 @@ class HangingProviderTest {
             assertTrue(file.text().contains("<!-- kept: typed while a provider hangs a comment"));
             file.form();
             EventLoop.until("the form tells of it", Workbench.SOON, () -> file.says("did not answer within"));
+            assertTrue(heart.longest().compareTo(FROZEN) < 0, () -> "the workbench stood still for " + heart.longest());
             file.form(DomainPage.GRAPHICS);
             EventLoop.until("the form shows what others know", Workbench.SOON,
                     () -> file.has("vgamem"));
             assertEquals("16384", file.field("vgamem"));
-            assertTrue(heart.longest().compareTo(FROZEN) < 0, () -> "the workbench stood still for " + heart.longest());
             file.enter("vgamem", "32768");
             assertEquals(Sample.ODD.replace("vgamem = \"16384\"", "vgamem = \"32768\"")
                     .replace("<!-- kept: a", "<!-- kept: typed while a provider hangs a"), file.text());

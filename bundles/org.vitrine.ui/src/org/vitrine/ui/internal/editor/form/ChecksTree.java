@@ -60,11 +60,14 @@ final class ChecksTree {
                 group.setExpanded(true);
             }
         }
-        if (first && chosen.isEmpty()) {
-            newest.stream().findFirst().filter(row -> row.finding().verdict() != Verdict.PASS)
-                    .ifPresent(row -> chosen = key(row));
+        if (selected().isEmpty()) {
+            chosen = newest.stream().findFirst().filter(row -> row.finding().verdict() != Verdict.PASS)
+                    .map(ChecksTree::key).orElse("");
         }
         restore();
+        if (first) {
+            tree.setTopItem(tree.getItem(0));
+        }
     }
 
     private TreeItem group(Verdict verdict) {

@@ -25,7 +25,7 @@ import org.vitrine.ui.internal.editor.model.Overview.Item;
 final class MasterBody implements PageBody {
     private static final int GAP = 16;
     private static final int MARGIN = 10;
-    private static final int LIST_WIDTH = 260;
+    private static final int LIST_WIDTH = 290;
 
     private final IManagedForm form;
     private final Sources sources;

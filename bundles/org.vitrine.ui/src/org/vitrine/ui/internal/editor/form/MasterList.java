@@ -3,6 +3,7 @@ package org.vitrine.ui.internal.editor.form;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Function;
 
@@ -97,9 +98,8 @@ final class MasterList {
     static String text(Item item) {
         String title = item.info().title().toString();
         String name = item.use().name();
-        return name.isBlank() || name.equalsIgnoreCase(title)
-                ? title
-                : NLS.bind(Messages.UseSection_title, title, name);
+        boolean isTold = name.toLowerCase(Locale.ROOT).startsWith(title.toLowerCase(Locale.ROOT));
+        return name.isBlank() ? title : isTold ? name : NLS.bind(Messages.UseSection_title, title, name);
     }
 
     Optional<Item> selected(List<Item> items) {

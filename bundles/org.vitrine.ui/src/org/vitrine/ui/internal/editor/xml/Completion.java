@@ -3,6 +3,7 @@ package org.vitrine.ui.internal.editor.xml;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 import org.eclipse.jdt.annotation.Nullable;
@@ -21,6 +22,7 @@ import org.eclipse.ui.ISharedImages;
 import org.eclipse.ui.PlatformUI;
 import org.vitrine.core.Offer;
 import org.vitrine.ui.internal.editor.text.Caret;
+import org.vitrine.ui.internal.editor.text.Descriptions;
 import org.vitrine.ui.internal.editor.text.Suggestion;
 import org.vitrine.ui.internal.editor.text.Suggestions;
 
@@ -28,10 +30,12 @@ import org.vitrine.ui.internal.editor.text.Suggestions;
 final class Completion implements IContentAssistProcessor {
     private static final char[] TRIGGERS = {'<', ' ', '\'', '"'};
     private final Help help;
+    private final Descriptions descriptions;
     private @Nullable ContentAssistant assistant;
 
-    Completion(Help help) {
+    Completion(Help help, Descriptions descriptions) {
         this.help = help;
+        this.descriptions = descriptions;
     }
 
     /** An assistant that asks this. */
@@ -62,16 +66,28 @@ final class Completion implements IContentAssistProcessor {
         String text = document.get();
         List<ICompletionProposal> all = new ArrayList<>();
         devices(text, offset).forEach(all::add);
-        suggestions.at(text, offset).stream().map(Completion::proposal).forEach(all::add);
+        Caret caret = Caret.at(text, offset);
+        suggestions.at(text, offset).stream().map(one -> proposal(one, about(caret, one))).forEach(all::add);
         return all.toArray(ICompletionProposal[]::new);
     }
 
-    private static ICompletionProposal proposal(Suggestion one) {
+    /** What is said beside the list. */
+    private Optional<String> about(Caret caret, Suggestion one) {
+        String above = caret.path().isEmpty() ? "" : caret.path() + "/";
+        return descriptions.of(switch (caret.kind()) {
+            case ELEMENT, TEXT -> above + one.label();
+            case ATTRIBUTE -> caret.path() + "@" + one.label();
+            case VALUE -> caret.path() + "@" + caret.attribute();
+            case END_TAG, OTHER -> caret.path();
+        });
+    }
+
+    private static ICompletionProposal proposal(Suggestion one, Optional<String> about) {
         String label = one.detail().isEmpty() || one.detail().equals(one.label())
                 ? one.label()
                 : NLS.bind(Messages.Completion_detailed, one.label(), one.detail());
         return new CompletionProposal(one.insert(), one.from(), one.to() - one.from(), one.caret(), null, label, null,
-                null);
+                about.isPresent() ? FixProposal.wrapped(about.get()) : null);
     }
 
     /** Between devices, what the chosen host could give to the machine. */

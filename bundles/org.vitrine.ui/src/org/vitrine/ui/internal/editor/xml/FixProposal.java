@@ -10,7 +10,6 @@ import org.eclipse.swt.graphics.Point;
 import org.eclipse.ui.ISharedImages;
 import org.eclipse.ui.PlatformUI;
 import org.vitrine.core.Row;
-import org.vitrine.host.Text;
 import org.vitrine.provider.Remedy;
 
 /**
@@ -34,13 +33,13 @@ record FixProposal(Row row, Remedy remedy, Runnable action) implements ICompleti
 
     @Override
     public String getAdditionalProposalInfo() {
-        String summary = wrapped(row.finding().summary());
-        return row.finding().why().map(why -> summary + "\n" + wrapped(why)).orElse(summary);
+        String summary = wrapped(row.finding().summary().toString());
+        return row.finding().why().map(why -> summary + "\n" + wrapped(why.toString())).orElse(summary);
     }
 
     /** The box beside the list breaks no lines. */
-    private static String wrapped(Text text) {
-        return text.toString().replaceAll("(.{1,56})(\\s+|$)", "$1\n");
+    static String wrapped(String text) {
+        return text.replaceAll("(.{1,56})(\\s+|$)", "$1\n");
     }
 
     @Override

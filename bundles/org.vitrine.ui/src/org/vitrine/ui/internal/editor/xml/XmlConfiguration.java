@@ -91,7 +91,7 @@ final class XmlConfiguration extends TextSourceViewerConfiguration {
         ContentAssistant assistant = new ContentAssistant();
         assistant.setDocumentPartitioning(XmlPartitions.ID);
         assistant.setInformationControlCreator(DefaultInformationControl::new);
-        return new Completion(help).install(assistant);
+        return new Completion(help, descriptions).install(assistant);
     }
 
     @Override
