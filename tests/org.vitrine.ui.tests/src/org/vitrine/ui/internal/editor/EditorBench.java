@@ -110,7 +110,6 @@ class EditorBench {
                         .filter(now -> now == said.domain()).isPresent()).isPresent();
     }
 
-
     @Test
     void keystrokes() throws BadLocationException {
         String text = domain(5000);
@@ -138,7 +137,8 @@ class EditorBench {
             times.add(handled + until(() -> isChecked(file)));
         }
         until(() -> !file.editor().schema().isBusy());
-        System.out.println("BENCH a key on the XML page, until providers and checks have answered: " + summary(times) + holds());
+        System.out.println(
+                "BENCH a key on the XML page, until providers and checks have answered: " + summary(times) + holds());
     }
 
     private static String value(EditedFile file) {
