@@ -7,6 +7,8 @@ import java.util.function.Function;
 import java.util.stream.Stream;
 
 import org.vitrine.host.PciFunction;
+import org.vitrine.host.Probe;
+import org.vitrine.host.Volatility;
 
 /**
  * Checks that many technologies share, ready-made; their ids are rows of the catalogue. A provider lists those that its
@@ -36,7 +38,8 @@ public final class CommonChecks {
 
     /** HOST-007: whether the IOMMU remaps interrupts too. For uses of devices of the host. */
     public static Check interruptRemapping() {
-        return Check.ofUse("HOST-007", "Does the IOMMU remap interrupts?", IommuChecks::remaps);
+        return Check.ofUse("HOST-007", "Does the IOMMU remap interrupts?", IommuChecks::remaps)
+                .reading(Probe.path(IommuChecks.INTERRUPTS, Volatility.VOLATILE));
     }
 
     /**

@@ -17,6 +17,7 @@ import org.vitrine.host.Text;
 /** HOST-003 and HOST-007. Both are faults of the host, so their subject is the domain and not the use. */
 final class IommuChecks {
     private static final String COMMAND_LINE = "/proc/cmdline";
+    static final String INTERRUPTS = "/proc/interrupts";
     private static final String UNSAFE = "allow_unsafe_interrupts";
 
     private IommuChecks() {
@@ -72,19 +73,29 @@ final class IommuChecks {
                 .findFirst();
     }
 
+    /** What the names of the chips in use tell; empty where they cannot be read or none is PCI's. */
+    private static Optional<Boolean> chips(HostSnapshot host) {
+        return host.text(INTERRUPTS) instanceof Fact.Known<String>(String table) && table.contains("PCI-MSI")
+                ? Optional.of(table.contains("IR-PCI-MSI"))
+                : Optional.empty();
+    }
+
     /** Interrupt chips named IR- are seen on Intel and AMD alike; without them the unit's own register tells on Intel. */
     static Finding remaps(Situation s) {
         HostSnapshot host = s.host();
         if (host.iommu().isOn().is(false)) {
             return Finding.notApplicable();
         }
-        Optional<Boolean> remaps = host.iommu().canRemapInterrupts().optional();
+        Optional<Boolean> chips = chips(host);
+        Optional<Boolean> remaps = chips.isPresent() ? chips : host.iommu().canRemapInterrupts().optional();
+        String where = chips.isPresent() ? INTERRUPTS : Iommu.UNITS + "/*/intel-iommu/ecap";
         if (remaps.isEmpty()) {
             return Finding.unknown("Whether interrupts are remapped does not show: no IOMMU unit of Intel's tells")
                     .solve("Look for \"Interrupt remapping enabled\" in the kernel's log.");
         }
         if (remaps.get()) {
-            return Finding.pass("The IOMMU remaps interrupts").saw(Iommu.UNITS + "/*/intel-iommu/ecap", "bit 3 is 1");
+            return Finding.pass("The IOMMU remaps interrupts").saw(where,
+                    chips.isPresent() ? "has IR-PCI-MSI" : "bit 3 is 1");
         }
         Fact<String> unsafe = host.modules().module("vfio_iommu_type1").parameter(UNSAFE);
         Finding finding = unsafe.is("Y")
@@ -93,7 +104,8 @@ final class IommuChecks {
         return onDomain(s, finding).because("The IOMMU cannot remap interrupts.")
                 .solve("Update the firmware and enable x2APIC in its setup. The last resort is vfio_iommu_type1.{0}=1, with "
                         + "which a guest can disturb the host.", UNSAFE)
-                .saw(Iommu.UNITS + "/*/intel-iommu/ecap", "bit 3 is 0").saw("vfio_iommu_type1." + UNSAFE, unsafe);
+                .saw(where, chips.isPresent() ? "has PCI-MSI without IR-" : "bit 3 is 0")
+                .saw("vfio_iommu_type1." + UNSAFE, unsafe);
     }
 
     /** About the whole domain, so that several uses tell it once. */

@@ -128,6 +128,11 @@ class CommonChecksTest extends ChecksContract {
                         Verdict.BLOCK),
                 sound.host(host -> host.unknown("/sys/class/iommu/dmar0/intel-iommu/ecap")).gives("HOST-007",
                         Verdict.UNKNOWN),
+                sound.host(host -> host.file("/proc/interrupts", " 24:  0  PCI-MSI 524288-edge  nvme0q0\n"))
+                        .gives("HOST-007", Verdict.BLOCK),
+                sound.host(host -> host.without("/sys/class/iommu/dmar0/intel-iommu")
+                        .file("/proc/interrupts", " 24:  0  IR-PCI-MSI 524288-edge  nvme0q0\n"))
+                        .gives("HOST-007", Verdict.PASS),
                 sound.host(host -> function(host, "0000:01:00.1", "snd_hda_intel", 1)).gives("VFIO-001",
                         Verdict.BLOCK),
                 sound.host(host -> function(host, "0000:01:00.1", "vfio-pci", 1)).gives("VFIO-001", Verdict.PASS),
