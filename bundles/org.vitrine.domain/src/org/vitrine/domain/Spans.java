@@ -4,86 +4,76 @@ package org.vitrine.domain;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
-import java.util.Iterator;
 import java.util.List;
 
-import eu.maveniverse.domtrip.Document;
-import eu.maveniverse.domtrip.DomTripException;
-import eu.maveniverse.domtrip.Node;
-
 /**
- * Finds the elements of a well-formed text: DomTrip parses, and since every node of it knows the very characters it was
- * read from, adding up their lengths gives each element's offsets. Walks with a stack of its own, so depth costs no stack.
+ * Finds the elements of a text that is known to be well-formed and to have no document type: what is left to tell apart are
+ * tags, comments, processing instructions and CDATA sections. One pass over the characters, asked at each key that is typed
+ * and after each step of an edit; depth costs no stack.
  */
 final class Spans {
 
-    private record Open(int index, eu.maveniverse.domtrip.Element element, Iterator<Node> children) {
-    }
+    private static final int NONE = -1;
 
     private final String text;
     private final List<Span> found = new ArrayList<>();
-    private final Deque<Open> open = new ArrayDeque<>();
-    private int at;
+    private final Deque<Integer> open = new ArrayDeque<>();
 
     private Spans(String text) {
         this.text = text;
     }
 
-    /**
-     * The elements in the order of their start tags; the root is the first.
-     *
-     * @throws DomainException when DomTrip does not find them where they are: no byte could then be kept for sure
-     */
+    /** The elements in the order of their start tags; the root is the first. */
     static List<Span> in(String text) {
         Spans spans = new Spans(text);
-        try {
-            spans.walk(Document.of(text));
-        } catch (DomTripException | IllegalStateException | IndexOutOfBoundsException e) {
-            throw new DomainException("This is sound XML, but written in a way that cannot be kept byte for byte ("
-                    + e.getMessage() + "); report it with the file, and meanwhile run it through \"xmllint\".");
+        int at = text.indexOf('<');
+        while (at >= 0) {
+            at = text.indexOf('<', spans.markup(at));
         }
         return spans.found;
     }
 
-    private void walk(Document document) {
-        at = document.xmlDeclaration().length();
-        for (Node node : (Iterable<Node>) document.children()::iterator) {
-            visit(node, -1);
-            while (!open.isEmpty()) {
-                Open innermost = open.element();
-                if (innermost.children().hasNext()) {
-                    visit(innermost.children().next(), innermost.index());
-                } else {
-                    close(open.remove());
-                }
-            }
-        }
+    /** Takes the markup that begins here and gives the offset after it. */
+    private int markup(int at) {
+        return switch (text.charAt(at + 1)) {
+            case '/' -> endTag(at);
+            case '?' -> after("?>", at);
+            case '!' -> text.startsWith("<!--", at) ? after("-->", at + "<!--".length()) : after("]]>", at);
+            default -> startTag(at);
+        };
     }
 
-    private void visit(Node node, int parent) {
-        if (!(node instanceof eu.maveniverse.domtrip.Element element)) {
-            at += node.toXml().length();
-            return;
+    private int startTag(int at) {
+        int nameEnd = at + 1;
+        while (!Escapes.isBlank(text.charAt(nameEnd)) && text.charAt(nameEnd) != '/' && text.charAt(nameEnd) != '>') {
+            nameEnd++;
         }
-        int start = at + element.precedingWhitespace().length();
-        at = start + element.originalOpenTag().length();
-        if (!text.startsWith("<" + element.name(), start) || text.charAt(at - 1) != '>') {
-            throw new IllegalStateException(
-                    "DomTrip misplaced <" + element.name() + "> at " + Position.of(text, start));
+        int end = nameEnd;
+        while (text.charAt(end) != '>') {
+            char c = text.charAt(end);
+            end = c == '"' || c == '\'' ? after(String.valueOf(c), end + 1) : end + 1;
         }
-        found.add(new Span(element.name(), parent, start, at, at, at));
-        if (!element.selfClosing()) {
-            open.push(new Open(found.size() - 1, element, element.children().iterator()));
+        end++;
+        int parent = open.isEmpty() ? NONE : open.element();
+        if (text.charAt(end - 2) != '/') {
+            open.push(found.size());
         }
+        found.add(new Span(text.substring(at + 1, nameEnd), parent, at, end, end, end));
+        return end;
     }
 
-    private void close(Open done) {
-        int endTag = at + done.element().innerPrecedingWhitespace().length();
-        if (!text.startsWith("</" + done.element().name(), endTag)) {
-            throw new IllegalStateException("DomTrip misplaced the end of <" + done.element().name() + "> at "
-                    + Position.of(text, endTag));
+    private int endTag(int at) {
+        int end = after(">", at);
+        int index = open.pop();
+        found.set(index, found.get(index).closed(at, end));
+        return end;
+    }
+
+    private int after(String closing, int from) {
+        int start = text.indexOf(closing, from);
+        if (start < 0) {
+            throw new IllegalStateException("Only a well-formed text has spans");
         }
-        at = text.indexOf('>', endTag) + 1;
-        found.set(done.index(), found.get(done.index()).closed(endTag, at));
+        return start + closing.length();
     }
 }

@@ -16,8 +16,8 @@ import org.xml.sax.SAXParseException;
 import org.xml.sax.XMLReader;
 
 /**
- * Refuses a text that is not one well-formed {@code <domain>}. DomTrip, which finds the elements, takes nearly anything, so
- * this asks the JDK's own SAX parser: no document type, hence no entities; nothing is ever fetched.
+ * Refuses a text that is not one well-formed {@code <domain>}, as the JDK's own SAX parser tells: no document type, hence no
+ * entities; nothing is ever fetched. What finds the elements afterwards relies on it.
  */
 final class WellFormed {
 
