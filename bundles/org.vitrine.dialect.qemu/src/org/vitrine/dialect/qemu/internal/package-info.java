@@ -2,5 +2,7 @@
 /**
  * QEMU command lines, and shell scripts that hold one, as a dialect.
  */
-@org.eclipse.jdt.annotation.NonNullByDefault
+@NonNullByDefault
 package org.vitrine.dialect.qemu.internal;
+
+import org.eclipse.jdt.annotation.NonNullByDefault;

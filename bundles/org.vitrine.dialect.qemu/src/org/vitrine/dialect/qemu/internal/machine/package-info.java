@@ -2,5 +2,7 @@
 /**
  * Between QEMU's options and libvirt's elements, both ways, one class a kind of device.
  */
-@org.eclipse.jdt.annotation.NonNullByDefault
+@NonNullByDefault
 package org.vitrine.dialect.qemu.internal.machine;
+
+import org.eclipse.jdt.annotation.NonNullByDefault;

@@ -2,5 +2,7 @@
 /**
  * What a POSIX shell would make of a script, as far as that can be told without running it: words with their places, variables and arrays with literal values.
  */
-@org.eclipse.jdt.annotation.NonNullByDefault
+@NonNullByDefault
 package org.vitrine.dialect.qemu.internal.shell;
+
+import org.eclipse.jdt.annotation.NonNullByDefault;
