@@ -83,7 +83,7 @@ public final class MdevChecks {
         Optional<Plan> plan = MdevPlans.create(mdev);
         return plan.isPresent()
                 ? told.solve("Make it.").remedy(Remedy.plan(plan.get()))
-                : told.solve("Choose of which type it is to be, or another device.");
+                : told.solve("Choose a type of which there is one left, or another device.");
     }
 
     private static Finding isKept(Situation s, WantedMdev mdev) {

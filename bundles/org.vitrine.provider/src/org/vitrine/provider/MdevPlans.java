@@ -20,43 +20,45 @@ final class MdevPlans {
     private MdevPlans() {
     }
 
-    /** Makes the device, and tells mdevctl to; empty when its type or its parent is not known, or the host has no such. */
+    /**
+     * Makes the device, and tells mdevctl to; empty when its type or its parent is not known, or the host has no such, or none
+     * left of it.
+     */
     static Optional<Plan> create(WantedMdev mdev) {
-        return made(mdev, Plan.on(mdev.host(), "Make the mediated device {0}", mdev.uuid().orElse("")));
+        return made(mdev, Plan.on(mdev.host(), "Make the mediated device {0}", mdev.uuid().orElse("")), 1);
     }
 
-    /** Makes the device anew of the type that is wanted; empty as in {@link #create}. */
+    /** Makes the device anew of the type that is wanted; empty when its parent does not have that type. */
     static Optional<Plan> replace(WantedMdev mdev) {
         String uuid = mdev.uuid().orElse("");
         Plan begun = Plan.on(mdev.host(), "Make the mediated device {0} anew", uuid)
                 .step(Text.of("Remove the mediated device {0}", uuid), new Change.RemoveMdev(uuid));
-        return made(mdev, begun);
+        return made(mdev, begun, 0); // what is left shows once the old one is gone
     }
 
-    private static Optional<Plan> made(WantedMdev mdev, Plan begun) {
+    private static Optional<Plan> made(WantedMdev mdev, Plan begun, int least) {
         if (!(mdev.wantedType() instanceof Fact.Known<String>(String type)) || !type.matches(NAME)
                 || mdev.uuid().isEmpty()) {
             return Optional.empty();
         }
         String uuid = mdev.uuid().get();
-        return parent(mdev, type).map(parent -> {
+        return parent(mdev, type, least).map(parent -> {
             Plan plan = begun.step(Text.of("Make a {0} of {1}", type, parent),
                     new Change.CreateMdev(parent, type, uuid));
             return mdev.definition() instanceof Fact.Absent ? keep(plan, parent, uuid, type) : plan;
         });
     }
 
-    /** The parent that is said, where the host has it; where none is said, the first that has one of the type left. */
-    private static Optional<String> parent(WantedMdev mdev, String type) {
-        return switch (mdev.parent()) {
-            case Fact.Known<String>(String name) -> Optional.of(name).filter(text -> text.matches(NAME)
-                    && mdev.host().list(Mdev.PARENTS + "/" + text) instanceof Fact.Known);
-            case Fact.Absent<String> absent -> mdev.host().mdev().parents().or(List.of()).stream()
-                    .filter(parent -> parent.types().or(List.of()).stream().anyMatch(one -> one.id().equals(type)
-                            && one.available() instanceof Fact.Known<Integer>(Integer left) && left > 0))
-                    .map(MdevParent::name).findFirst();
-            case Fact.Unknown<String> unknown -> Optional.empty();
-        };
+    /** The parent that is said; where none is said, the first; of those that have the type and so many left of it. */
+    private static Optional<String> parent(WantedMdev mdev, String type, int least) {
+        Fact<String> said = mdev.parent();
+        return said instanceof Fact.Unknown
+                ? Optional.empty()
+                : mdev.host().mdev().parents().or(List.of()).stream()
+                        .filter(parent -> parent.name().matches(NAME) && parent.name().equals(said.or(parent.name())))
+                        .filter(parent -> parent.types().or(List.of()).stream().anyMatch(
+                                one -> one.id().equals(type) && one.available().couldBe(left -> left >= least)))
+                        .map(MdevParent::name).findFirst();
     }
 
     /** Tells mdevctl to make the device whenever its parent appears; empty when its type or its parent is not known. */

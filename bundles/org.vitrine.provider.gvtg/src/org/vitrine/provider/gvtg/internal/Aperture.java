@@ -53,10 +53,10 @@ final class Aperture {
         }
         List<MdevDevice> made = gpu.parent().devices().or(List.of());
         return smaller(s, types, full
-                .because("{0} parts have been made of the GPU, whose aperture is {1} MiB.", made.size(), bar)
+                .because("The GPU, whose aperture is {1} MiB, has {0} virtual GPU(s) now.", made.size(), bar)
                 .solve("Use one that is made, remove one, or take a smaller type; a larger aperture is set in the firmware "
                         + "setup.")
-                .saw(Mdev.DEVICES, made.stream().map(MdevDevice::uuid).toList()));
+                .saw(Mdev.DEVICES, String.join(", ", made.stream().map(MdevDevice::uuid).toList())));
     }
 
     private static String of(Gpu gpu, String type) {

@@ -149,12 +149,15 @@ final class NvidiaChecks {
 
     /** VGPU-016. No edit mends it: a system that was installed for a BIOS does not boot by UEFI. */
     private static Finding firmware(Situation s) {
-        if (s.use().isEmpty() || s.domain().isEmpty() || !new GuestOs(s.domain().get()).isWindows().is(true)) {
+        if (s.use().isEmpty() || s.domain().isEmpty()) {
             return Finding.notApplicable();
         }
         Firmware firmware = Firmware.of(s.domain().get());
-        return firmware.isUefi()
-                ? Finding.pass("The guest boots by UEFI").saw("os", "UEFI")
+        if (firmware.isUefi()) {
+            return Finding.pass("The guest boots by UEFI").saw("os", "UEFI");
+        }
+        return !new GuestOs(s.domain().get()).isWindows().is(true)
+                ? Finding.notApplicable()
                 : about(s, Finding.warn("NVIDIA's license service may refuse a Windows guest that boots by a BIOS")
                         .because("It tells guests apart by what their UEFI firmware says of them.")
                         .solve("Install the guest with UEFI, or convert it (mbr2gpt.exe in the guest, then firmware='efi').")

@@ -133,6 +133,7 @@ class GvtProviderTest {
         Scene wanting = Asked.wanting("i915-GVTg_V5_4");
         Finding finding = wanting.of("GVT-004");
         assertEquals(Verdict.BLOCK, finding.verdict());
+        assertEquals(List.of(), wanting.of("MDEV-001").remedies(), "a plan that could not work is not offered");
         assertEquals(Verdict.PASS, wanting.verdictAfter("GVT-004", 0));
         assertTrue(wanting.after(finding, 0).text().contains("type='i915-GVTg_V5_8'"));
     }

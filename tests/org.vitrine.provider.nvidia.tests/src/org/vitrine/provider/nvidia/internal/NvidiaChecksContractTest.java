@@ -150,7 +150,8 @@ class NvidiaChecksContractTest extends ChecksContract {
                         .gives("nvidia-scheduler", WARN),
                 scheduled.host(host -> host.unknown("/proc/driver/nvidia/params")).gives("nvidia-scheduler", UNKNOWN),
                 Asked.mediated().with(" firmware='efi'", "").gives("VGPU-016", WARN),
-                Asked.mediated().with("http://microsoft.com/win/10", "").gives("VGPU-016", UNKNOWN));
+                Asked.mediated().with("http://microsoft.com/win/10", "").with(" firmware='efi'", "").gives("VGPU-016",
+                        UNKNOWN));
     }
 
     private static List<Case> logs() {
