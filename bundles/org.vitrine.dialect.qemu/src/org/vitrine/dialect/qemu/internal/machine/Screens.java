@@ -14,7 +14,7 @@ import org.vitrine.domain.Editable;
 /** Screens: {@code -spice}, {@code -vnc}, {@code -display} and what stood for it once. */
 final class Screens implements Family {
 
-    static final Props SPICE = Props.NONE.with("password", "@passwd", Codec.SAME)
+    static final Props SPICE = Props.NONE
             .with("image-compression", "image@compression",
                     Codec.words(Map.of("auto_glz", "auto_glz", "auto_lz", "auto_lz", "quic", "quic", "glz", "glz", "lz",
                             "lz", "off", "off")))
@@ -137,6 +137,7 @@ final class Screens implements Family {
             graphics.set("listen@type", "none");
         }
         SPICE.read(arg, graphics);
+        arg.take("password").ifPresent(password -> graphics.set("@passwd", password));
         keymap.ifPresent(map -> graphics.set("@keymap", map));
         arg.take("gl").flatMap(Codec.YES_NO.toXml()).ifPresent(on -> graphics.set("gl@enable", on));
         arg.take("rendernode").ifPresent(node -> graphics.set("gl@rendernode", node));

@@ -38,6 +38,7 @@ public final class Writer {
         new WriteCharacters(w).write();
         new WriteScreens(w).write();
         new WriteDevices(w).write();
+        w.addLater();
         commandLine(w);
         return new Translation(script(w), w.ledger().losses());
     }

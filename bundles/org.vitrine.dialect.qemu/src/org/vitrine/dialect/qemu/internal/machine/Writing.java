@@ -22,6 +22,7 @@ final class Writing {
     private final Ledger ledger;
     private final List<List<String>> options = new ArrayList<>();
     private final List<String> before = new ArrayList<>();
+    private final List<Opt> later = new ArrayList<>();
     private final Map<String, Integer> counts = new HashMap<>();
     private final Set<String> buses = new HashSet<>();
 
@@ -126,7 +127,18 @@ final class Writing {
         ledger.take(element, "boot@order").flatMap(Codec::number).filter(n -> n > 0)
                 .ifPresent(n -> device.with("bootindex", n));
         overrides(element, device);
-        add(device);
+        if (device.argument().startsWith("usb-") && !device.has("port")) {
+            // QEMU gives it the first free port, which another device may name
+            later.add(device);
+        } else {
+            add(device);
+        }
+    }
+
+    /** Adds the devices that waited for those with a place of their own. */
+    void addLater() {
+        later.forEach(this::add);
+        later.clear();
     }
 
     private void address(Element address, Opt device) {

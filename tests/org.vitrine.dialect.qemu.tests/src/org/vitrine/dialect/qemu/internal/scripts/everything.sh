@@ -57,7 +57,6 @@ exec qemu-system-x86_64 \
     -device AC97,id=sound0,audiodev=audio1 \
     -device vfio-pci-nohotplug,sysfsdev=/sys/bus/mdev/devices/c2177883-f1bb-47f0-914d-32a22e3a8804,display=on,ramfb=on,id=hostdev0 \
     -device vfio-pci,sysfsdev=/sys/bus/pci/devices/0000:3d:00.4,id=hostdev1 \
-    -device usb-host,id=hostdev2,vendorid=0x046d,productid=0xc52b \
     -device virtio-balloon-pci,id=balloon0,deflate-on-oom=on \
     -object rng-random,id=objrng0,filename=/dev/random \
     -device virtio-rng-pci,rng=objrng0,id=rng0,max-bytes=1024,period=2000 \
@@ -66,4 +65,5 @@ exec qemu-system-x86_64 \
     -device vhost-vsock-pci,id=vsock0,guest-cid=5 \
     -device pvpanic,ioport=0x505 \
     -fsdev local,id=fsdev-fs0,path=/srv,security_model=mapped-xattr,readonly=on \
-    -device virtio-9p-pci,id=fs0,fsdev=fsdev-fs0,mount_tag=share
+    -device virtio-9p-pci,id=fs0,fsdev=fsdev-fs0,mount_tag=share \
+    -device usb-host,id=hostdev2,vendorid=0x046d,productid=0xc52b
