@@ -15,6 +15,7 @@ import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileTime;
 import java.util.HashSet;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
@@ -34,6 +35,8 @@ final class LocalFiles implements FileView {
     private final Path root;
     private final Map<String, String> real = new ConcurrentHashMap<>();
     private final Map<String, Set<String>> names = new ConcurrentHashMap<>();
+    private final Map<String, FolderReader.Read> read = new ConcurrentHashMap<>();
+    private final Map<String, Boolean> writable = new ConcurrentHashMap<>();
 
     /** @param root the folder that is the host's {@code /}, without links on the way to it */
     private LocalFiles(Path root) {
@@ -42,6 +45,25 @@ final class LocalFiles implements FileView {
 
     static LocalFiles at(Path folder) throws IOException {
         return new LocalFiles(folder.toRealPath());
+    }
+
+    /** Opens a folder; where it really is, empty when that is not below the root or cannot be told. */
+    Optional<String> open(Place folder, FolderReader reader) {
+        Optional<String> below = reader.open(path(folder).toString()).map(Path::of)
+                .filter(there -> there.startsWith(root))
+                .map(there -> "/" + root.relativize(there));
+        below.ifPresent(there -> real.put(folder.real(), there));
+        return below;
+    }
+
+    /** What a folder was found to hold. */
+    void holds(String folder, Set<String> all) {
+        names.put(folder, all);
+    }
+
+    /** What a file was found to hold. */
+    void holds(String file, FolderReader.Read content) {
+        read.put(file, content);
     }
 
     private Path path(String name) {
@@ -105,6 +127,10 @@ final class LocalFiles implements FileView {
 
     @Override
     public Attributes attributes(Place place) throws IOException {
+        FolderReader.Read known = read.get(place.real());
+        if (known != null) {
+            return known.attributes();
+        }
         int slash = place.real().lastIndexOf('/');
         Set<String> siblings = slash < 0 ? null : names.get(place.real().substring(0, slash));
         if (siblings != null && !siblings.contains(place.real().substring(slash + 1))) {
@@ -123,6 +149,10 @@ final class LocalFiles implements FileView {
 
     @Override
     public String target(Place link) throws IOException {
+        FolderReader.Read known = read.get(link.real());
+        if (known != null) {
+            return known.text();
+        }
         return Files.readSymbolicLink(path(link)).toString();
     }
 
@@ -133,11 +163,22 @@ final class LocalFiles implements FileView {
 
     @Override
     public boolean isWritable(Place place) {
-        return Files.isWritable(path(place));
+        FolderReader.Read known = read.get(place.real());
+        if (known == null) {
+            return Files.isWritable(path(place));
+        }
+        // in sysfs, where all that is known beforehand lies, it hangs on owner and permissions alone
+        Attributes attributes = known.attributes();
+        return writable.computeIfAbsent(attributes.mode() + " " + attributes.uid() + " " + attributes.gid(),
+                kind -> Files.isWritable(path(place)));
     }
 
     @Override
     public Fact<String> text(Place file, int most) throws IOException {
+        FolderReader.Read known = read.get(file.real());
+        if (known != null) {
+            return known.length() > most ? EntryReader.tooLong(most) : Fact.known(known.text());
+        }
         try (var channel = FileChannel.open(path(file), StandardOpenOption.READ, LinkOption.NOFOLLOW_LINKS)) {
             ByteBuffer bytes = ByteBuffer.allocate(Math.min(USUAL_LENGTH, most + 1));
             while (channel.read(bytes) >= 0) {

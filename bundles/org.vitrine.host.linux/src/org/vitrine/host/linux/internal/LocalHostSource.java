@@ -33,6 +33,8 @@ public final class LocalHostSource implements HostSource {
     // shorter than the second within which changes are to be seen, for the kernel has no event for some; on a host of very many
     // devices a twentieth of the time
     private static final HostWatch.Pace PACE = new HostWatch.Pace(Duration.ofMillis(600), Duration.ofMillis(600), 19);
+    // of a usual scan it takes some milliseconds
+    private static final Duration AHEAD = Duration.ofSeconds(3);
     private static final String HOST_NAME = "proc/sys/kernel/hostname";
     private final Path folder;
     private final List<Path> programs;
@@ -117,6 +119,9 @@ public final class LocalHostSource implements HostSource {
             LocalFiles files = LocalFiles.at(folder);
             Deadline deadline = Deadline.in(limits.scanTime(), progress::isCancelled);
             var commands = new CommandRunner(programs, limits);
+            if (scope == Scope.EVERYTHING) {
+                new Prefetch(files, probes).run(deadline.within(AHEAD));
+            }
             return new Scan(probe -> answer(probe, scope, files, commands, deadline), deadline).collect(probes);
         } catch (IOException e) {
             throw new VitrineException(

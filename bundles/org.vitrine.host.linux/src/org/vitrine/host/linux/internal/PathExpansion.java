@@ -3,11 +3,11 @@ package org.vitrine.host.linux.internal;
 
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.TreeMap;
 
 import org.eclipse.jdt.annotation.Nullable;
 import org.vitrine.host.Entry;
@@ -30,7 +30,7 @@ final class PathExpansion {
     private final Probe.PathProbe probe;
     private final Scope scope;
     private final List<String> segments;
-    private final Map<String, Entry> found = new TreeMap<>();
+    private final Map<String, Entry> found = new HashMap<>();
     private final List<Probe> alsoProbed = new ArrayList<>();
     private long characters;
 

@@ -7,6 +7,7 @@ import java.lang.management.ManagementFactory;
 import java.lang.management.MemoryMXBean;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -86,6 +87,31 @@ final class HostScanBench {
         row("PCI, IOMMU and DRM, warm", ours, "");
         double theirs = median(() -> run(lspci));
         row(String.join(" ", List.of(lspci).subList(0, 3)), theirs, "ratio %.2f, aim: at most 1".formatted(ours / theirs));
+        // what a machine that does other things beside leaves as it is
+        double work = processors(() -> read(source.collect(probes, Progress.NONE)));
+        double others = processors(lspci);
+        System.out.printf("%-34s %8.1f ms, lspci's %.1f ms: ratio %.2f%n", "processors' time of both", work, others,
+                work / others);
+    }
+
+    /** Milliseconds of all processors for one of several times of work. */
+    private double processors(Callable<?> work) throws Exception {
+        long before = processorTime();
+        for (int i = 0; i < runs; i++) {
+            work.call();
+        }
+        return (processorTime() - before) / 1e6 / runs;
+    }
+
+    /** The same of a program, as the shell tells it. */
+    private static double processors(String... command) throws IOException {
+        Process shell = new ProcessBuilder(Stream.concat(Stream.of("sh", "-c", "\"$@\" >/dev/null 2>&1; times", "sh"),
+                        Stream.of(command)).toList()).start();
+        String times = new String(shell.getInputStream().readAllBytes(), StandardCharsets.UTF_8).strip();
+        return Stream.of(times.substring(times.lastIndexOf('\n') + 1).split("\\s+"))
+                .mapToDouble(time -> 60_000 * Double.parseDouble(time.substring(0, time.indexOf('m')))
+                        + 1000 * Double.parseDouble(time.substring(time.indexOf('m') + 1, time.length() - 1)))
+                .sum();
     }
 
     private static int read(HostSnapshot host) {

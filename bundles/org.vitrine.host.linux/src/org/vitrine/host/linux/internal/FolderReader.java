@@ -1,0 +1,136 @@
+// SPDX-License-Identifier: EPL-2.0
+package org.vitrine.host.linux.internal;
+
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
+import java.util.HashSet;
+import java.util.Optional;
+import java.util.Set;
+
+import com.sun.jna.Memory;
+
+/**
+ * Reads files of one folder after the other, each folder opened once. What does not go well is left to whoever does it one by
+ * one, and tells why. For one thread.
+ */
+final class FolderReader implements AutoCloseable {
+    private static final int CONTENT = 4096;
+    private static final int NAMES = 32 * 1024;
+    private static final int NOTHING = -1;
+    // offsets in struct statx and struct linux_dirent64, the same on all machines
+    private static final int UID = 20;
+    private static final int GID = 24;
+    private static final int MODE = 28;
+    private static final int SIZE = 40;
+    private static final int MODIFIED = 112;
+    private static final int LENGTH_OF_ENTRY = 16;
+    private static final int NAME = 19;
+
+    private final Memory name = new Memory(CONTENT);
+    private final Memory data = new Memory(NAMES);
+    private final ByteBuffer bytes = data.getByteBuffer(0, NAMES).order(ByteOrder.nativeOrder());
+    private int folder = NOTHING;
+
+    /** What was read: a file's text or a link's target, empty for anything else, and how many bytes that had. */
+    record Read(Attributes attributes, String text, int length) {
+    }
+
+    /** Opens another folder, through links; where it really is, empty when it does not open. */
+    Optional<String> open(String path) {
+        leave();
+        folder = LibcFiles.openat(LibcFiles.AT_FDCWD, named(path), LibcFiles.O_DIRECTORY | LibcFiles.O_CLOEXEC);
+        return folder < 0 ? Optional.empty() : target(LibcFiles.AT_FDCWD, "/proc/self/fd/" + folder);
+    }
+
+    /** The names in the folder; empty when they cannot be read. */
+    Optional<Set<String>> names() {
+        var names = new HashSet<String>();
+        for (long length = more(); length != 0; length = more()) {
+            if (length < 0) {
+                return Optional.empty();
+            }
+            for (int at = 0; at < length; at += bytes.getShort(at + LENGTH_OF_ENTRY)) {
+                String child = text(at + NAME);
+                if (!child.equals(".") && !child.equals("..")) {
+                    names.add(child);
+                }
+            }
+        }
+        return Optional.of(names);
+    }
+
+    private long more() {
+        return LibcFiles.getdents64(folder, data, NAMES);
+    }
+
+    /** A file of the folder, not through a link; empty where something is amiss, or the file is long. */
+    Optional<Read> read(String file) {
+        if (LibcFiles.statx(folder, named(file), LibcFiles.AT_SYMLINK_NOFOLLOW, LibcFiles.BASIC, data) != 0) {
+            return Optional.empty();
+        }
+        var attributes = new Attributes(bytes.getShort(MODE) & 0xffff, bytes.getInt(UID), bytes.getInt(GID),
+                bytes.getLong(SIZE), bytes.getLong(MODIFIED));
+        return switch (attributes.kind()) {
+            case LINK -> target(folder, file).map(target -> new Read(attributes, target, 0));
+            case FILE -> content(attributes);
+            default -> Optional.of(new Read(attributes, "", 0));
+        };
+    }
+
+    /** Of the file whose name was given last. The kernel gives all of an attribute that fits at once. */
+    private Optional<Read> content(Attributes attributes) {
+        int file = LibcFiles.openat(folder, name, LibcFiles.O_NOFOLLOW | LibcFiles.O_CLOEXEC);
+        if (file < 0) {
+            return Optional.empty();
+        }
+        long length = LibcFiles.read(file, data, CONTENT);
+        LibcFiles.close(file);
+        return length < 0 || length == CONTENT
+                ? Optional.empty()
+                : Optional.of(new Read(attributes, decoded(0, (int) length), (int) length));
+    }
+
+    private Optional<String> target(int from, String link) {
+        long length = LibcFiles.readlinkat(from, named(link), data, CONTENT);
+        return length < 0 || length == CONTENT ? Optional.empty() : Optional.of(decoded(0, (int) length));
+    }
+
+    private String text(int at) {
+        int end = at;
+        while (bytes.get(end) != 0) {
+            end++;
+        }
+        return decoded(at, end - at);
+    }
+
+    private String decoded(int at, int length) {
+        byte[] copy = new byte[length];
+        bytes.get(at, copy);
+        return new String(copy, StandardCharsets.UTF_8);
+    }
+
+    private Memory named(String text) {
+        byte[] words = text.getBytes(StandardCharsets.UTF_8);
+        if (words.length >= CONTENT) {
+            throw new IllegalArgumentException("No path is so long");
+        }
+        name.write(0, words, 0, words.length);
+        name.setByte(words.length, (byte) 0);
+        return name;
+    }
+
+    private void leave() {
+        if (folder >= 0) {
+            LibcFiles.close(folder);
+        }
+        folder = NOTHING;
+    }
+
+    @Override
+    public void close() {
+        leave();
+        name.close();
+        data.close();
+    }
+}
