@@ -86,7 +86,14 @@ final class IntelDriver {
     }
 
     private static Finding parameters(Part part) {
-        if (!part.gpu().isOf(Physical.INTEL) || !isDkms(part)) {
+        if (!part.gpu().isOf(Physical.INTEL)) {
+            return Finding.notApplicable();
+        }
+        if (part.total() > 0) {
+            return Finding.pass("The kernel may make {0} virtual functions", part.total())
+                    .saw(part.gpu().function().path() + "/sriov_totalvfs", part.total());
+        }
+        if (!isDkms(part)) {
             return Finding.notApplicable();
         }
         Map<String, String> missing = missing(part);
@@ -94,7 +101,7 @@ final class IntelDriver {
             return Finding.pass("The kernel was told to make virtual functions").saw("/proc/cmdline",
                     "has what i915-sriov-dkms needs");
         }
-        if (part.total() > 0 || !makes(part) || !fits(part)) {
+        if (!makes(part) || !fits(part)) {
             return Finding.notApplicable();
         }
         Finding finding = Finding.block("The kernel was not told to make virtual functions")
@@ -159,13 +166,20 @@ final class IntelDriver {
     }
 
     private static Finding kernel(Part part) {
-        if (!part.gpu().isOf(Physical.INTEL) || !isDkms(part)) {
+        if (!part.gpu().isOf(Physical.INTEL)) {
+            return Finding.notApplicable();
+        }
+        if (part.total() > 0) {
+            return Finding.pass("The driver makes virtual functions on this kernel")
+                    .saw(part.gpu().function().path() + "/driver", part.gpu().function().driver());
+        }
+        if (!isDkms(part)) {
             return Finding.notApplicable();
         }
         String version = newest(part);
         String running = part.host().kernel().release().optional().orElse("");
         Release release = release(version);
-        if (part.total() > 0 || fits(part)) {
+        if (fits(part)) {
             return Finding.pass("i915-sriov-dkms {0} is for Linux {1} to {2}", version, release.first(), release.last())
                     .saw("/var/lib/dkms/i915-sriov-dkms", version).saw("uname -r", running);
         }

@@ -35,7 +35,7 @@ final class SriovChecks {
 
     /** HOST-014 asks about modules that are built on the host: here those of i915-sriov-dkms. */
     private static List<String> modules(Situation s) {
-        return Part.of(s).filter(part -> part.gpu().isOf(Physical.INTEL))
+        return Part.of(s).filter(part -> part.gpu().isOf(Physical.INTEL) && part.total() == 0)
                 .filter(part -> part.gpu().dkms().optional().filter(versions -> !versions.isEmpty()).isPresent())
                 .map(part -> List.of(part.gpu().function().driver().optional().orElse("i915"))).orElse(List.of());
     }
