@@ -52,23 +52,26 @@ public abstract class ChecksContract {
                 .toList();
     }
 
+    /** Where nothing is wrong, nothing is found. */
     @Test
-    void aSoundSceneHasNoFault() {
+    public void aSoundSceneHasNoFault() {
         for (Check check : sound().provider().checks()) {
             Finding finding = sound().of(check);
             assertTrue(WELL.contains(finding.verdict()), check.id() + ": " + finding.verdict() + finding.summary());
         }
     }
 
+    /** One fact changed is one fault. */
     @TestFactory
-    Stream<DynamicTest> eachCaseComesOutSoAndNoOtherCheckBlocks() {
+    public Stream<DynamicTest> eachCaseComesOutSoAndNoOtherCheckBlocks() {
         return cases().stream()
                 .map(one -> dynamicTest(one.check() + " " + one.verdict(),
                         () -> one.scene().only(one.check(), one.verdict())));
     }
 
+    /** No check that nobody has seen at work. */
     @Test
-    void eachCheckIsSeenToPassToFailAndNotToKnow() {
+    public void eachCheckIsSeenToPassToFailAndNotToKnow() {
         Map<String, Set<Verdict>> seen = new TreeMap<>();
         ids().forEach(id -> seen.put(id, EnumSet.of(sound().of(id).verdict())));
         cases().forEach(
@@ -88,8 +91,9 @@ public abstract class ChecksContract {
         assertEquals(List.of(), missing);
     }
 
+    /** A fault says what was seen and what to do. */
     @TestFactory
-    Stream<DynamicTest> aFaultIsExplained() {
+    public Stream<DynamicTest> aFaultIsExplained() {
         return faults().map(one -> dynamicTest(one.check(), () -> {
             Finding finding = one.scene().of(one.check());
             assertFalse(finding.summary().toString().isBlank(), "no summary");
@@ -98,16 +102,18 @@ public abstract class ChecksContract {
         }));
     }
 
+    /** A remedy helps, in the domain or on the simulated host. */
     @TestFactory
-    Stream<DynamicTest> eachWayOutMakesItsCheckPass() {
+    public Stream<DynamicTest> eachWayOutMakesItsCheckPass() {
         return remedies((one, remedy) -> {
             Finding after = one.scene().after(one.scene().of(one.check()), remedy).of(one.check());
             assertTrue(isWell(remedy, after), remedy.title() + " leaves " + after.verdict() + ": " + after.summary());
         });
     }
 
+    /** A remedy in the domain can be undone. */
     @TestFactory
-    Stream<DynamicTest> anEditIsTakenBackToTheByte() {
+    public Stream<DynamicTest> anEditIsTakenBackToTheByte() {
         return remedies((one, remedy) -> {
             if (remedy instanceof Remedy.InDomain(var title, var edit)) {
                 var before = one.scene().domain().orElseThrow();
@@ -117,8 +123,9 @@ public abstract class ChecksContract {
         });
     }
 
+    /** A remedy on the host does no more the second time, and whichever step fails leaves the host as it was. */
     @TestFactory
-    Stream<DynamicTest> aPlanCanBeTakenTwiceAndTakenBackAtAnyStep() {
+    public Stream<DynamicTest> aPlanCanBeTakenTwiceAndTakenBackAtAnyStep() {
         return remedies((one, remedy) -> {
             if (remedy instanceof Remedy.OnHost(Plan plan)) {
                 Plans.assertRepeatable(plan, one.scene().host());
