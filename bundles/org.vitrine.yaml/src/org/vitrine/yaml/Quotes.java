@@ -7,7 +7,7 @@ import java.util.regex.Pattern;
 final class Quotes {
     // begins and ends with what means nothing to YAML; no ": ", " #" or flow characters within
     private static final Pattern PLAIN = Pattern
-            .compile("(?:[\\p{L}_/$(.~]|\\d)(?:[\\p{L}\\p{N}_./$()~+=@%^;<>-]|:(?=[^\\s:])| (?=[\\p{L}\\p{N}_(/.]))*");
+            .compile("(?:[\\p{L}_/$(.~]|\\d)(?:[\\p{L}\\p{N}_./$()~+=@%^;<>-]|:(?=[^\\s:])| (?=[\\p{L}\\p{N}_(/.]))*+");
     private static final Pattern NUMBER = Pattern
             .compile("[-+.]?\\d[\\d_.,:eExXoOa-fA-F+-]*|[-+]?\\.(?:inf|Inf|INF)|\\.(?:nan|NaN|NAN)");
     private static final Pattern WORD = Pattern.compile("~|null|true|false|yes|no|on|off|y|n",

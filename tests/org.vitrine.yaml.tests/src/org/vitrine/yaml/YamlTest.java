@@ -91,4 +91,11 @@ class YamlTest {
         assertThrows(IllegalArgumentException.class, () -> YamlPath.of("a[1"));
         assertThrows(IllegalArgumentException.class, () -> YamlPath.of("a[b]"));
     }
+
+    /** A regular expression that goes deeper with each character overflowed the stack here (found by fuzzing). */
+    @Test
+    void aLongTextIsPlainToo() {
+        assertTrue(Quotes.isPlain("a".repeat(200_000)));
+        assertTrue(!Quotes.isPlain("a".repeat(200_000) + ": b"));
+    }
 }
