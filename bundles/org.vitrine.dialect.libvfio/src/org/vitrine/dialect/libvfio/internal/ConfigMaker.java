@@ -109,6 +109,8 @@ final class ConfigMaker {
                     .ifPresent(ledger::all);
         }
         ledger.takeIf(root, "cpu@mode", "host-passthrough");
+        root.find("cpu/feature[@name='topoext']").filter(feature -> feature.is("@policy", "require"))
+                .ifPresent(ledger::all);
         root.find("cpu").ifPresent(cpu -> List.of("@check", "@migratable").forEach(name -> ledger.take(cpu, name)));
         OWN.forEach(kind -> domain.devices(kind).forEach(ledger::all));
         domain.devices("input").filter(input -> !input.is("@type", "evdev") && !input.is("@type", "passthrough"))

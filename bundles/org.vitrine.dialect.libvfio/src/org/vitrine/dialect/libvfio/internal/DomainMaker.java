@@ -7,6 +7,7 @@ import java.util.Optional;
 
 import org.vitrine.domain.Domain;
 import org.vitrine.domain.Editable;
+import org.vitrine.host.Fact;
 import org.vitrine.host.HostSnapshot;
 import org.vitrine.provider.Loss;
 import org.vitrine.provider.Translation;
@@ -36,6 +37,8 @@ final class DomainMaker {
         Networks.add(making);
         Screens.add(making);
         Gpus.add(making);
+        // arcd gives none, and libvirt one where none is written
+        making.device("memballoon").set("@model", "none");
         Commands.add(making);
         others(making);
     }
@@ -70,6 +73,11 @@ final class DomainMaker {
         root.set("features/hyperv@mode", "custom").set("features/hyperv/vapic@state", "on")
                 .set("features/hyperv/spinlocks@state", "on").set("features/hyperv/spinlocks@retries", "8191");
         root.set("clock/timer[@name='hypervclock']@present", "yes");
+        boolean isAmd = making.host().cpu().virtualization() instanceof Fact.Known<String>(String flag)
+                && flag.equals("svm");
+        if (isAmd && threads > 1) {
+            root.set("cpu/feature[@name='topoext']@policy", "require");
+        }
         if (!config.toggle("showhypervisor")) {
             root.set("features/hyperv/vendor_id@state", "on").set("features/hyperv/vendor_id@value", "null");
             root.set("features/kvm/hidden@state", "on");

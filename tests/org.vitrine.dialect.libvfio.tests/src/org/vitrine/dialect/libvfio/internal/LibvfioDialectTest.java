@@ -104,6 +104,7 @@ class LibvfioDialectTest {
         HostSnapshot.Builder host = HostSnapshot.builder().probed(HostSnapshot.commonProbes())
                 .output(HostCommand.ID,
                         Fact.known(new CommandOutput(0, "uid=1000(ana) gid=1000(ana) groups=1000(ana)", "")))
+                .put("/proc/cpuinfo", Entry.file("flags\t\t: fpu svm topoext\n"))
                 .output(HostCommand.LIBVIRT_VERSION, Fact.known(new CommandOutput(0, "9.0.0", "")));
         String types = "/sys/class/mdev_bus/0000:00:02.0/mdev_supported_types/";
         for (String type : List.of("i915-GVTg_V5_4", "i915-GVTg_V5_8")) {
@@ -115,6 +116,7 @@ class LibvfioDialectTest {
         String text = """
                 container: {kernel: k, state: [], initialSize: 1, iso: !!null ~}
                 root: ~/vf
+                cpus: {cores: 4, threads: 2}
                 gpus:
                   - [{gpuType: sysfsdev}, {mdevType: ""}, {minVRam: 200}, {maxVRam: 300}, {suffix: "8"}]
                 """;
@@ -122,8 +124,10 @@ class LibvfioDialectTest {
         assertTrue(made.text().contains("file='/home/ana/vf/kernel/k'"), made.text());
         assertTrue(made.text().contains("parent='0000:00:02.0' type='i915-GVTg_V5_8'"), made.text());
         assertTrue(made.text().contains("hostfwd=tcp::2222-:22"), made.text());
+        assertTrue(made.text().contains("<feature name='topoext' policy='require'/>"), made.text());
         Translation back = write(made.text(), host.build());
         assertTrue(back.text().contains("sshPort: 2222") && back.text().contains("commands: []"), back.text());
+        assertEquals(List.of(), parts(back));
         assertTrue(parts(read(text.replace("\"8\"", "Q"), host.build())).contains("gpus[0].mdevType"));
         assertFalse(read(text.replace("\"8\"", "Q"), host.build()).text().contains(" type='i915"));
     }
