@@ -10,6 +10,7 @@ final class Messages extends NLS {
     public static String Picture_guest;
     public static String Picture_host;
     public static String Picture_name;
+    public static String Picture_nothing;
     public static String Picture_screen;
     public static String Picture_words;
     public static String Wiring_anyGpu;

@@ -45,6 +45,7 @@ public final class Picture {
     private PictureModel model = PictureModel.EMPTY;
     private PictureLayout layout = PictureLayout.of(List.of(), 0, 1);
     private List<Row> rows = List.of();
+    private boolean isDrawn;
     private int hovered = NONE;
     private int focused = NONE;
 
@@ -85,7 +86,8 @@ public final class Picture {
 
     /** Shows another version; true when its height is another one. */
     public boolean show(PictureModel newest) {
-        boolean same = newest.looksLike(model);
+        boolean same = isDrawn && newest.looksLike(model);
+        isDrawn = true;
         model = newest;
         if (!same) {
             hovered = NONE;
@@ -181,6 +183,9 @@ public final class Picture {
         gc.fillRectangle(canvas.getClientArea());
         for (Node.Column column : Node.Column.values()) {
             painter.heading(column, layout.columns().get(column.ordinal()), line / 2, layout.width());
+        }
+        if (isDrawn && model.nodes().isEmpty()) {
+            painter.sentence(Messages.Picture_nothing, layout.columns().getFirst(), 3 * line);
         }
         int chosen = hovered != NONE ? hovered : canvas.isFocusControl() ? focused : NONE;
         Set<Integer> marked = connected(chosen);

@@ -40,6 +40,12 @@ record PicturePainter(GC gc, Color ground, Color ink, Color accent, Font bold, F
         gc.drawText(fitting(text, width), x, y, true);
     }
 
+    void sentence(String text, int x, int y) {
+        gc.setFont(normal);
+        gc.setForeground(mixed(ink, 0.68));
+        gc.drawText(text, x, y, true);
+    }
+
     void edge(Rectangle from, Rectangle to, boolean marked) {
         int x1 = from.x + from.width;
         int y1 = from.y + from.height / 2;
