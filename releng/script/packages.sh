@@ -18,6 +18,9 @@ readonly PACKAGES="
          screen   lib:libspice-client-gtk-3.0.so.5                   libspice-client-gtk-3.0-5   spice-gtk3                   libspice-client-gtk-3_0-5    spice-gtk                spice-gtk
          display  cmd:Xvfb                                           xvfb                        xorg-x11-server-Xvfb         xorg-x11-server-Xvfb         xorg-server-xvfb         xvfb
          display  cmd:openbox                                        openbox                     openbox                      openbox                      openbox                  openbox
+         virgl    file:qemu/ui-sdl.so                                qemu-system-gui             qemu-ui-sdl                  qemu-ui-sdl                  qemu-ui-sdl              qemu-ui-sdl
+         virgl    file:dri/swrast_dri.so                             libgl1-mesa-dri             mesa-dri-drivers             Mesa-dri                     mesa                     mesa-dri-gallium
+         virgl    cmd:virsh                                          libvirt-clients             libvirt-client               libvirt-client               libvirt                  libvirt-client
          lab      cmd:ssh                                            openssh-client              openssh-clients              openssh-clients              openssh                  openssh-client
          lab      cmd:busybox                                        busybox                     busybox                      busybox                      busybox                  busybox
          lab      cmd:perl                                           perl-base                   perl-base                    perl-base                    perl                     perl

@@ -4,7 +4,7 @@
 
 vitrine_test() {
     local began=$SECONDS guest lab sshd state missing=() skipped=() leave_out=() bundle unformatted=0 status=0
-    ensure_packages maven machine screen display keys lab || true
+    ensure_packages maven machine screen display keys virgl lab || true
     ensure_guest_packages
     ensure_lab_packages
     find_java
@@ -16,6 +16,7 @@ vitrine_test() {
     { ensure_no_packages_missing lab && lab=$("$ROOT/releng/lab/build.sh"); } || { missing+=(lab); lab=; }
     sshd=$(ssh_server) || { missing+=(sshd); sshd=; }
     ensure_no_packages_missing machine || missing+=(machine)
+    ensure_no_packages_missing virgl || missing+=(virgl)
     ensure_no_packages_missing screen display keys && private_display || missing+=(screen)
     mapfile -t skipped < <(tests_needing "${missing[@]}")
     for bundle in "${skipped[@]}"; do leave_out+=(-pl "!:$bundle"); done
