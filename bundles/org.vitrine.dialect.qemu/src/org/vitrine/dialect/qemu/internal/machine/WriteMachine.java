@@ -77,8 +77,12 @@ final class WriteMachine {
         }
     }
 
+    private boolean hasNodes() {
+        return w.domain().find("cpu/numa/cell").isPresent();
+    }
+
     private boolean hasBackend() {
-        boolean nodes = w.domain().find("cpu/numa/cell").isPresent();
+        boolean nodes = hasNodes();
         return w.domain().find("memoryBacking/source").isPresent() && !nodes
                 || w.domain().find("memoryBacking/hugepages/page").isPresent() && !nodes
                 || w.domain().find("memoryBacking/access").isPresent() && !nodes;
@@ -98,11 +102,11 @@ final class WriteMachine {
         if (hasBackend()) {
             backend(bytes.orElse(128L << 20));
         } else {
-            if (w.domain().find("memoryBacking/hugepages").isPresent()) {
+            if (w.domain().find("memoryBacking/hugepages").isPresent() && !hasNodes()) {
                 w.take("memoryBacking/hugepages");
                 w.add(Opt.plain("mem-path", "/dev/hugepages"));
             }
-            if (w.ledger().takeIf(w.root(), "memoryBacking/allocation@mode", "immediate")) {
+            if (!hasNodes() && w.ledger().takeIf(w.root(), "memoryBacking/allocation@mode", "immediate")) {
                 w.flag("mem-prealloc");
             }
         }

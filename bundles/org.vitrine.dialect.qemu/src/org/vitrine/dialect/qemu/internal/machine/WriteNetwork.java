@@ -32,7 +32,8 @@ final class WriteNetwork {
         ledger.take(card, "driver@name").filter(n -> type.equals("ethernet"))
                 .ifPresent(n -> backend.get().with("vhost", n.equals("vhost") ? "on" : "off"));
         Opt device = Opt.of("device", driver.get()).with("netdev", "host" + id).with("id", id);
-        ledger.take(card, "driver@queues").ifPresent(queues -> {
+        boolean queued = !type.equals("bridge") && !type.equals("network") && !type.equals("user");
+        Optional.of(queued).filter(q -> q).flatMap(q -> ledger.take(card, "driver@queues")).ifPresent(queues -> {
             backend.get().with("queues", queues);
             device.with("mq", "on");
         });

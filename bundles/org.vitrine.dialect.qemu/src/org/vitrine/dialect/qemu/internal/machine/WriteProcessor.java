@@ -142,8 +142,19 @@ final class WriteProcessor {
             String cpus = w.ledger().take(cell, "@cpus").map(c -> ",cpus=" + c.replace(",", ",cpus=")).orElse("");
             String memory = "ram-node" + id;
             boolean memfd = w.domain().get("memoryBacking/source@type").filter("memfd"::equals).isPresent();
-            Opt object = Opt.of("object", memfd ? "memory-backend-memfd" : "memory-backend-ram").with("id", memory)
+            Optional<Element> huge = w.domain().find("memoryBacking/hugepages");
+            huge.ifPresent(w.ledger()::all);
+            Opt object = Opt.of("object", memfd
+                    ? "memory-backend-memfd"
+                    : huge.isPresent() ? "memory-backend-file" : "memory-backend-ram").with("id", memory)
                     .with("size", Sizes.written(bytes.orElse(0)));
+            if (huge.isPresent()) {
+                object.with(memfd ? "hugetlb" : "mem-path", memfd ? "on" : "/dev/hugepages");
+            }
+            if (w.domain().get("memoryBacking/allocation@mode").filter("immediate"::equals).isPresent()) {
+                w.take("memoryBacking/allocation@mode");
+                object.with("prealloc", "on");
+            }
             if (w.domain().get("memoryBacking/access@mode").filter("shared"::equals).isPresent()) {
                 w.take("memoryBacking/access@mode");
                 object.with("share", "on");

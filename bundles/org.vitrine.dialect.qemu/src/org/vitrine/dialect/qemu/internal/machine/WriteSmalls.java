@@ -34,17 +34,6 @@ final class WriteSmalls {
                 w.finish(watchdog, Opt.of("device", model).with("id", w.id(watchdog, "watchdog")));
             }
         });
-        w.devices("iommu").toList().forEach(iommu -> {
-            String model = ledger.take(iommu, "@model").orElse("");
-            if (!model.equals("intel") && !model.equals("virtio")) {
-                ledger.lose(iommu, "This dialect has no driver for an IOMMU of this model.");
-                return;
-            }
-            Opt device = Opt.of("device", model.equals("intel") ? "intel-iommu" : "virtio-iommu-pci").with("id",
-                    w.id(iommu, "iommu"));
-            Smalls.IOMMU.write(ledger, iommu, device);
-            w.finish(iommu, device);
-        });
         w.devices("vsock").toList().forEach(vsock -> {
             ledger.take(vsock, "@model");
             ledger.takeIf(vsock, "cid@auto", "no");
@@ -62,6 +51,21 @@ final class WriteSmalls {
             w.finish(panic, device);
         });
         w.devices("filesystem").toList().forEach(this::fileSystem);
+    }
+
+    /** Comes before all other devices: those that are there before it are not behind it. */
+    void iommu() {
+        w.devices("iommu").toList().forEach(iommu -> {
+            String model = ledger.take(iommu, "@model").orElse("");
+            if (!model.equals("intel") && !model.equals("virtio")) {
+                ledger.lose(iommu, "This dialect has no driver for an IOMMU of this model.");
+                return;
+            }
+            Opt device = Opt.of("device", model.equals("intel") ? "intel-iommu" : "virtio-iommu-pci").with("id",
+                    w.id(iommu, "iommu"));
+            Smalls.IOMMU.write(ledger, iommu, device);
+            w.finish(iommu, device);
+        });
     }
 
     /** libvirt gives a machine a balloon where nothing is said. */

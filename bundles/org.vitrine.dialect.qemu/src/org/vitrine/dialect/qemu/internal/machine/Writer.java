@@ -33,6 +33,7 @@ public final class Writer {
         Writing w = new Writing(domain);
         new WriteMachine(w).write();
         new WriteProcessor(w).write();
+        new WriteSmalls(w).iommu();
         new WriteControllers(w).write();
         new WriteDisks(w).write();
         new WriteCharacters(w).write();
