@@ -17,7 +17,7 @@ import org.vitrine.provider.DialectGuide.Replacement;
 
 /** What could stand at an offset of a text that is being typed, so it goes by lines and their indentation, not by a tree. */
 final class Completion {
-    private static final Pattern LINE = Pattern.compile("([ \\t]*(?:- *)*)([\\w#]*)(:[ \\t]+)?(.*)");
+    private static final Pattern LINE = Pattern.compile("([ \\t-]*)([\\w#]*)(:[ \\t]+)?(.*)");
     private final LibvfioGuide guide;
     private final String text;
     private final int offset;

@@ -143,6 +143,15 @@ class LibvfioGuideTest {
         assertEquals(List.of("0000:00:02.0"), proposed("gpus:\n  - - parentPort: ", host));
     }
 
+    @Test
+    void aLineOfManyDashesIsNoWayDown() {
+        assertEquals(List.of(), proposed("gpus:\n" + "- ".repeat(100_000) + "x: ", HostSnapshot.nothingKnown()));
+        assertEquals(1, GUIDE.problems("name: " + "1_".repeat(100_000)).stream()
+                .filter(problem -> problem.path().equals("container.kernel")
+                        || problem.path().equals("container"))
+                .count());
+    }
+
     /** Whatever is typed, nobody sees an exception but the one for people. */
     @Test
     void anyTextIsAnswered() {
