@@ -138,13 +138,7 @@ public final class LocalHostSource implements HostSource {
                 var output = commands.run(made.command(), deadline);
                 yield snapshot -> snapshot.probed(List.of(made)).output(made.command(), output);
             }
-            case Probe.PathProbe paths -> {
-                try {
-                    yield new PathExpansion(files, limits, deadline, paths, scope).run()::into;
-                } catch (ProbeFailedException e) {
-                    yield Scan.failed(paths, e.why());
-                }
-            }
+            case Probe.PathProbe paths -> new PathExpansion(files, limits, deadline, paths, scope).answer();
         };
     }
 }

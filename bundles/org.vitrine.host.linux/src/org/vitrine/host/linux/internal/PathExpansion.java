@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 import org.eclipse.jdt.annotation.Nullable;
 import org.vitrine.host.Entry;
@@ -45,12 +46,21 @@ final class PathExpansion {
         segments = List.of(probe.glob().substring(1).split("/"));
     }
 
+    /** What it puts into a snapshot: what the probe finds, or why it could not be made. */
+    Consumer<HostSnapshot.Builder> answer() {
+        try {
+            return run()::into;
+        } catch (ProbeFailedException e) {
+            return Scan.failed(probe, e.why());
+        }
+    }
+
     /**
      * Makes the probe.
      *
      * @throws ProbeFailedException when it finds too much or takes too long
      */
-    PathExpansion run() throws ProbeFailedException {
+    private PathExpansion run() throws ProbeFailedException {
         if (segments.getFirst().contains("*")) {
             throw new ProbeFailedException("the root folder is not looked into");
         }
@@ -64,7 +74,7 @@ final class PathExpansion {
     }
 
     /** Puts what was found. */
-    void into(HostSnapshot.Builder snapshot) {
+    private void into(HostSnapshot.Builder snapshot) {
         snapshot.probed(List.of(probe)).probed(alsoProbed);
         found.forEach(snapshot::merge);
     }

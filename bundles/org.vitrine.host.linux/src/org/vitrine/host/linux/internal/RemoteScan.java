@@ -107,13 +107,7 @@ public final class RemoteScan {
         return switch (probe) {
             case Probe.CommandProbe made -> snapshot -> snapshot.probed(List.of(made)).output(made.command(),
                     outputs.getOrDefault(made.command(), Fact.absent()));
-            case Probe.PathProbe paths -> {
-                try {
-                    yield new PathExpansion(files, limits, deadline, paths, scope).run()::into;
-                } catch (ProbeFailedException e) {
-                    yield Scan.failed(paths, e.why());
-                }
-            }
+            case Probe.PathProbe paths -> new PathExpansion(files, limits, deadline, paths, scope).answer();
         };
     }
 }
