@@ -3,6 +3,7 @@ package org.vitrine.core.internal;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.lang.reflect.Constructor;
 import java.lang.reflect.Proxy;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.DirectoryStream;
@@ -62,7 +63,9 @@ public final class Present implements AutoCloseable {
         if (!isProvider && !isDialect || !implementation.find()) {
             return;
         }
-        Object service = Class.forName(implementation.group(1)).getConstructor().newInstance();
+        // services that a component may do without are not given to it; the suite's fuzz has them
+        Constructor<?> constructor = Class.forName(implementation.group(1)).getConstructors()[0];
+        Object service = constructor.newInstance(new Object[constructor.getParameterCount()]);
         if (isProvider) {
             providers.addProvider(reference(count++), (GraphicsProvider) service);
         } else {
