@@ -52,17 +52,8 @@ final class Child implements AutoCloseable {
         return Stream
                 .of(ChildMain.class, LibvirtDriver.class, MachineDriver.class, ConnectionInfo.class, Domain.class,
                         Text.class,
-                        parser(), Libvirt.class, Native.class)
+                        Libvirt.class, Native.class)
                 .map(Child::jar).distinct().collect(Collectors.joining(File.pathSeparator));
-    }
-
-    /** The domain bundle's parser, which only that bundle sees. */
-    private static Class<?> parser() {
-        try {
-            return Class.forName("eu.maveniverse.domtrip.Document", false, Domain.class.getClassLoader());
-        } catch (ClassNotFoundException e) {
-            throw new AssertionError(e);
-        }
     }
 
     private static String jar(Class<?> type) {

@@ -23,7 +23,6 @@ final class CodeRules {
                 outside(SCREENS, "org.eclipse.swt", "org.eclipse.ui", "org.eclipse.jface"),
                 "JNA only where native code is called", outside(NATIVE, "com.sun.jna"),
                 "libvirt's Java binding only in libvirt", outside(Set.of("libvirt"), "org.libvirt"),
-                "the XML parser only in domain", outside(Set.of("domain"), "eu.maveniverse.domtrip"),
                 "a provider or dialect reads no file, runs no command, knows no framework", CodeRules::pureProvider,
                 "nobody uses a ServiceTracker", bundle -> uses(bundle, CodeRules::isTracker),
                 "no static state", CodeRules::staticState, "no getInstance", CodeRules::singletons);

@@ -15,7 +15,7 @@ import javax.tools.ToolProvider;
 /** Makes a compiled bundle in a folder, with empty stand-ins for the foreign types that its code names. */
 final class PlantedBundle {
     private static final List<String> STUBS = List.of("org.eclipse.swt", "com.sun.jna", "org.libvirt",
-            "eu.maveniverse.domtrip", "org.osgi.util.tracker", "org.vitrine.core");
+            "org.osgi.util.tracker", "org.vitrine.core");
 
     private PlantedBundle() {
     }

@@ -56,7 +56,6 @@ class PlantedViolationsTest {
                     Plant.code("org.eclipse.swt.Stub stub;")),
             Map.entry("JNA only where native code is called", Plant.code("com.sun.jna.Stub stub;")),
             Map.entry("libvirt's Java binding only in libvirt", Plant.code("org.libvirt.Stub stub;")),
-            Map.entry("the XML parser only in domain", Plant.code("eu.maveniverse.domtrip.Stub stub;")),
             Map.entry("a provider or dialect reads no file, runs no command, knows no framework",
                     Plant.code("Object o = new ProcessBuilder(\"true\");")),
             Map.entry("nobody uses a ServiceTracker", Plant.code("org.osgi.util.tracker.Stub stub;")),
