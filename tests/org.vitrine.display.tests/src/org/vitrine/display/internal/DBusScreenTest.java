@@ -76,8 +76,11 @@ final class DBusScreenTest {
             input.click(window.view().toDisplay(400, 300));
             window.until(screen::isGrabbed, () -> "a click did not give the keyboard to the guest");
             input.keys(Input.ALT, 'f');
-            input.keys(Input.CONTROL, Input.ALT, Input.DELETE);
-            window.until(() -> qemu.guestResets() > 0, () -> "Ctrl+Alt+Delete did not reach the guest");
+            window.until(() -> {
+                input.keys(Input.CONTROL, Input.ALT, Input.DELETE);
+                window.run(300);
+                return qemu.guestResets() > 0;
+            }, () -> "Ctrl+Alt+Delete did not reach the guest");
             assertEquals(List.of(), seen, "SWT saw keys that were meant for the guest");
             assertTrue(screen.isGrabbed(), "Ctrl+Alt+Delete is not the release chord");
             input.keys(Input.CONTROL, Input.ALT);
@@ -93,8 +96,12 @@ final class DBusScreenTest {
     @Test
     void sendsKeysOnRequest() {
         Screen screen = live();
-        screen.sendKeys(Input.CONTROL, Input.ALT, Input.DELETE);
-        window.until(() -> qemu.guestResets() > 0, () -> "the keys did not reach the guest");
+        // the firmware writes before it listens; so the keys are pressed until it does
+        window.until(() -> {
+            screen.sendKeys(Input.CONTROL, Input.ALT, Input.DELETE);
+            window.run(300);
+            return qemu.guestResets() > 0;
+        }, () -> "the keys did not reach the guest");
     }
 
     @Test

@@ -4,9 +4,8 @@ package org.vitrine.display.dbus.internal;
 import org.vitrine.core.VitrineException;
 import org.vitrine.display.gtk.internal.GObject;
 import org.vitrine.display.gtk.internal.Gtk;
+import org.vitrine.display.gtk.internal.NativeLibraries;
 import org.vitrine.host.Text;
-
-import com.sun.jna.Native;
 
 /**
  * The native libraries, all of which SWT needs too.
@@ -24,8 +23,9 @@ record Natives(LibC libc, Cairo cairo, Gtk gtk, GObject objects) {
             throw new VitrineException(Text.of("D-Bus screens need GTK 3: unset SWT_GTK4 and start Vitrine again."));
         }
         try {
-            return new Natives(Native.load(LibC.LIBRARY, LibC.class), Native.load(Cairo.LIBRARY, Cairo.class),
-                    Native.load(Gtk.LIBRARY, Gtk.class), Native.load(GObject.LIBRARY, GObject.class));
+            return new Natives(NativeLibraries.load(LibC.LIBRARY, LibC.class),
+                    NativeLibraries.load(Cairo.LIBRARY, Cairo.class),
+                    NativeLibraries.load(Gtk.LIBRARY, Gtk.class), NativeLibraries.load(GObject.LIBRARY, GObject.class));
         } catch (LinkageError e) {
             throw new VitrineException(Text.of("D-Bus screens need GTK 3 and cairo, which cannot be loaded here."), e);
         }

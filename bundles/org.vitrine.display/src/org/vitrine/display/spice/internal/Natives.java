@@ -5,9 +5,9 @@ import org.vitrine.core.VitrineException;
 import org.vitrine.host.Text;
 
 import org.vitrine.display.gtk.internal.Gtk;
+import org.vitrine.display.gtk.internal.NativeLibraries;
 import org.vitrine.display.gtk.internal.GObject;
 import com.sun.jna.Library;
-import com.sun.jna.Native;
 
 /**
  * The native libraries, loaded.
@@ -59,6 +59,6 @@ record Natives(GObject objects, Gtk gtk, GdkPixbuf pixbufs, SpiceGlib spice, Spi
     }
 
     private static <T extends Library> T load(String library, Class<T> functions) {
-        return Native.load(library, functions);
+        return NativeLibraries.load(library, functions);
     }
 }
