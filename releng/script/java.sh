@@ -2,6 +2,12 @@
 # shellcheck shell=bash
 # Finds a JDK that is new enough, without starting one: its `release` file says its version.
 
+# A JVM reads and writes names of files in the locale's characters. Where those are ASCII alone, as on a new machine without
+# a locale, it could not open a file called otherwise.
+utf8_locale() {
+    [ "$(locale charmap 2>/dev/null || true)" = UTF-8 ] || export LC_ALL=C.UTF-8
+}
+
 readonly OLDEST_JAVA=21
 
 # java_version HOME: prints the feature version (such as 21), or nothing where HOME is no Java

@@ -85,6 +85,12 @@ class CommandLineTest {
     }
 
     @Test
+    void aFileWithALetterThatAsciiLacksIsFoundWithoutALocale() throws IOException {
+        Path umlaut = Files.writeString(folder.resolve("Gr\u00fc\u00dfe.xml"), SOUND);
+        script.with("LC_ALL", "C").run("check", umlaut.toString()).exits(0);
+    }
+
+    @Test
     void configureShowsTheDiffOfOneLine() {
         Script.Result result = script.run("configure", file.toString(), "--use", "qxl", "--set", "vgamem=32768",
                 "--diff");
