@@ -36,7 +36,12 @@ class IommuTest {
     @Test
     void interruptRemappingNeedsEveryUnit() {
         assertEquals(Fact.known(true), Corpus.host(Corpus.LAPTOP).iommu().canRemapInterrupts());
-        assertEquals(Fact.known(true), Corpus.host(Corpus.DESKTOP).iommu().canRemapInterrupts());
+        HostSnapshot desktop = Corpus.host(Corpus.DESKTOP);
+        assertEquals(Fact.known(true), desktop.iommu().canRemapInterrupts());
+        // bit 3 of one of its two units
+        HostSnapshot without = desktop
+                .after(new Change.WriteSysfs("/sys/class/iommu/dmar1/intel-iommu/ecap", "f050d2"));
+        assertEquals(Fact.known(false), without.iommu().canRemapInterrupts());
         assertEquals(Fact.absent(), Corpus.host(Corpus.APU).iommu().canRemapInterrupts());
     }
 

@@ -10,8 +10,10 @@ import java.util.regex.Pattern;
  * that the kernel has no event for. It ends with its standard input, and so with the connection.
  */
 final class WatchScript {
+    // one function, read to its end before it runs: bash reads a line at a time, and "read" would take the next one for itself
     private static final String COMMANDS = """
             mark=%s
+            watch() {
             LC_ALL=C QUOTING_STYLE=literal
             export LC_ALL QUOTING_STYLE
             list() {
@@ -33,6 +35,8 @@ final class WatchScript {
             read -r none
             kill $loop
             exit
+            }
+            watch
             """;
     // a path, and where a link there leads; busybox quotes both
     private static final Pattern STAT = Pattern.compile("'?(/[^']*?)'?(?: -> '?([^']*)'?)?");

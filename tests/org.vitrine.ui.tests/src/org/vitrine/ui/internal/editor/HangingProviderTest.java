@@ -35,8 +35,7 @@ import org.vitrine.ui.internal.support.Workbench;
 
 /** A provider that never answers costs its own part of the form and nothing else. */
 class HangingProviderTest {
-    // below the deadline that a provider has, for which a workbench that waited for it would stand still
-    private static final Duration FROZEN = Duration.ofMillis(2500);
+    private static final Duration FROZEN = Duration.ofMillis(500);
 
     private static final byte[] TEXT = Sample.ODD.getBytes(StandardCharsets.UTF_8);
 

@@ -64,6 +64,10 @@ class ReleasesTest {
         assertEquals(List.of("00:1f.6 The network interface eno1"), losses(release(host, "00:1f.6")));
         assertEquals(List.of("05:00.0 " + NLS.bind(Messages.Loss_other, "nvme")), losses(release(host, "05:00.0")),
                 "no disk is behind it");
+        HostSnapshot hidden = SampleHost.small().function("0000:05:00.0", SampleHost.NVME, 0x144d_a808, "nvme", 9)
+                .unreadable("/sys/block").build();
+        assertEquals(List.of("05:00.0 " + Messages.Loss_disksSome), losses(release(hidden, "05:00.0")),
+                "nobody could look at the disks");
         HostSnapshot disk = SampleHost.small().function("0000:05:00.0", SampleHost.NVME, 0x144d_a808, "nvme", 9)
                 .link("/sys/block/nvme0n1", "../devices/pci0000:00/0000:05:00.0/nvme/nvme0/nvme0n1").build();
         assertEquals(List.of("05:00.0 " + NLS.bind(Messages.Loss_disks, "nvme0n1")), losses(release(disk, "05:00.0")));
