@@ -8,6 +8,7 @@ import org.osgi.annotation.versioning.ConsumerType;
 import org.vitrine.domain.Domain;
 import org.vitrine.host.Text;
 import org.vitrine.provider.ConnectionInfo;
+import org.vitrine.provider.Sample;
 
 /** A connection to a hypervisor, open or not. Implemented by the libvirt bundle. Thread-safe; getters never wait. */
 @ConsumerType
@@ -90,6 +91,15 @@ public interface Connection {
     default Machine define(Domain domain, Progress progress) throws VitrineException {
         throw new VitrineException(
                 Text.of("{0} keeps no definitions of machines. Save the document as a file.", label()));
+    }
+
+    /**
+     * What the hypervisor counts of its running machines: processors, memory, disks. One round trip for all of them.
+     *
+     * @throws VitrineException when the connection is not open or does not answer within 10 s
+     */
+    default List<Sample> figures(Progress progress) throws VitrineException {
+        return List.of();
     }
 
     /** Calls back after its state or a machine of it changed. */

@@ -60,6 +60,21 @@ public interface HostSource {
         return collect(probes, progress);
     }
 
+    /** Begins to look at the host again and again; a source that has no better way collects each time. */
+    default HostReader reader() {
+        return new HostReader() {
+            @Override
+            public HostSnapshot look(List<Probe> probes, Progress progress) throws VitrineException {
+                return collect(probes, progress);
+            }
+
+            @Override
+            public void close() {
+                // nothing runs between looks
+            }
+        };
+    }
+
     /** Lets go of what holds the host, a connection for example; a look that goes on is cancelled. Does not wait for the host. */
     default void close() {
         // most hold nothing
