@@ -22,8 +22,17 @@ public interface Picture {
         /** The size or who has the keyboard changed. */
         void changed();
 
+        /** A person is being asked, which takes as long as it takes; {@code what} says so. */
+        void asks(Text what);
+
+        /** The person has answered; the other side is to do so soon. */
+        void answered();
+
         /** It is over; the picture is to be closed. The last call. */
         void lost(Text why);
+
+        /** It is over, and another try would end the same way: a person did not want to answer. The last call. */
+        void gaveUp(Text why);
     }
 
     /** What shows it. */

@@ -72,8 +72,12 @@ final class ScreenSearch {
 
     /** The machine runs now. */
     void start() {
-        listener.show(State.CONNECTING, Text.of("Connecting to the screen of {0} …", name()));
+        listener.show(State.CONNECTING, connecting());
         begin();
+    }
+
+    private Text connecting() {
+        return Text.of("Connecting to the screen of {0} …", name());
     }
 
     /** Closes what is open and drops what is under way. */
@@ -182,11 +186,29 @@ final class ScreenSearch {
         private final List<Text> problems;
         private boolean connected;
         private boolean showing;
+        private boolean asking;
 
         Events(Choice choice, int index, List<Text> problems) {
             this.choice = choice;
             this.index = index;
             this.problems = problems;
+        }
+
+        @Override
+        public void asks(Text what) {
+            inRound(mine, () -> {
+                asking = true;
+                listener.show(State.CONNECTING, what);
+            });
+        }
+
+        @Override
+        public void answered() {
+            inRound(mine, () -> {
+                asking = false;
+                listener.show(State.CONNECTING, connecting());
+                later(ANSWER_MS, this::mustHaveAnswered);
+            });
         }
 
         @Override
@@ -240,8 +262,16 @@ final class ScreenSearch {
             });
         }
 
+        @Override
+        public void gaveUp(Text why) {
+            inRound(mine, () -> {
+                close();
+                listener.show(State.NONE, why);
+            });
+        }
+
         void mustHaveAnswered() {
-            if (!connected) {
+            if (!connected && !asking) {
                 lost(Text.of("The screen of {0} does not answer.", name()));
             }
         }
