@@ -4,8 +4,9 @@ package org.vitrine.host;
 import java.util.List;
 
 /**
- * The fixed catalogue of commands that a probe may ask for. They only read, need no terminal, and end by themselves; a
- * provider can name one but never bring a command line of its own.
+ * The fixed catalogue of commands that a probe may ask for. They only read and need no terminal; a provider can name one but
+ * never bring a command line of its own. They end by themselves, but for those that repeat their answer until they are ended:
+ * those are for live figures and no part of a scan.
  */
 public enum HostCommand {
     /** Kernel name, release and machine. */
@@ -46,9 +47,20 @@ public enum HostCommand {
             "/dev/kvm", "/dev/kvmfr0", "/dev/nvidia0", "/dev/nvidia1", "/dev/nvidia2", "/dev/nvidia3", "/dev/nvidiactl",
             "/dev/nvidia-modeset"),
     /** What the kernel has said since the boot, as far as its buffer goes; many hosts show it to root only. */
-    KERNEL_LOG(Volatility.VOLATILE, "dmesg");
+    KERNEL_LOG(Volatility.VOLATILE, "dmesg"),
+    /**
+     * What NVIDIA's cards do, each second: a line for each card, parted by commas; shares in per cent, memory in MiB, degrees
+     * Celsius, watts, MHz. Only fields that every driver since 418 knows, because one unknown field fails the whole.
+     */
+    NVIDIA_GPUS_LIVE(Volatility.VOLATILE, "nvidia-smi",
+            "--query-gpu=index,pci.bus_id,utilization.gpu,utilization.memory,memory.total,memory.used,temperature.gpu,"
+                    + "power.draw,clocks.current.graphics,encoder.stats.sessionCount,encoder.stats.averageFps",
+            "--format=csv,noheader,nounits", "-l", "1"),
+    /** What NVIDIA's virtual GPUs do, each second, by card; fails without NVIDIA's vGPU manager. */
+    NVIDIA_VGPUS_LIVE(Volatility.VOLATILE, "nvidia-smi", "vgpu", "-q", "-l", "1");
 
     private static final String QEMU = "qemu-system-x86_64";
+    private static final String AGAIN = "-l";
 
     private final Volatility volatility;
     private final List<String> arguments;
@@ -67,6 +79,27 @@ public enum HostCommand {
     public List<String> programs() {
         String name = arguments.getFirst();
         return name.equals(QEMU) ? List.of(QEMU, "/usr/libexec/qemu-kvm") : List.of(name);
+    }
+
+    /** Whether it gives its answer again and again until it is ended. */
+    public boolean repeats() {
+        return arguments.contains(AGAIN);
+    }
+
+    /**
+     * Whether a line of a command that repeats itself opens a new answer: it begins like the very first line did, up to the
+     * first comma. What nvidia-smi prints has no mark at its end.
+     *
+     * @param first the very first line that the program printed
+     * @param line  one that came later
+     */
+    public boolean opens(String first, String line) {
+        return repeats() && key(first).equals(key(line));
+    }
+
+    private static String key(String line) {
+        int comma = line.indexOf(',');
+        return comma < 0 ? line : line.substring(0, comma);
     }
 
     /** How long its answer lasts. */

@@ -18,6 +18,9 @@ public final class ProbePolicy {
             "/proc/version", "/proc/modules", "/proc/iomem", "/proc/fb", "/proc/interrupts", "/proc/net/tcp",
             "/proc/net/tcp6", "/proc/driver/nvidia/version", "/proc/driver/nvidia/params",
             "/proc/*/net/tcp", "/proc/*/net/tcp6", "/proc/*/limits", // where /proc/net and /proc/self really are
+            // which process is which machine, and what it does with the GPU; recordings never hold a command line
+            "/run/libvirt/qemu/*.pid", "/run/user/*/libvirt/qemu/run/*.pid", "/run/user/*/vitrine/*/run/qemu/*.pid",
+            "/tmp/vitrine-*/*/run/qemu/*.pid", "/proc/*/cmdline", "/proc/*/fdinfo/*",
             "/dev/kvm", "/dev/dri/**", "/dev/vfio/**", "/dev/shm/*", "/dev/kvmfr*", "/dev/udmabuf", "/dev/nvidia*",
             "/etc/os-release", "/usr/lib/os-release", "/etc/group", "/etc/modprobe.d/*", "/run/modprobe.d/*",
             "/usr/local/lib/modprobe.d/*", "/usr/lib/modprobe.d/*", "/lib/modprobe.d/*", "/etc/modules",

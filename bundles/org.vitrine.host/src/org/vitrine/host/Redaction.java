@@ -68,10 +68,15 @@ public final class Redaction {
 
     private static Fact<String> fact(String path, Fact<String> content, BinaryOperator<String> texts) {
         return switch (content) {
-            case Fact.Known<String>(String text) -> Fact.known(texts.apply(path, text));
+            case Fact.Known<String>(String text) -> Fact.known(isCommandLine(path) ? "" : texts.apply(path, text));
             case Fact.Absent<String>() -> content;
             case Fact.Unknown<String>(String why) -> Fact.unknown(texts.apply(path, why));
         };
+    }
+
+    /** Arguments of programs hold whatever their users put there. */
+    private static boolean isCommandLine(String path) {
+        return path.startsWith("/proc/") && path.endsWith("/cmdline") && !path.equals("/proc/cmdline");
     }
 
     private static Fact<CommandOutput> output(HostCommand command, Fact<CommandOutput> output,

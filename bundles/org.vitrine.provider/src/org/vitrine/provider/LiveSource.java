@@ -21,8 +21,8 @@ public interface LiveSource {
      * What one look brought.
      *
      * @param samples the figures; a subject or metric that was there before and is missing is a gap
-     * @param absence why there are none, in one line that names what is missing: a driver, a right, a device; empty where
-     *                figures came
+     * @param absence why there are none, or not all, in one line that names what is missing: a driver, a right, a device;
+     *                empty where all came
      */
     record Reading(List<Sample> samples, Optional<Text> absence) {
 
@@ -34,6 +34,11 @@ public interface LiveSource {
         /** Figures. */
         public static Reading of(List<Sample> samples) {
             return new Reading(samples, Optional.empty());
+        }
+
+        /** The same figures, and why there are no more. */
+        public Reading lacking(String why, Object... arguments) {
+            return new Reading(samples, Optional.of(Text.of(why, arguments)));
         }
 
         /** None, and why. */

@@ -4,6 +4,7 @@ package org.vitrine.provider;
 import java.util.Optional;
 
 import org.eclipse.jdt.annotation.Nullable;
+import org.vitrine.host.PciFunction;
 import org.vitrine.host.Text;
 
 /**
@@ -32,6 +33,11 @@ public record Subject(Kind kind, String id, Text title, Optional<String> parent)
     /** A PCI function by its address. */
     public static Subject device(String address, Text title) {
         return new Subject(Kind.DEVICE, address, title, Optional.empty());
+    }
+
+    /** A GPU of a host by its PCI function. */
+    public static Subject gpu(PciFunction function) {
+        return device(function.address().toString(), Text.of("GPU {0}", function.address()));
     }
 
     /** A part of a device. */

@@ -18,7 +18,8 @@ class ProbePolicyTest {
             "/sys/devices/pci0000:00/0000:00:02.0/resource", "/sys/devices/pci0000:00/0000:00:02.0/resource0_resize",
             "/sys/firmware/efi/efivars/SecureBoot-8be4df61-93ca-11d2-aa0d-00e098032b8c", "/proc/fb", "/usr/bin/mdevctl",
             "/usr/lib/modules/6.1.0/modules.builtin", "/etc/mdevctl.d/0000:00:02.0/uuid",
-            "/sys/kernel/iommu_groups/0/devices/0000:00:00.0"})
+            "/sys/kernel/iommu_groups/0/devices/0000:00:00.0", "/proc/4711/fdinfo/12", "/proc/4711/cmdline",
+            "/run/libvirt/qemu/vm.pid", "/run/user/1000/libvirt/qemu/run/vm.pid"})
     void mayBeRead(String path) {
         assertEquals(Optional.empty(), ProbePolicy.refusal(path));
     }
@@ -32,7 +33,8 @@ class ProbePolicyTest {
             "/sys/kernel/debug/x/resource0_resize", "/sys/devices/pci0000:00/0000:01:00.0/resource5_wc", "/usr/bin",
             "/etc/modprobe.d", "/boot/vmlinuz", "/proc/driver/nvidia/gpus/0000:01:00.0/information",
             "/etc/libvirt/auth.conf", "/etc/libvirt/passwd.db", "/etc/libvirt/qemu/vm.xml",
-            "/etc/libvirt/secrets/0.base64"})
+            "/etc/libvirt/secrets/0.base64", "/proc/4711/fd/12", "/proc/4711/mem", "/proc/4711/maps",
+            "/run/libvirt/qemu/vm.xml", "/run/user/1000/libvirt/qemu/run/vm.xml"})
     void isNeverRead(String path) {
         assertEquals(true, ProbePolicy.refusal(path).isPresent());
     }

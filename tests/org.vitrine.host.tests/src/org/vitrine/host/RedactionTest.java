@@ -115,4 +115,13 @@ class RedactionTest {
         HostSnapshot host = HostSnapshot.builder().put("/etc/libvirt/x", Entry.file("a\n" + key + "b\n")).build();
         assertEquals(Fact.known("a\n(removed)\nb\n"), Redaction.ofSecrets().of(host).text("/etc/libvirt/x"));
     }
+
+    @Test
+    void argumentsOfProgramsNeverLeaveTheHost() {
+        HostSnapshot host = HostSnapshot.builder().put("/proc/4711/cmdline", Entry.file("mysql\0-phush\0"))
+                .put("/proc/cmdline", Entry.file("quiet")).build();
+        HostSnapshot redacted = Redaction.ofSecrets().of(host);
+        assertEquals(Fact.known(""), redacted.text("/proc/4711/cmdline"));
+        assertEquals(Fact.known("quiet"), redacted.text("/proc/cmdline"));
+    }
 }

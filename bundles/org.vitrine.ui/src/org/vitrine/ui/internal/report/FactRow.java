@@ -49,7 +49,7 @@ record FactRow(String source, String access, Fact<String> content) {
     static List<FactRow> of(HostSnapshot host, Search search) {
         Stream<FactRow> tree = host.tree().entrySet().stream()
                 .map(entry -> new FactRow(entry.getKey(), access(entry.getValue()), entry.getValue().content()));
-        Stream<FactRow> commands = Arrays.stream(HostCommand.values())
+        Stream<FactRow> commands = Arrays.stream(HostCommand.values()).filter(command -> !command.repeats())
                 .map(command -> new FactRow("$ " + command.line(), "", host.command(command).map(CommandOutput::all)));
         return Stream.concat(tree, commands).filter(search::finds).toList();
     }
