@@ -2,6 +2,7 @@
 package org.vitrine.host;
 
 import java.util.Comparator;
+import java.util.HexFormat;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -17,6 +18,8 @@ import java.util.regex.Pattern;
 public record PciAddress(long domain, int bus, int slot, int function) implements Comparable<PciAddress> {
     private static final Pattern FORM = Pattern
             .compile("(?:([0-9a-fA-F]{4,8}):)?([0-9a-fA-F]{2}):([01][0-9a-fA-F])\\.([0-7])");
+    private static final HexFormat HEX = HexFormat.of();
+    private static final int LENGTH = 12;
     private static final Comparator<PciAddress> ORDER = Comparator.comparingLong(PciAddress::domain)
             .thenComparingInt(PciAddress::bus).thenComparingInt(PciAddress::slot)
             .thenComparingInt(PciAddress::function);
@@ -51,6 +54,10 @@ public record PciAddress(long domain, int bus, int slot, int function) implement
     /** As the kernel writes it: {@code 0000:01:00.0}. */
     @Override
     public String toString() {
-        return "%04x:%02x:%02x.%x".formatted(domain, bus, slot, function);
+        // the path of each fact of a function begins with it, which is no place for a format string
+        String wide = Long.toHexString(domain);
+        return new StringBuilder(LENGTH).repeat('0', Math.max(0, 4 - wide.length())).append(wide).append(':')
+                .append(HEX.toHexDigits((byte) bus)).append(':').append(HEX.toHexDigits((byte) slot)).append('.')
+                .append(function).toString();
     }
 }

@@ -9,11 +9,14 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Collections;
+import java.util.List;
 import java.util.Optional;
 import java.util.jar.JarFile;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 
 import org.osgi.framework.ServiceReference;
@@ -21,7 +24,9 @@ import org.vitrine.core.Configurator;
 import org.vitrine.core.Dialects;
 import org.vitrine.core.Preflight;
 import org.vitrine.core.Providers;
+import org.vitrine.provider.Check;
 import org.vitrine.provider.Dialect;
+import org.vitrine.provider.DialectGuide;
 import org.vitrine.provider.GraphicsProvider;
 
 /**
@@ -33,12 +38,17 @@ public final class Present implements AutoCloseable {
 
     private final ProvidersEngine providers = new ProvidersEngine();
     private final DialectsEngine dialects = new DialectsEngine();
+    private final List<Object> services = new ArrayList<>();
     private int count;
 
     /** @param plugins the folder of the product's bundles, which are on the class path too */
     public Present(Path plugins) throws IOException, ReflectiveOperationException {
         try (DirectoryStream<Path> jars = Files.newDirectoryStream(plugins, "org.vitrine.*.jar")) {
-            for (Path jar : jars) {
+            // so that dialects come before the checks that ask their guides
+            List<Path> sorted = new ArrayList<>();
+            jars.forEach(sorted::add);
+            sorted.sort(null);
+            for (Path jar : sorted) {
                 add(jar);
             }
         }
@@ -60,15 +70,23 @@ public final class Present implements AutoCloseable {
         Matcher implementation = IMPLEMENTATION.matcher(component);
         boolean isProvider = component.contains("<provide interface=\"" + GraphicsProvider.class.getName() + "\"");
         boolean isDialect = component.contains("<provide interface=\"" + Dialect.class.getName() + "\"");
-        if (!isProvider && !isDialect || !implementation.find()) {
+        boolean isCheck = component.contains("<provide interface=\"" + Check.class.getName() + "\"");
+        boolean isGuide = component.contains("<provide interface=\"" + DialectGuide.class.getName() + "\"");
+        if (!isProvider && !isDialect && !isCheck && !isGuide || !implementation.find()) {
             return;
         }
-        // services that a component may do without are not given to it; the suite's fuzz has them
+        // another dialect that one may do without is not given to it; the suite's fuzz has them
         Constructor<?> constructor = Class.forName(implementation.group(1)).getConstructors()[0];
-        Object service = constructor.newInstance(new Object[constructor.getParameterCount()]);
+        Object service = constructor.newInstance(Stream.of(constructor.getParameterTypes())
+                .map(type -> type == List.class ? unguarded(DialectGuide.class) : null).toArray());
+        services.add(service);
+        if (isCheck) {
+            providers.addCheck(reference(count++), (Check) service);
+        }
         if (isProvider) {
             providers.addProvider(reference(count++), (GraphicsProvider) service);
-        } else {
+        }
+        if (isDialect) {
             dialects.add(reference(count++), () -> Optional.of((Dialect) service));
         }
     }
@@ -88,6 +106,25 @@ public final class Present implements AutoCloseable {
 
     public Providers providers() {
         return providers;
+    }
+
+    /** The providers themselves, to be called on the caller's thread. */
+    public List<GraphicsProvider> unguarded() {
+        return unguarded(GraphicsProvider.class);
+    }
+
+    /** The dialects themselves. */
+    public List<Dialect> unguardedDialects() {
+        return unguarded(Dialect.class);
+    }
+
+    /** The checks themselves that are no provider's. */
+    public List<Check> unguardedChecks() {
+        return unguarded(Check.class);
+    }
+
+    private <S> List<S> unguarded(Class<S> type) {
+        return services.stream().filter(type::isInstance).map(type::cast).toList();
     }
 
     public Dialects dialects() {

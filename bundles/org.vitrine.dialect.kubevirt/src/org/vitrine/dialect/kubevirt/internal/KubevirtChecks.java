@@ -20,6 +20,8 @@ import org.vitrine.yaml.Node;
 
 /** Questions about manifests: the schema with the webhook's rules, and what a node must be for a machine with devices. */
 final class KubevirtChecks {
+    /** The version of the API whose schemas are in this bundle. */
+    private static final String VERSION = "kubevirt.io/v1";
 
     private KubevirtChecks() {
     }
@@ -47,8 +49,8 @@ final class KubevirtChecks {
         }
     }
 
-    static List<Check> all() {
-        return List.of(ask("kubevirt-schema", "Will the API server take the manifests?", (m, h) -> schema(m)),
+    static List<Check> all(Schemas schemas) {
+        return List.of(ask("kubevirt-schema", "Will the API server take the manifests?", (m, h) -> schema(m, schemas)),
                 ask("KV-001", "Does the cluster permit the machine's devices?", (m, h) -> permitted(m)),
                 ask("KV-002", "Does the node have the PCI devices, ready to be given out?", NodeChecks::pci),
                 ask("KV-003", "Does the node have the types of mediated devices?", NodeChecks::mediated),
@@ -63,13 +65,18 @@ final class KubevirtChecks {
         return new Asked(id, Text.of(question), List.of(), answer);
     }
 
-    private static Finding schema(Manifests manifests) {
-        List<Fault> faults = new ArrayList<>(Schemas.faults(manifests.machine()));
+    private static Finding schema(Manifests manifests, Schemas schemas) {
+        Optional<String> unknown = manifests.roots().map(root -> root.get("apiVersion").orElse(""))
+                .filter(version -> !version.equals(VERSION)).findFirst();
+        if (unknown.isPresent()) {
+            return Finding.unknown("The schema of {0} is not known here, only that of {1}", unknown.get(), VERSION);
+        }
+        List<Fault> faults = new ArrayList<>(schemas.faults(manifests.machine()));
         faults.addAll(Webhook.faults(manifests));
         int own = faults.size();
-        manifests.cluster().ifPresent(cluster -> faults.addAll(Schemas.faults(cluster)));
+        manifests.cluster().ifPresent(cluster -> faults.addAll(schemas.faults(cluster)));
         if (faults.isEmpty()) {
-            return Finding.pass("Schema and webhook take the manifests").saw("schema", "kubevirt.io/v1 of v1.9");
+            return Finding.pass("Schema and webhook take the manifests").saw("schema", VERSION + " of v1.9");
         }
         Fault first = faults.getFirst();
         String kind = own > 0 ? manifests.kind() : Manifests.CLUSTER;
@@ -77,7 +84,7 @@ final class KubevirtChecks {
         Node at = root.find(first.path()).or(() -> root.find(first.path().parent())).orElse(root);
         return Finding.block("KubeVirt will refuse {0}", first.path())
                 .because("{0}", String.join("; ", Schemas.words(faults)))
-                .solve("Correct it by the API reference of kubevirt.io/v1.")
+                .solve("Correct it by the API reference of {0}.", VERSION)
                 .saw(first.path().toString(), first.message())
                 .about(Manifests.entry(kind + "." + first.path(), "", at));
     }
@@ -150,7 +157,9 @@ final class KubevirtChecks {
 
     private static Finding deprecated(Manifests manifests) {
         if (manifests.cluster().isEmpty()) {
-            return Finding.notApplicable();
+            return resources(manifests).isEmpty()
+                    ? Finding.notApplicable()
+                    : Finding.unknown("The cluster's KubeVirt resource is not in this file; put it into it");
         }
         return manifests.entries().stream()
                 .filter(entry -> entry.path().contains("mediatedDevicesTypes")

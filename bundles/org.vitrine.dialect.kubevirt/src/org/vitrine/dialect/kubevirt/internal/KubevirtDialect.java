@@ -20,6 +20,8 @@ public final class KubevirtDialect implements Dialect {
     /** Its id. */
     static final String ID = "kubevirt";
 
+    private final Schemas schemas = new Schemas();
+
     @Override
     public DialectInfo info() {
         return DialectInfo.of(ID, "KubeVirt", "A VirtualMachine for Kubernetes, kubevirt.io/v1", "yaml");
@@ -50,11 +52,11 @@ public final class KubevirtDialect implements Dialect {
 
     @Override
     public Translation write(Domain domain, HostSnapshot host) throws DialectException {
-        return ManifestMaker.make(domain, host);
+        return ManifestMaker.make(domain, host, schemas);
     }
 
     @Override
     public List<Check> checks() {
-        return KubevirtChecks.all();
+        return KubevirtChecks.all(schemas);
     }
 }

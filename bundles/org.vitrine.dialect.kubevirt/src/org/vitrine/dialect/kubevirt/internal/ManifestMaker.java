@@ -36,7 +36,7 @@ final class ManifestMaker {
         ledger = new Ledger(domain, Text.of("KubeVirt's VirtualMachine has no place for it, or chooses it itself."));
     }
 
-    static Translation make(Domain domain, HostSnapshot host) throws DialectException {
+    static Translation make(Domain domain, HostSnapshot host, Schemas schemas) throws DialectException {
         if (domain.get("/os/type").filter(type -> !type.equals("hvm")).isPresent()) {
             throw new DialectException("KubeVirt runs full virtual machines only; this one is of another kind.");
         }
@@ -47,19 +47,19 @@ final class ManifestMaker {
         DeviceParts devices = new DeviceParts(maker.ledger, host, maker.spec, name);
         maker.make(devices);
         String text = maker.manifest(name).written() + devices.cluster().map(ManifestMaker::commented).orElse("");
-        check(text);
+        check(text, schemas);
         return new Translation(text, maker.ledger.losses());
     }
 
     /** Our own output goes through the rules that an API server has for it. */
-    private static void check(String text) throws DialectException {
+    private static void check(String text, Schemas schemas) throws DialectException {
         Manifests manifests = Manifests.of(text);
-        List<Schemas.Fault> faults = new ArrayList<>(Schemas.faults(manifests.machine()));
+        List<Schemas.Fault> faults = new ArrayList<>(schemas.faults(manifests.machine()));
         faults.addAll(Webhook.faults(manifests));
         String bare = text.lines().filter(line -> line.startsWith("#| ")).map(line -> line.substring(3))
                 .collect(Collectors.joining("\n"));
         try {
-            Yaml.of(bare).root().ifPresent(cluster -> faults.addAll(Schemas.faults(cluster)));
+            Yaml.of(bare).root().ifPresent(cluster -> faults.addAll(schemas.faults(cluster)));
         } catch (YamlException e) {
             throw new DialectException("The permissions made for this domain are no YAML: " + e.reason());
         }

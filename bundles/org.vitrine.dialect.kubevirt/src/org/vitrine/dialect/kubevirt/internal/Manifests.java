@@ -4,6 +4,7 @@ package org.vitrine.dialect.kubevirt.internal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 import org.vitrine.provider.DialectException;
 import org.vitrine.provider.SourceDocument.Entry;
@@ -48,6 +49,11 @@ record Manifests(Yaml yaml, Node machine, Optional<Node> cluster) {
             refusal.initCause(e);
             throw refusal;
         }
+    }
+
+    /** The manifests that are KubeVirt's. */
+    Stream<Node> roots() {
+        return Stream.concat(Stream.of(machine), cluster.stream());
     }
 
     private static boolean isOf(Node root, String kind) {

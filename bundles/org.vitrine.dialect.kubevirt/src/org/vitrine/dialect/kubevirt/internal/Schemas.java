@@ -4,12 +4,14 @@ package org.vitrine.dialect.kubevirt.internal;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Optional;
+import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 
 import org.vitrine.yaml.Node;
 import org.vitrine.yaml.YamlPath;
@@ -23,7 +25,7 @@ import dev.harrel.jsonschema.Validator;
 import dev.harrel.jsonschema.ValidatorFactory;
 import dev.harrel.jsonschema.providers.GsonNode;
 
-/** What the API server refuses by KubeVirt's schemas. */
+/** What the API server refuses by KubeVirt's schemas, each of which is read when it is first asked for. Thread-safe. */
 final class Schemas {
 
     /**
@@ -35,23 +37,34 @@ final class Schemas {
     record Fault(YamlPath path, String message) {
     }
 
-    private Schemas() {
+    /** A schema that was read: doing so costs more than any manifest. */
+    private record Prepared(Validator validator, URI schema) {
+
+        static Prepared of(JsonElement schema) {
+            Validator validator = new ValidatorFactory().withJsonNodeFactory(new GsonNode.Factory())
+                    .withDisabledSchemaValidation(true).createValidator();
+            return new Prepared(validator, validator.registerSchema(schema));
+        }
     }
+
+    private final Map<String, Prepared> prepared = new ConcurrentHashMap<>();
 
     /** The faults of a manifest, by the schema of its kind. */
-    static List<Fault> faults(Node root) {
+    List<Fault> faults(Node root) {
         String kind = root.get("kind").orElse("");
-        Optional<JsonElement> schema = switch (kind) {
-            case Manifests.MACHINE, Manifests.CLUSTER -> Optional.of(read(kind));
-            case Manifests.INSTANCE -> Optional.of(instance());
-            default -> Optional.empty();
+        return switch (kind) {
+            case Manifests.MACHINE, Manifests.CLUSTER, Manifests.INSTANCE ->
+                faults(prepared.computeIfAbsent(kind, Schemas::prepare), root);
+            default -> List.of();
         };
-        return schema.map(rules -> faults(rules, root)).orElse(List.of());
     }
 
-    private static List<Fault> faults(JsonElement schema, Node root) {
-        Validator.Result result = new ValidatorFactory().withJsonNodeFactory(new GsonNode.Factory())
-                .withDisabledSchemaValidation(true).validate(schema, Json.of(root));
+    private static Prepared prepare(String kind) {
+        return Prepared.of(kind.equals(Manifests.INSTANCE) ? instance() : read(kind));
+    }
+
+    private static List<Fault> faults(Prepared rules, Node root) {
+        Validator.Result result = rules.validator().validate(rules.schema(), Json.of(root));
         Set<Fault> faults = new LinkedHashSet<>();
         for (Error error : result.getErrors()) {
             boolean isSummary = Set.of("anyOf", "properties", "items").contains(String.valueOf(error.getKeyword()));

@@ -40,7 +40,7 @@ class KubevirtChecksTest {
     private static void only(String id, Verdict verdict, Altered host, String text) {
         HostSnapshot facts = host.host();
         boolean asked = false;
-        for (Check check : KubevirtChecks.all()) {
+        for (Check check : KubevirtChecks.all(new Schemas())) {
             Finding finding = ask(check, facts, text);
             if (check.id().equals(id)) {
                 asked = true;
@@ -66,10 +66,10 @@ class KubevirtChecksTest {
 
     @Test
     void aSoundOnePasses() {
-        for (Check check : KubevirtChecks.all()) {
+        for (Check check : KubevirtChecks.all(new Schemas())) {
             only(check.id(), Verdict.PASS, node(), SOUND);
         }
-        for (Check check : KubevirtChecks.all()) {
+        for (Check check : KubevirtChecks.all(new Schemas())) {
             assertEquals(Verdict.NOT_APPLICABLE, check.evaluate(Situation.of(node().host())).verdict());
         }
     }
@@ -88,7 +88,7 @@ class KubevirtChecksTest {
                 "0x0000000000000000 0x0000000fffffffff 0x000000000014220c\n"), SOUND);
         only("KV-005", Verdict.BLOCK, node(), with("autoattachGraphicsDevice: true", "autoattachGraphicsDevice: false")
                 .replace("          video: {type: bochs}\n", ""));
-        assertEquals(Verdict.WARN, ask(KubevirtChecks.all().get(6), node().host(),
+        assertEquals(Verdict.WARN, ask(KubevirtChecks.all(new Schemas()).get(6), node().host(),
                 SOUND + "    mediatedDevicesConfiguration: {mediatedDevicesTypes: [nvidia-222]}\n").verdict());
         only("KV-006", Verdict.WARN, node(),
                 SOUND + "    developerConfiguration: {featureGates: [DisableMDEVConfiguration]}\n");
@@ -98,6 +98,8 @@ class KubevirtChecksTest {
 
     @Test
     void eachCanNotTell() {
+        only("kubevirt-schema", Verdict.UNKNOWN, node(), SOUND.replaceFirst("kubevirt.io/v1\\n", "kubevirt.io/v2\n"));
+        only("KV-006", Verdict.UNKNOWN, node(), alone());
         only("KV-001", Verdict.UNKNOWN, node(), alone());
         only("KV-002", Verdict.UNKNOWN, node().unknown(KubevirtDialectTest.PCI + KubevirtDialectTest.GPU + "/driver"),
                 SOUND);

@@ -101,7 +101,7 @@ class KubevirtDialectTest {
         Translation made = write(Files.read("desktop.xml"), node().build());
         assertEquals(Files.read("desktop.yaml"), made.text());
         Manifests manifests = Manifests.of(made.text());
-        assertEquals(List.of(), Schemas.faults(manifests.machine()));
+        assertEquals(List.of(), new Schemas().faults(manifests.machine()));
         assertEquals(List.of(), Webhook.faults(manifests));
         assertEquals(Files.read("desktop.losses").lines().filter(line -> !line.startsWith("#")).toList(), parts(made));
     }
@@ -128,7 +128,7 @@ class KubevirtDialectTest {
         for (String[] one : new String[][]{{"cores: 4", "cores: four"}, {"guest: 8Gi", "guest: 8Gibi"},
                 {"video: {type: bochs}", "video: {kind: bochs}"}, {"{name: gpu2, deviceName", "{deviceName"}}) {
             Manifests broken = Manifests.of(text.replace(one[0], one[1]));
-            assertFalse(Schemas.faults(broken.machine()).isEmpty(), one[1]);
+            assertFalse(new Schemas().faults(broken.machine()).isEmpty(), one[1]);
         }
         for (String[] one : new String[][]{{"type: bochs", "type: qxl"}, {"secureBoot: false", "secureBoot: true"},
                 {"name: vf0", "name: gpu2"}, {"- {name: root, cont", "- {name: other, cont"},
@@ -141,7 +141,7 @@ class KubevirtDialectTest {
             assertEquals(1, Webhook.faults(broken).size(), one[1]);
         }
         assertEquals(List.of(), Webhook.faults(Manifests.of(text)));
-        assertEquals(List.of(), Schemas.faults(Manifests.of(text).machine()));
+        assertEquals(List.of(), new Schemas().faults(Manifests.of(text).machine()));
     }
 
     @Test
