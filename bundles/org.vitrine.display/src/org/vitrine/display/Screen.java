@@ -23,14 +23,60 @@ public interface Screen {
         NOTHING,
         /** The machine has no screen that can be shown; {@link Screen#message()} says why and what to do. */
         NONE,
+        /**
+         * The machine has no screen of its own, because a GPU of the host was given to it; {@link Screen#message()} says where
+         * its picture is and what shows it here.
+         */
+        PASSED_THROUGH,
         /** The machine is not running. */
         OFF,
         /** The connection broke; it is tried again while the machine runs. */
         LOST
     }
 
-    /** The widget. */
+    /** How large the picture is shown. Two sizes: that of the guest's picture and that of the room there is. */
+    enum Scale {
+        /** As large as there is room, in its proportions. */
+        FIT {
+            @Override
+            public Point of(Point picture, Point room) {
+                return room;
+            }
+        },
+        /** Each pixel as one; what has no room is scrolled to. */
+        ORIGINAL {
+            @Override
+            public Point of(Point picture, Point room) {
+                return picture;
+            }
+        },
+        /** As many whole times its size as there is room for, so that it stays sharp; once at least, and scrolled. */
+        INTEGER {
+            @Override
+            public Point of(Point picture, Point room) {
+                int times = Math.max(1, Math.min(room.x / Math.max(1, picture.x), room.y / Math.max(1, picture.y)));
+                return new Point(picture.x * times, picture.y * times);
+            }
+        };
+
+        /** The size of the control that the picture fills. */
+        public abstract Point of(Point picture, Point room);
+    }
+
+    /** The widget. It may be moved to another parent of the same display. */
     Control control();
+
+    /** Which monitor of the machine it shows; 0 for the first. */
+    int head();
+
+    /** How many monitors the machine has, by its live XML; 1 until that was read. */
+    int heads();
+
+    /** How large the picture is shown; FIT at first. */
+    Scale scale();
+
+    /** Shows the picture so large from now on. */
+    void scale(Scale scale);
 
     /** What it shows. */
     State state();

@@ -12,11 +12,17 @@ import org.vitrine.core.Machine;
 public interface Screens {
 
     /**
-     * Shows a machine's first screen. Connecting goes on in the background; the screen tells its state.
+     * Shows one monitor of a machine. Connecting goes on in the background; the screen tells its state.
      *
      * @param parent   where the picture goes; filled by it
      * @param machine  whose screen
+     * @param head     which monitor, counted over all heads of all its display adapters; 0 for the first
      * @param excluded ids of connectors that must not be used, for example {@code screenshot}
      */
-    Screen open(Composite parent, Machine machine, Set<String> excluded);
+    Screen open(Composite parent, Machine machine, int head, Set<String> excluded);
+
+    /** Shows a machine's first monitor, as {@link #open(Composite, Machine, int, Set)}. */
+    default Screen open(Composite parent, Machine machine, Set<String> excluded) {
+        return open(parent, machine, 0, excluded);
+    }
 }

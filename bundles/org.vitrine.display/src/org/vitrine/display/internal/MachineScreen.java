@@ -5,7 +5,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Executor;
-import java.util.function.Function;
 
 import org.eclipse.swt.graphics.ImageData;
 import org.eclipse.swt.graphics.Point;
@@ -19,6 +18,7 @@ import org.vitrine.host.Text;
 /** The screen of one machine: searches for it while the machine runs, and shows its picture or a sentence. */
 final class MachineScreen implements Screen {
     private final Machine machine;
+    private final int head;
     private final Surface surface;
     private final ScreenSearch search;
     private final Subscription changes;
@@ -28,8 +28,9 @@ final class MachineScreen implements Screen {
     // The guest had the keyboard when a message came in between; it has it again if nobody took it meanwhile.
     private boolean lentKeyboard;
 
-    MachineScreen(Composite parent, Machine machine, Executor background, Function<Target, Choice> chooser) {
+    MachineScreen(Composite parent, Machine machine, int head, Executor background, ScreenSearch.Chooser chooser) {
         this.machine = machine;
+        this.head = head;
         message = offMessage(machine.state());
         surface = new Surface(parent);
         surface.show(message);
@@ -96,6 +97,7 @@ final class MachineScreen implements Screen {
     }
 
     private void tell() {
+        surface.arrange();
         List.copyOf(listeners).forEach(Runnable::run);
     }
 
@@ -111,6 +113,26 @@ final class MachineScreen implements Screen {
     @Override
     public Control control() {
         return surface.control();
+    }
+
+    @Override
+    public int head() {
+        return head;
+    }
+
+    @Override
+    public int heads() {
+        return Math.max(1, search.heads());
+    }
+
+    @Override
+    public Scale scale() {
+        return surface.scale();
+    }
+
+    @Override
+    public void scale(Scale scale) {
+        surface.scale(scale);
     }
 
     @Override

@@ -10,6 +10,11 @@ public interface ScreenConnector {
     /** Its place among others: those with smaller numbers are tried first. */
     int order();
 
-    /** How it would show the machine's first screen. Called in the background; may take as long as loading a library. */
+    /** Whether it shows any monitor of a machine; otherwise it is asked for the first one only. */
+    default boolean showsEveryHead() {
+        return false;
+    }
+
+    /** How it would show that monitor of the machine. Called in the background; may take as long as loading a library. */
     Offer offer(Target target);
 }

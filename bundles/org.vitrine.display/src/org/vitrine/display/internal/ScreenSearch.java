@@ -5,7 +5,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Executor;
-import java.util.function.Function;
 import java.util.function.Supplier;
 
 import org.eclipse.jdt.annotation.Nullable;
@@ -14,6 +13,7 @@ import org.vitrine.core.Machine;
 import org.vitrine.core.Progress;
 import org.vitrine.core.VitrineException;
 import org.vitrine.display.Screen.State;
+import org.vitrine.domain.Domain;
 import org.vitrine.host.Text;
 
 /**
@@ -24,6 +24,13 @@ import org.vitrine.host.Text;
  * an earlier round than the current one is dropped.
  */
 final class ScreenSearch {
+
+    /** Looks which ways there are. Called in the background. */
+    @FunctionalInterface
+    interface Chooser {
+        /** The ways to the screen of a machine with this live XML and these monitors. */
+        Choice choose(Machine machine, Domain live, List<Head> heads);
+    }
 
     /** What it finds. */
     interface Listener {
@@ -43,7 +50,7 @@ final class ScreenSearch {
 
     private final Supplier<Machine> machine;
     private final Executor background;
-    private final Function<Target, Choice> chooser;
+    private final Chooser chooser;
     private final Composite parent;
     private final UiThread ui;
     private final Listener listener;
@@ -51,8 +58,9 @@ final class ScreenSearch {
     private volatile int round;
     private @Nullable Picture picture;
     private Optional<String> connector = Optional.empty();
+    private int heads = 1;
 
-    ScreenSearch(Supplier<Machine> machine, Executor background, Function<Target, Choice> chooser, Composite parent,
+    ScreenSearch(Supplier<Machine> machine, Executor background, Chooser chooser, Composite parent,
             Listener listener) {
         this.machine = machine;
         this.background = background;
@@ -68,6 +76,11 @@ final class ScreenSearch {
 
     Optional<String> connector() {
         return connector;
+    }
+
+    /** How many monitors the machine had when it was looked at last. */
+    int heads() {
+        return heads;
     }
 
     /** The machine runs now. */
@@ -114,8 +127,13 @@ final class ScreenSearch {
 
     private Runnable choose(Machine now, int mine) {
         try {
-            Choice choice = chooser.apply(new Target(now, now.xml(new RoundProgress(mine)), background));
-            return () -> tryFrom(choice, 0, choice.refusals());
+            Domain live = now.xml(new RoundProgress(mine));
+            List<Head> found = Head.of(live);
+            Choice choice = chooser.choose(now, live, found);
+            return () -> {
+                heads = found.size();
+                tryFrom(choice, 0, choice.refusals());
+            };
         } catch (VitrineException e) {
             return () -> retry(e.text());
         } catch (RuntimeException e) {
@@ -128,7 +146,7 @@ final class ScreenSearch {
     private void tryFrom(Choice choice, int index, List<Text> problems) {
         close();
         if (choice.steps().isEmpty()) {
-            listener.show(State.NONE, choice.refusal());
+            listener.show(choice.without(), choice.refusal());
         } else if (index == choice.steps().size()) {
             retry(problems.getFirst());
         } else {
@@ -136,7 +154,6 @@ final class ScreenSearch {
             connector = Optional.of(step.connector());
             Events events = new Events(choice, index, problems);
             picture = step.way().open(parent, events);
-            parent.layout();
             later(ANSWER_MS, events::mustHaveAnswered);
         }
     }

@@ -2,6 +2,7 @@
 package org.vitrine.display.internal;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.SynchronousQueue;
@@ -15,6 +16,7 @@ import org.osgi.service.component.annotations.Reference;
 import org.osgi.service.component.annotations.ReferenceCardinality;
 import org.osgi.service.component.annotations.ReferencePolicy;
 import org.vitrine.core.Machine;
+import org.vitrine.core.Providers;
 import org.vitrine.display.Screen;
 import org.vitrine.display.Screens;
 
@@ -23,6 +25,7 @@ import org.vitrine.display.Screens;
 public final class ScreensService implements Screens {
     private static final int IDLE_SECONDS = 10;
     private final List<ScreenConnector> connectors = new CopyOnWriteArrayList<>();
+    private volatile Optional<Providers> providers = Optional.empty();
     // Threads come with screens and go with them. Once the workbench closes, nobody waits for the rest: it is dropped.
     private final ThreadPoolExecutor background = new ThreadPoolExecutor(0, Integer.MAX_VALUE, IDLE_SECONDS,
             TimeUnit.SECONDS, new SynchronousQueue<>(),
@@ -37,14 +40,25 @@ public final class ScreensService implements Screens {
         connectors.remove(connector);
     }
 
+    @Reference(cardinality = ReferenceCardinality.OPTIONAL, policy = ReferencePolicy.DYNAMIC)
+    void setProviders(Providers service) {
+        providers = Optional.of(service);
+    }
+
+    void unsetProviders(Providers service) {
+        providers = providers.filter(known -> known != service);
+    }
+
     @Deactivate
     void close() {
         background.shutdownNow();
     }
 
     @Override
-    public Screen open(Composite parent, Machine machine, Set<String> excluded) {
+    public Screen open(Composite parent, Machine machine, int head, Set<String> excluded) {
         Set<String> without = Set.copyOf(excluded);
-        return new MachineScreen(parent, machine, background, target -> Choice.among(connectors, target, without));
+        return new MachineScreen(parent, machine, head, background, (running, live, heads) -> Outlook.of(providers)
+                .nothing(running, live, heads, head).orElseGet(() -> Choice.among(connectors,
+                        new Target(running, live, heads.get(head), background), without)));
     }
 }

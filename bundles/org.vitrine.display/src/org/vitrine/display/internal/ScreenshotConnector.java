@@ -21,6 +21,11 @@ public final class ScreenshotConnector implements ScreenConnector {
     }
 
     @Override
+    public boolean showsEveryHead() {
+        return true;
+    }
+
+    @Override
     public Offer offer(Target target) {
         return new Offer.Ways(List.of((parent, listener) -> new ScreenshotPicture(parent, target, listener)));
     }

@@ -65,7 +65,7 @@ final class ScreenshotPicture implements Picture {
     private void take() {
         Runnable then;
         try {
-            Optional<Screenshot> taken = target.machine().screenshot(0, new WhileOpen());
+            Optional<Screenshot> taken = target.machine().screenshot(target.head().index(), new WhileOpen());
             if (taken.isPresent() && Arrays.equals(taken.get().bytes(), last)) {
                 then = this::askLater;
             } else {

@@ -11,7 +11,8 @@ import org.vitrine.domain.Domain;
  *
  * @param machine    a machine that runs
  * @param live       its live XML
+ * @param head       which of its monitors
  * @param background where to do what waits; drops work once the workbench closes
  */
-public record Target(Machine machine, Domain live, Executor background) {
+public record Target(Machine machine, Domain live, Head head, Executor background) {
 }

@@ -13,6 +13,7 @@ import org.vitrine.host.Text;
 
 final class ChoiceTest {
     private static final Target TARGET = new Target(new Fake("", Machine.State.RUNNING), Fake.domainWith(""),
+            Head.FIRST,
             Runnable::run);
     private static final Way WAY = (parent, listener) -> {
         throw new AssertionError("nothing is opened by choosing");

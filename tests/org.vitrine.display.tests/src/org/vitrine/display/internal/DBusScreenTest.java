@@ -63,6 +63,25 @@ final class DBusScreenTest {
     }
 
     @Test
+    void eachMonitorIsAScreenOfItsOwn() {
+        Screen first = live();
+        Screen second = window.open(qemu.dbusMachine(), 1, "screenshot", "spice");
+        window.until(second, State.LIVE);
+        assertEquals(2, second.heads());
+        assertEquals(1, second.head());
+        assertEquals(State.LIVE, first.state());
+        // nothing drives the second adapter: QEMU says so in a picture of its own
+        window.until(() -> !second.guestSize().equals(first.guestSize()), () -> "both show " + first.guestSize());
+    }
+
+    @Test
+    void aMonitorThatIsNotThereIsNone() {
+        Screen third = window.open(qemu.dbusMachine(), 2, "screenshot", "spice");
+        window.until(third, State.NONE);
+        assertTrue(third.message().toString().contains("no monitor 3"), third.message().toString());
+    }
+
+    @Test
     void givesAllKeysToTheGuestUntilControlAndAltAreReleased() {
         List<Integer> seen = new ArrayList<>();
         List<Boolean> activated = new ArrayList<>();

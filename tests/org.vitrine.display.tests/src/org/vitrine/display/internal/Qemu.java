@@ -50,10 +50,11 @@ final class Qemu implements AutoCloseable {
                 List.of("-display", "none", "-device", "qxl-vga", "-spice", spice + ",disable-ticketing=on"));
     }
 
-    /** Starts one with a D-Bus display, peer to peer, and a tablet. */
+    /** Starts one with a D-Bus display, peer to peer, two adapters, of which the firmware uses the first, and a tablet. */
     static Qemu startDBus(Path folder) throws IOException {
         Files.deleteIfExists(folder.resolve("qmp2"));
-        return start(folder, List.of("-display", "dbus,p2p=on", "-device", "VGA", "-usb", "-device", "usb-tablet",
+        return start(folder, List.of("-display", "dbus,p2p=on", "-device", "VGA", "-device", "bochs-display", "-usb",
+                "-device", "usb-tablet",
                 "-qmp", "unix:" + folder.resolve("qmp2") + ",server=on,wait=off"));
     }
 
@@ -127,7 +128,8 @@ final class Qemu implements AutoCloseable {
 
     /** A machine that is this process and whose D-Bus display is opened as libvirt does it. */
     Fake dbusMachine() {
-        return new Fake("<graphics type='dbus' p2p='yes'/>", Machine.State.RUNNING) {
+        return new Fake("<graphics type='dbus' p2p='yes'/><video><model type='vga'/></video>"
+                + "<video><model type='bochs'/></video>", Machine.State.RUNNING) {
             @Override
             public int openGraphics(int index, Progress progress) throws VitrineException {
                 try {

@@ -70,7 +70,11 @@ final class Window implements AutoCloseable {
     }
 
     Screen open(Machine machine, String... excluded) {
-        Screen screen = screens.open(view, machine, Set.of(excluded));
+        return open(machine, 0, excluded);
+    }
+
+    Screen open(Machine machine, int head, String... excluded) {
+        Screen screen = screens.open(view, machine, head, Set.of(excluded));
         view.layout();
         return screen;
     }

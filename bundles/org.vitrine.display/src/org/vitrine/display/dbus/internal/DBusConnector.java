@@ -15,6 +15,7 @@ import org.vitrine.host.Text;
 @Component
 public final class DBusConnector implements ScreenConnector {
     private static final int BEFORE_SPICE = 50;
+    private final Lines lines = new Lines();
 
     @Override
     public String id() {
@@ -24,6 +25,11 @@ public final class DBusConnector implements ScreenConnector {
     @Override
     public int order() {
         return BEFORE_SPICE;
+    }
+
+    @Override
+    public boolean showsEveryHead() {
+        return true;
     }
 
     @Override
@@ -37,7 +43,7 @@ public final class DBusConnector implements ScreenConnector {
         return new Offer.NotThere();
     }
 
-    private static Offer offer(Target target, Element dbus, int index) {
+    private Offer offer(Target target, Element dbus, int index) {
         if (!dbus.is("@p2p", "yes")) {
             return new Offer.Refusal(Text.of("The D-Bus display of {0} is on a bus: give its <graphics> p2p='yes'.",
                     target.machine().name()));
@@ -46,10 +52,14 @@ public final class DBusConnector implements ScreenConnector {
             return new Offer.Refusal(Text.of("The D-Bus display of {0} can be seen on its own host only: add "
                     + "<graphics type='spice'> to see it from here.", target.machine().name()));
         }
+        if (target.head().monitor() > 0) {
+            return new Offer.Refusal(Text.of("QEMU's D-Bus display shows the first monitor of a QXL adapter only: add "
+                    + "<graphics type='spice'> to {0}, or give it a virtio adapter.", target.machine().name()));
+        }
         try {
             Natives natives = Natives.load();
             return new Offer.Ways(
-                    List.of((parent, listener) -> new DBusPicture(natives, parent, target, index, listener)));
+                    List.of((parent, listener) -> new DBusPicture(natives, lines, parent, target, index, listener)));
         } catch (VitrineException e) {
             return new Offer.Refusal(e.text());
         }

@@ -2,19 +2,16 @@
 package org.vitrine.display.dbus.internal;
 
 import java.io.IOException;
-import java.util.concurrent.ArrayBlockingQueue;
-import java.util.concurrent.ThreadPoolExecutor;
-import java.util.concurrent.TimeUnit;
 
 import org.eclipse.jdt.annotation.Nullable;
 
 import com.sun.jna.Memory;
 
 /**
- * A connection to the first console of QEMU's D-Bus display: what the guest shows comes in, keys and the pointer go out. Any
- * thread may call it; nothing here waits, for what is sent goes through a queue of its own.
+ * A console of QEMU's D-Bus display: what the guest shows on it comes in, keys and the pointer go out. Any thread may call
+ * it; nothing here waits.
  */
-final class DBusDisplay implements AutoCloseable {
+final class DBusDisplay implements AutoCloseable, Line.User {
 
     /** What happens; called by the threads that read. */
     interface Events {
@@ -28,82 +25,71 @@ final class DBusDisplay implements AutoCloseable {
         void ended(IOException why);
     }
 
-    private static final String CONSOLE = "/org/qemu/Display1/Console_0";
+    private static final String CONSOLES = "/org/qemu/Display1/Console_";
+    private static final String CONSOLE = "org.qemu.Display1.Console";
     private static final String KEYBOARD = "org.qemu.Display1.Keyboard";
     private static final String MOUSE = "org.qemu.Display1.Mouse";
     private static final String PROPERTIES = "org.freedesktop.DBus.Properties";
-    private static final int WAITING = 256;
     private static final int VARIANT_BOOLEAN_AT = 4;
     private final LibC libc;
-    private final Peer main;
+    private final String console;
     private final Pending pending;
     private final Scanout.Cursors cursors;
     private final Events events;
-    // A guest that does not take its input loses the newest of it; nobody waits.
-    private final ThreadPoolExecutor outgoing = new ThreadPoolExecutor(1, 1, 0, TimeUnit.SECONDS,
-            new ArrayBlockingQueue<>(WAITING), Thread.ofPlatform().daemon().name("Vitrine input").factory(),
-            new ThreadPoolExecutor.DiscardPolicy());
+    private @Nullable Line line;
     private @Nullable Peer listener;
     private @Nullable Peer muted;
-    private boolean authenticated;
+    private boolean ready;
     private boolean wanted;
     private volatile boolean closed;
-    private volatile int absoluteAsked;
-    private volatile int listenerAsked;
 
     /**
-     * Begins to connect.
+     * A console that waits for its line.
      *
-     * @param descriptor of the socket to QEMU; this object's from now on
+     * @param number of the console
      */
-    DBusDisplay(LibC libc, int descriptor, Pending pending, Scanout.Cursors cursors, Events events) {
+    DBusDisplay(LibC libc, int number, Pending pending, Scanout.Cursors cursors, Events events) {
         this.libc = libc;
+        console = CONSOLES + number;
         this.pending = pending;
         this.cursors = cursors;
         this.events = events;
-        main = new Peer(libc, new Socket(libc, descriptor));
-        thread("Vitrine D-Bus display", this::converse);
     }
 
-    private static void thread(String name, Runnable task) {
-        Thread.ofPlatform().daemon().name(name).start(task);
-    }
-
-    private void converse() {
-        try (main) {
-            main.authenticate();
-            events.connected();
-            begin();
-            askAbsolute();
-            while (true) {
-                take(main.next());
-            }
-        } catch (IOException e) {
-            if (!closed) {
-                events.ended(e);
-            }
-        } finally {
-            close();
+    @Override
+    public synchronized void joined(Line given) {
+        line = given;
+        if (closed) {
+            given.remove(this);
         }
     }
 
-    private void askAbsolute() throws IOException {
-        byte[] names = new Marshal().string(MOUSE).string("IsAbsolute").bytes();
-        absoluteAsked = main.ask(new Peer.Method(CONSOLE, PROPERTIES, "Get"), new Peer.Arguments("ss", names));
+    @Override
+    public void ready() {
+        events.connected();
+        synchronized (this) {
+            ready = true;
+            register();
+        }
+        changed();
     }
 
-    private void take(Header header) throws IOException {
-        Memory body = main.read(header.bodyLength());
-        if (header.type() == Header.REPLY && header.replySerial() == absoluteAsked
-                && header.bodyLength() >= VARIANT_BOOLEAN_AT + Integer.BYTES) {
-            events.absolute(body.getInt(VARIANT_BOOLEAN_AT) != 0);
-        } else if (header.member().equals("PropertiesChanged")) {
-            askAbsolute();
-        } else if (header.type() == Header.ERROR && header.replySerial() == listenerAsked) {
-            throw new IOException("QEMU refuses a listener: " + header.error());
-        } else if (header.wantsReply()) {
-            main.refuse(header);
+    /** Asks which pointer the guest has. */
+    @Override
+    public void changed() {
+        ask(PROPERTIES, "Get", "ss", new Marshal().string(MOUSE).string("IsAbsolute"), (header, body) -> {
+            if (header.type() == Header.REPLY && header.bodyLength() >= VARIANT_BOOLEAN_AT + Integer.BYTES) {
+                events.absolute(body.getInt(VARIANT_BOOLEAN_AT) != 0);
+            }
+        });
+    }
+
+    @Override
+    public void ended(IOException why) {
+        if (!closed) {
+            events.ended(why);
         }
+        close();
     }
 
     /** Whether what the guest shows is to come; while it is not, QEMU sends nothing and the guest draws for nobody. */
@@ -118,36 +104,28 @@ final class DBusDisplay implements AutoCloseable {
         }
     }
 
-    private synchronized void begin() {
-        authenticated = true;
-        register();
-    }
-
     private synchronized void register() {
-        if (!authenticated || !wanted || closed || listener != null) {
-            return;
+        Line open = line;
+        if (ready && wanted && !closed && listener == null && open != null) {
+            open.later(() -> handOver(open));
         }
-        outgoing.execute(this::handOver);
     }
 
-    private synchronized void handOver() {
+    private synchronized void handOver(Line open) throws IOException {
         if (!wanted || closed || listener != null) {
             return;
         }
-        try {
-            Socket[] ends = Socket.pair(libc);
-            Peer mine = new Peer(libc, ends[0]);
-            try (Socket theirs = ends[1]) {
-                listenerAsked = main.ask(
-                        new Peer.Method(CONSOLE, "org.qemu.Display1.Console", "RegisterListener"),
-                        new Peer.Arguments("h", new byte[Integer.BYTES]), theirs);
-            }
-            listener = mine;
-            thread("Vitrine D-Bus frames", () -> hear(mine));
-        } catch (IOException e) {
-            if (!closed) {
-                events.ended(e);
-            }
+        Socket[] ends = Socket.pair(libc);
+        Peer mine = new Peer(libc, ends[0]);
+        open.ask(new Peer.Method(console, CONSOLE, "RegisterListener"),
+                new Peer.Arguments("h", new byte[Integer.BYTES]), ends[1], this::registered);
+        listener = mine;
+        Thread.ofPlatform().daemon().name("Vitrine D-Bus frames").start(() -> hear(mine));
+    }
+
+    private void registered(Header answer, Memory body) {
+        if (answer.type() == Header.ERROR) {
+            ended(new IOException("QEMU refuses a listener: " + answer.error()));
         }
     }
 
@@ -159,7 +137,7 @@ final class DBusDisplay implements AutoCloseable {
             again();
         } catch (IOException e) {
             if (wanted(mine)) {
-                events.ended(e);
+                ended(e);
             }
         }
     }
@@ -199,32 +177,50 @@ final class DBusDisplay implements AutoCloseable {
         tell(MOUSE, "RelMotion", "ii", new Marshal().uint32(x).uint32(y));
     }
 
+    /**
+     * Says that a monitor of this size is plugged in. An adapter with several heads begins with one; the others wait for this.
+     *
+     * @param left where it is beside the others
+     */
+    void plugIn(int left, int width, int height) {
+        tell(CONSOLE, "SetUIInfo", "qqiiuu",
+                new Marshal().uint16(0).uint16(0).uint32(left).uint32(0).uint32(width).uint32(height));
+    }
+
+    /** QEMU 7.2 does nothing for a call that wants no reply; the reply is dropped. */
     private void tell(String type, String method, String signature, Marshal arguments) {
-        outgoing.execute(() -> {
-            try {
-                // QEMU 7.2 does nothing for a call that wants no reply; the reply is read and dropped.
-                main.ask(new Peer.Method(CONSOLE, type, method), new Peer.Arguments(signature, arguments.bytes()));
-            } catch (IOException e) {
-                // Who reads hears of a connection that broke, and tells.
-                System.getLogger(DBusDisplay.class.getName()).log(System.Logger.Level.DEBUG, "input was lost", e);
-            }
+        ask(type, method, signature, arguments, (header, body) -> {
+            // It has nothing to say.
         });
+    }
+
+    private void ask(String type, String method, String signature, Marshal arguments, Line.Answer answer) {
+        Line open;
+        synchronized (this) {
+            open = line;
+        }
+        if (open != null) {
+            open.ask(new Peer.Method(console, type, method), new Peer.Arguments(signature, arguments.bytes()), answer);
+        }
     }
 
     @Override
     public void close() {
         Peer now;
+        Line open;
         synchronized (this) {
             if (closed) {
                 return;
             }
             closed = true;
             now = listener;
+            open = line;
         }
-        outgoing.shutdownNow();
         if (now != null) {
             now.shutDown();
         }
-        main.shutDown();
+        if (open != null) {
+            open.remove(this);
+        }
     }
 }

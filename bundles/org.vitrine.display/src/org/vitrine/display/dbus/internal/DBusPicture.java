@@ -4,7 +4,6 @@ package org.vitrine.display.dbus.internal;
 import java.io.IOException;
 import java.util.Optional;
 
-import org.eclipse.jdt.annotation.Nullable;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.graphics.ImageData;
 import org.eclipse.swt.graphics.Point;
@@ -21,7 +20,7 @@ import org.vitrine.host.Text;
 /** A screen shown by QEMU's D-Bus display. While nobody can see it, QEMU is told to send nothing. */
 final class DBusPicture implements Picture {
     private static final int LOOK_MS = 400;
-    private final Natives natives;
+    private static final Point PLUGGED_IN = new Point(1280, 800);
     private final Composite parent;
     private final Target target;
     private final Listener listener;
@@ -30,15 +29,14 @@ final class DBusPicture implements Picture {
     private final GuestCursor cursor;
     private final FrameCounter frames = new FrameCounter(System::nanoTime);
     private final Pending pending;
-    private @Nullable DBusDisplay display;
-    private @Nullable PointerInput pointer;
-    private @Nullable KeyInput keys;
+    private final DBusDisplay display;
+    private final KeyInput keys;
+    private final PointerInput pointer;
     private boolean visible;
     private boolean shown;
     private volatile boolean closed;
 
-    DBusPicture(Natives natives, Composite parent, Target target, int graphics, Listener listener) {
-        this.natives = natives;
+    DBusPicture(Natives natives, Lines lines, Composite parent, Target target, int graphics, Listener listener) {
         this.parent = parent;
         this.target = target;
         this.listener = listener;
@@ -46,8 +44,11 @@ final class DBusPicture implements Picture {
         canvas = new FrameCanvas(natives.cairo(), parent);
         cursor = new GuestCursor(canvas.control(), ui);
         pending = new Pending(() -> later(this::show));
+        display = new DBusDisplay(natives.libc(), target.head().console(), pending, cursor, new Events());
+        keys = new KeyInput(natives, canvas.control(), display, () -> later(listener::changed));
+        pointer = new PointerInput(canvas, display, this::isGrabbed);
         canvas.control().addListener(SWT.Dispose, e -> close());
-        target.background().execute(() -> open(graphics));
+        target.background().execute(() -> join(natives, lines, graphics));
     }
 
     private void later(Runnable task) {
@@ -58,37 +59,37 @@ final class DBusPicture implements Picture {
         });
     }
 
-    private void open(int graphics) {
+    private void join(Natives natives, Lines lines, int graphics) {
         try {
-            int descriptor = target.machine().openGraphics(graphics, new WhileOpen());
-            ui.post(() -> begin(descriptor));
+            lines.join(natives.libc(), target.machine(), graphics, new WhileOpen(), display);
         } catch (VitrineException e) {
             later(() -> listener.lost(e.text()));
         }
     }
 
-    private void begin(int descriptor) {
-        if (closed) {
-            natives.libc().close(descriptor);
-            return;
-        }
-        DBusDisplay opened = new DBusDisplay(natives.libc(), descriptor, pending, cursor, new Events());
-        display = opened;
-        keys = new KeyInput(natives, canvas.control(), opened, () -> later(listener::changed));
-        pointer = new PointerInput(canvas, opened, this::isGrabbed);
+    private void connected() {
+        plugIn();
         look();
+        listener.connected();
+    }
+
+    /** Of an adapter's heads the first has a monitor from the beginning. It is as wide as the ones before it, for a start. */
+    private void plugIn() {
+        int index = target.head().index();
+        if (index > 0) {
+            display.plugIn(index * PLUGGED_IN.x, PLUGGED_IN.x, PLUGGED_IN.y);
+        }
     }
 
     /** Whether it can be seen; SWT tells of no ancestor that is hidden. */
     private void look() {
-        DBusDisplay open = display;
-        if (closed || open == null) {
+        if (closed) {
             return;
         }
         boolean now = parent.isVisible() && !parent.getShell().getMinimized();
         if (now != visible) {
             visible = now;
-            open.listen(now);
+            display.listen(now);
         }
         parent.getDisplay().timerExec(LOOK_MS, this::look);
     }
@@ -141,33 +142,25 @@ final class DBusPicture implements Picture {
 
     @Override
     public void release() {
-        if (keys != null) {
-            keys.letGo();
-        }
+        keys.letGo();
     }
 
     @Override
     public boolean isGrabbed() {
-        return !closed && keys != null && canvas.control().isFocusControl();
+        return !closed && canvas.control().isFocusControl();
     }
 
     @Override
     public void sendKeys(int... keySyms) {
-        if (keys != null) {
-            keys.send(keySyms);
-        }
+        keys.send(keySyms);
     }
 
     @Override
     public void close() {
         if (!closed) {
             closed = true;
-            if (keys != null) {
-                keys.close();
-            }
-            if (display != null) {
-                display.close();
-            }
+            keys.close();
+            display.close();
             cursor.close();
             canvas.control().dispose();
         }
@@ -176,16 +169,12 @@ final class DBusPicture implements Picture {
     private final class Events implements DBusDisplay.Events {
         @Override
         public void connected() {
-            later(listener::connected);
+            later(DBusPicture.this::connected);
         }
 
         @Override
         public void absolute(boolean yes) {
-            later(() -> {
-                if (pointer != null) {
-                    pointer.absolute(yes);
-                }
-            });
+            later(() -> pointer.absolute(yes));
         }
 
         @Override

@@ -21,6 +21,13 @@ final class Marshal {
         return this;
     }
 
+    Marshal uint16(int value) {
+        align(Short.BYTES);
+        bytes.write(value);
+        bytes.write(value >>> Byte.SIZE);
+        return this;
+    }
+
     Marshal uint32(int value) {
         align(Integer.BYTES);
         for (int shift = 0; shift < Integer.SIZE; shift += Byte.SIZE) {

@@ -7,6 +7,7 @@ import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.HexFormat;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.IntConsumer;
 
 import com.sun.jna.Memory;
 
@@ -91,18 +92,22 @@ final class Peer implements AutoCloseable {
         return socket.takeDescriptor();
     }
 
-    /** Calls a method; the call's serial, which its answer bears. */
-    int ask(Method method, Arguments arguments) throws IOException {
+    /**
+     * Calls a method.
+     *
+     * @param before gets the call's serial, which its answer bears, before it can come
+     */
+    void ask(Method method, Arguments arguments, IntConsumer before) throws IOException {
         byte[] message = call(method, arguments, 0);
+        before.accept(serialOf(message));
         socket.write(message);
-        return serialOf(message);
     }
 
-    /** Calls a method with a descriptor, to which an argument of type {@code h} refers as number 0; the call's serial. */
-    int ask(Method method, Arguments arguments, Socket given) throws IOException {
+    /** Calls a method with a descriptor, to which an argument of type {@code h} refers as number 0. */
+    void ask(Method method, Arguments arguments, Socket given, IntConsumer before) throws IOException {
         byte[] message = call(method, arguments, 1);
+        before.accept(serialOf(message));
         socket.write(message, given);
-        return serialOf(message);
     }
 
     /** Answers a call. */

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.function.IntConsumer;
 
 import org.eclipse.swt.graphics.Rectangle;
 import org.junit.jupiter.api.AfterEach;
@@ -21,6 +22,9 @@ import com.sun.jna.Native;
 
 /** What a display may send, by a sender of the test's own: rows with padding, other colours, shared memory, nonsense. */
 final class ScanoutTest {
+    private static final IntConsumer NOBODY = serial -> {
+        // answers are read in order
+    };
     private static final int RED = 0xffff0000;
     private static final int BLUE = 0xff0000ff;
     private static final int R5G6B5 = 0x10020565;
@@ -89,7 +93,8 @@ final class ScanoutTest {
     }
 
     private void send(String method, Marshal body) throws IOException {
-        sender.ask(new Peer.Method("/x", "org.qemu.Display1.Listener", method), new Peer.Arguments("", body.bytes()));
+        sender.ask(new Peer.Method("/x", "org.qemu.Display1.Listener", method), new Peer.Arguments("", body.bytes()),
+                NOBODY);
         Header answer = sender.next();
         sender.read(answer.bodyLength());
         assertEquals(Header.REPLY, answer.type(), answer.error());
@@ -165,7 +170,7 @@ final class ScanoutTest {
         try (Socket shared = new Socket(libc, descriptor)) {
             sender.ask(new Peer.Method("/x", "y", "ScanoutMap"),
                     new Peer.Arguments("huuuuu", numbers(0, 4, 2, 1, 8, 0x20028888).bytes()),
-                    shared);
+                    shared, NOBODY);
         }
         answer();
         assertEquals(RED, pixel(0, 0));
@@ -187,7 +192,7 @@ final class ScanoutTest {
         try (Socket shared = new Socket(libc, descriptor)) {
             sender.ask(new Peer.Method("/x", "y", "ScanoutMap"),
                     new Peer.Arguments("huuuuu", numbers(0, 0, 2, 1, 8, 0x20028888).bytes()),
-                    shared);
+                    shared, NOBODY);
         }
         assertEnds("smaller than the screen");
     }
@@ -208,7 +213,7 @@ final class ScanoutTest {
 
     @Test
     void itsPropertiesOfferSharedMemory() throws IOException {
-        sender.ask(new Peer.Method("/x", "org.freedesktop.DBus.Properties", "GetAll"), Peer.Arguments.NONE);
+        sender.ask(new Peer.Method("/x", "org.freedesktop.DBus.Properties", "GetAll"), Peer.Arguments.NONE, NOBODY);
         Header answer = sender.next();
         String body = new String(sender.read(answer.bodyLength()).getByteArray(0, answer.bodyLength()), "ISO-8859-1");
         assertTrue(body.contains("org.qemu.Display1.Listener.Unix.Map"), body);
@@ -217,14 +222,14 @@ final class ScanoutTest {
     @Test
     void absurdSizesAndLengthsEndTheConnection() throws IOException {
         sender.ask(new Peer.Method("/x", "y", "Scanout"),
-                new Peer.Arguments("", numbers(100_000, 2, 8, 0x20028888, 0).bytes()));
+                new Peer.Arguments("", numbers(100_000, 2, 8, 0x20028888, 0).bytes()), NOBODY);
         assertEnds("100000 by 2");
     }
 
     @Test
     void aLengthThatDoesNotFitEndsTheConnection() throws IOException {
         sender.ask(new Peer.Method("/x", "y", "Scanout"),
-                new Peer.Arguments("", numbers(2, 2, 8, 0x20028888, 99).raw(new byte[16]).bytes()));
+                new Peer.Arguments("", numbers(2, 2, 8, 0x20028888, 99).raw(new byte[16]).bytes()), NOBODY);
         assertEnds("16 bytes");
     }
 
