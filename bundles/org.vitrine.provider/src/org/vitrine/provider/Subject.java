@@ -4,6 +4,7 @@ package org.vitrine.provider;
 import java.util.Optional;
 
 import org.eclipse.jdt.annotation.Nullable;
+import org.vitrine.host.PciAddress;
 import org.vitrine.host.PciFunction;
 import org.vitrine.host.Text;
 
@@ -37,7 +38,12 @@ public record Subject(Kind kind, String id, Text title, Optional<String> parent)
 
     /** A GPU of a host by its PCI function. */
     public static Subject gpu(PciFunction function) {
-        return device(function.address().toString(), Text.of("GPU {0}", function.address()));
+        return gpu(function.address());
+    }
+
+    /** A GPU of a host by its address. */
+    public static Subject gpu(PciAddress address) {
+        return device(address.toString(), Text.of("GPU {0}", address));
     }
 
     /** A part of a device. */

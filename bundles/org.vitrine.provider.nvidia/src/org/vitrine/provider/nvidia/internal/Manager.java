@@ -14,7 +14,7 @@ import org.vitrine.provider.Situation;
 
 /** VGPU-005: NVIDIA's services. nvidia-vgpud names the types and ends; nvidia-vgpu-mgr runs the machines' plugins. */
 final class Manager {
-    private static final String MANAGER = "nvidia-vgpu-mgr.service";
+    static final String MANAGER = "nvidia-vgpu-mgr.service";
     private static final String TYPES = "nvidia-vgpud.service";
 
     private Manager() {
