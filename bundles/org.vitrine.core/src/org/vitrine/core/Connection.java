@@ -3,6 +3,7 @@ package org.vitrine.core;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 import org.osgi.annotation.versioning.ConsumerType;
 import org.vitrine.domain.Domain;
@@ -94,11 +95,12 @@ public interface Connection {
     }
 
     /**
-     * What the hypervisor counts of its running machines: processors, memory, disks. One round trip for all of them.
+     * What the hypervisor counts of running machines: processors, memory, disks, network. One round trip for all of them.
      *
+     * @param uuids which machines; those that do not run are left out
      * @throws VitrineException when the connection is not open or does not answer within 10 s
      */
-    default List<Sample> figures(Progress progress) throws VitrineException {
+    default List<Sample> figures(Set<String> uuids, Progress progress) throws VitrineException {
         return List.of();
     }
 

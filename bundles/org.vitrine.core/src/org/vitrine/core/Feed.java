@@ -34,15 +34,25 @@ public interface Feed extends Subscription {
     /** What has been seen so far, by subject, then metric, in the order it was first seen. */
     List<Series> series();
 
-    /** A copy of what is remembered of a series, at most an hour; empty for one that was never seen. */
+    /**
+     * A copy of what is remembered of a series: at most an hour, less where there are very many of them; empty for one that was
+     * never seen.
+     */
     History history(Series series);
 
-    /** One line for each source that has nothing to say here, and why. */
+    /**
+     * The end of what is remembered of a series.
+     *
+     * @param newest how many points at most, gaps included
+     */
+    History history(Series series, int newest);
+
+    /** One line for each source that has nothing to say here, or not all, and why; it begins with the source's name. */
     List<Text> absences();
 
     /** Why nothing comes at present: the host cannot be reached, the connection is not open. */
     Optional<Text> problem();
 
-    /** Calls back after each look on a background thread, one call after the other, until the feed is closed. */
+    /** Calls back after each look on a background thread, one call after the other, until the feed is closed; a listener returns quickly. */
     void onLook(Runnable listener);
 }

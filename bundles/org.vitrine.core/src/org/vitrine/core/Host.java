@@ -52,4 +52,10 @@ public interface Host {
      * where its source can: what changes on it comes as a new snapshot by itself, within about a second.
      */
     Subscription onScan(Consumer<HostSnapshot> listener);
+
+    /**
+     * Begins to look at it again and again. Nobody is asked for a password by that: a host that was never scanned, or whose
+     * connection ended, is out of reach until it is scanned.
+     */
+    HostReader reader();
 }

@@ -15,11 +15,20 @@ import org.vitrine.host.Probe;
 public interface HostReader extends AutoCloseable {
 
     /**
+     * What one look saw, and when.
+     *
+     * @param snapshot what the probes found
+     * @param nanos    when files were read, in nanoseconds by a clock of the host that is never set; its zero means nothing
+     */
+    record Look(HostSnapshot snapshot, long nanos) {
+    }
+
+    /**
      * Makes these probes once. Of a command that repeats itself it brings the newest whole answer, unknown until there is one.
      *
      * @throws VitrineException when the host cannot be reached at all or the progress was cancelled
      */
-    HostSnapshot look(List<Probe> probes, Progress progress) throws VitrineException;
+    Look look(List<Probe> probes, Progress progress) throws VitrineException;
 
     /** Ends what was left running. */
     @Override

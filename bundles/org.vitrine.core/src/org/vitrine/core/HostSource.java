@@ -64,8 +64,8 @@ public interface HostSource {
     default HostReader reader() {
         return new HostReader() {
             @Override
-            public HostSnapshot look(List<Probe> probes, Progress progress) throws VitrineException {
-                return collect(probes, progress);
+            public Look look(List<Probe> probes, Progress progress) throws VitrineException {
+                return new Look(collect(probes, progress), System.nanoTime());
             }
 
             @Override

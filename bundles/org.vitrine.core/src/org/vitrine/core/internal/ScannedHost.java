@@ -14,6 +14,7 @@ import java.util.function.Supplier;
 
 import org.vitrine.core.CancelledException;
 import org.vitrine.core.Host;
+import org.vitrine.core.HostReader;
 import org.vitrine.core.HostSource;
 import org.vitrine.core.Progress;
 import org.vitrine.core.Subscription;
@@ -103,6 +104,11 @@ final class ScannedHost implements Host {
             subscription.close();
             watchIfWanted();
         };
+    }
+
+    @Override
+    public HostReader reader() {
+        return source.reader();
     }
 
     /** It is not looked at any more: nobody is told anything, and what holds it is let go. */

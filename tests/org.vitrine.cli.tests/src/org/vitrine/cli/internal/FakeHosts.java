@@ -8,11 +8,13 @@ import java.util.Optional;
 import java.util.function.Consumer;
 
 import org.vitrine.core.Host;
+import org.vitrine.core.HostReader;
 import org.vitrine.core.Hosts;
 import org.vitrine.core.Progress;
 import org.vitrine.core.Subscription;
 import org.vitrine.core.VitrineException;
 import org.vitrine.host.HostSnapshot;
+import org.vitrine.host.Probe;
 import org.vitrine.host.Text;
 
 /** One host, {@code local}, of which nothing is known unless a test says so. */
@@ -93,6 +95,21 @@ final class FakeHosts implements Hosts {
         @Override
         public Subscription onScan(Consumer<HostSnapshot> listener) {
             return this::latest;
+        }
+
+        @Override
+        public HostReader reader() {
+            return new HostReader() {
+                @Override
+                public Look look(List<Probe> probes, Progress progress) {
+                    return new Look(snapshot, System.nanoTime());
+                }
+
+                @Override
+                public void close() {
+                    // nothing runs
+                }
+            };
         }
     }
 }

@@ -1,0 +1,129 @@
+// SPDX-License-Identifier: EPL-2.0
+package org.vitrine.core.internal;
+
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.DoubleSupplier;
+import java.util.function.Supplier;
+
+import org.osgi.framework.ServiceReference;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Deactivate;
+import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.component.annotations.ReferenceCardinality;
+import org.osgi.service.component.annotations.ReferencePolicy;
+import org.vitrine.core.Connection;
+import org.vitrine.core.Feed;
+import org.vitrine.core.Host;
+import org.vitrine.core.Live;
+import org.vitrine.core.Subscription;
+import org.vitrine.provider.LiveSource;
+import org.vitrine.provider.Metric;
+import org.vitrine.provider.Subject;
+
+/** Keeps the live sources that Declarative Services finds, and one sampler for each host or connection that is watched. */
+@Component
+public final class LiveEngine implements Live {
+    private static final Duration PERIOD = Duration.ofSeconds(1);
+    private static final Duration DEADLINE = Duration.ofSeconds(3);
+    // what is remembered of something that nobody watches any more
+    private static final Duration REMEMBERED = Duration.ofHours(1);
+
+    /** A sampler of a connection, and who watches which machines. */
+    private record Watched(Sampler sampler, List<Supplier<Set<String>>> wanted) {
+    }
+
+    private final Duration period;
+    private final Duration deadline;
+    private final Map<ServiceReference<LiveSource>, LiveService> services = new LinkedHashMap<>();
+    private final Map<Host, Sampler> hosts = new HashMap<>();
+    private final Map<Connection, Watched> connections = new HashMap<>();
+    private final List<Offered> offered = new CopyOnWriteArrayList<>();
+
+    /** Looks once a second. */
+    @Activate
+    public LiveEngine() {
+        this(PERIOD, DEADLINE);
+    }
+
+    /** @param deadline for each answer of a source */
+    LiveEngine(Duration period, Duration deadline) {
+        this.period = period;
+        this.deadline = deadline;
+    }
+
+    @Deactivate
+    synchronized void close() {
+        services.values().forEach(service -> service.guard().close());
+    }
+
+    @Reference(service = LiveSource.class, cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC)
+    void addSource(ServiceReference<LiveSource> reference, LiveSource source) {
+        LiveService service = LiveService.of(reference, source, deadline);
+        synchronized (this) {
+            services.put(reference, service);
+        }
+    }
+
+    synchronized void removeSource(ServiceReference<LiveSource> reference) {
+        Optional.ofNullable(services.remove(reference)).ifPresent(gone -> gone.guard().close());
+    }
+
+    /** Of each id the best one that has not failed, or one that tells why it has; by id. */
+    private synchronized List<LiveService> sources() {
+        SortedMap<String, LiveService> best = new TreeMap<>();
+        // services compare by ranking, then by age, the better one greater
+        services.values().stream().sorted((a, b) -> a.reference().compareTo(b.reference())).forEach(
+                service -> best.merge(service.id(), service,
+                        (old, now) -> now.isAside() && !old.isAside() ? old : now));
+        return List.copyOf(best.values());
+    }
+
+    @Override
+    public synchronized Feed watch(Host host) {
+        forget();
+        Sampler sampler = hosts.computeIfAbsent(host,
+                one -> new Sampler(one.label(), () -> new HostLooks(one, this::sources), period));
+        return new WatchedFeed(sampler, () -> {
+            // nothing else is kept for it
+        });
+    }
+
+    @Override
+    public Feed watch(Connection connection) {
+        return watch(connection, () -> ConnectionLooks.running(connection));
+    }
+
+    @Override
+    public synchronized Feed watch(Connection connection, Supplier<Set<String>> uuids) {
+        forget();
+        Watched watched = connections.computeIfAbsent(connection, one -> {
+            List<Supplier<Set<String>>> wanted = new CopyOnWriteArrayList<>();
+            return new Watched(
+                    new Sampler(one.label(), () -> new ConnectionLooks(one, wanted, offered), period), wanted);
+        });
+        watched.wanted().add(uuids);
+        return new WatchedFeed(watched.sampler(), () -> watched.wanted().remove(uuids));
+    }
+
+    private void forget() {
+        hosts.values().removeIf(sampler -> sampler.isIdleFor(REMEMBERED));
+        connections.values().removeIf(watched -> watched.sampler().isIdleFor(REMEMBERED));
+    }
+
+    @Override
+    public Subscription offer(Connection connection, Subject machine, Metric metric, DoubleSupplier gauge) {
+        var one = new Offered(connection.uri(), machine, metric, gauge);
+        offered.add(one);
+        return () -> offered.remove(one);
+    }
+}
