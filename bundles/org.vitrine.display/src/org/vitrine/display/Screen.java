@@ -84,7 +84,7 @@ public interface Screen {
     /** The state in words: what is shown or what is wrong, what to do, and why it is not shown in a better way. */
     Text message();
 
-    /** The id of the connector in use: {@code dbus}, {@code spice} or {@code screenshot}; empty while there is none. */
+    /** The id of the connector in use: {@code dbus}, {@code spice}, {@code vnc} or {@code screenshot}; empty while there is none. */
     Optional<String> connector();
 
     /** The size of the guest's picture in guest pixels; empty while there is none. */

@@ -21,6 +21,7 @@ class Fake implements Machine {
     private final ConnectionInfo info;
     private volatile Domain domain;
     private volatile State state;
+    private volatile Fake process = this;
 
     /** @param graphics what stands in the devices of its live XML */
     Fake(String graphics, State state) {
@@ -46,6 +47,12 @@ class Fake implements Machine {
     /** Has other XML from now on, as after a restart. */
     void has(String graphics) {
         domain = domainWith(graphics);
+    }
+
+    /** Is another process from now on, as after a restart. */
+    void is(Fake other) {
+        domain = other.domain;
+        process = other;
     }
 
     int listeners() {
@@ -117,9 +124,14 @@ class Fake implements Machine {
         throw new VitrineException(Text.of("This machine takes no pictures."));
     }
 
+    /** {@link #openGraphics} of this process. */
+    int openOwnGraphics(int index) throws VitrineException {
+        throw new VitrineException(Text.of("This machine opens no graphics."));
+    }
+
     @Override
     public int openGraphics(int index, Progress progress) throws VitrineException {
-        throw new VitrineException(Text.of("This machine opens no graphics."));
+        return process.openOwnGraphics(index);
     }
 
     private final class Embedded implements Connection {

@@ -38,8 +38,13 @@ final class Input implements AutoCloseable {
     private final XTest test = Native.load("libXtst.so.6", XTest.class);
     private final Pointer display = x11.XOpenDisplay(null);
 
+    void move(Point to) {
+        test.XTestFakeMotionEvent(display, 0, to.x, to.y, NOW);
+        x11.XFlush(display);
+    }
+
     void click(Point at) {
-        test.XTestFakeMotionEvent(display, 0, at.x, at.y, NOW);
+        move(at);
         test.XTestFakeButtonEvent(display, 1, 1, NOW);
         test.XTestFakeButtonEvent(display, 1, 0, NOW);
         x11.XFlush(display);

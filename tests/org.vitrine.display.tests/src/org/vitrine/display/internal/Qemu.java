@@ -25,6 +25,8 @@ import org.vitrine.host.Text;
 
 /** A real QEMU without a disk: its firmware's messages are the picture. Emulated, so that it runs anywhere. */
 final class Qemu implements AutoCloseable {
+    /** Of servers that want one. */
+    static final String PASSWORD = "open";
     private static final int SECONDS = 20;
     private final Path folder;
     private final Process process;
@@ -58,9 +60,25 @@ final class Qemu implements AutoCloseable {
                 "-qmp", "unix:" + folder.resolve("qmp2") + ",server=on,wait=off"));
     }
 
+    /**
+     * Starts one with VNC on a socket in this folder.
+     *
+     * @param options more of the server, which may name the secret {@code word} and the credentials {@code anonymous}
+     */
+    static Qemu startVnc(Path folder, String options) throws IOException {
+        Files.deleteIfExists(folder.resolve("vnc"));
+        Files.deleteIfExists(folder.resolve("qmp2"));
+        return start(folder,
+                List.of("-display", "none", "-device", "VGA", "-object", "secret,id=word,data=" + PASSWORD, "-object",
+                        "tls-creds-anon,id=anonymous,endpoint=server", "-vnc",
+                        "unix:" + folder.resolve("vnc") + options, "-qmp",
+                        "unix:" + folder.resolve("qmp2") + ",server=on,wait=off"));
+    }
+
     private static Qemu start(Path folder, List<String> screen) throws IOException {
         Files.deleteIfExists(folder.resolve("qmp"));
         List<String> command = new ArrayList<>(List.of("qemu-system-x86_64", "-nodefaults", "-accel", "tcg", "-m", "64",
+                "-trace", "input_event_btn", "-trace", "input_event_rel",
                 "-qmp", "unix:" + folder.resolve("qmp") + ",server=on,wait=off"));
         command.addAll(screen);
         Process process = new ProcessBuilder(command)
@@ -128,17 +146,37 @@ final class Qemu implements AutoCloseable {
 
     /** A machine that is this process and whose D-Bus display is opened as libvirt does it. */
     Fake dbusMachine() {
-        return new Fake("<graphics type='dbus' p2p='yes'/><video><model type='vga'/></video>"
-                + "<video><model type='bochs'/></video>", Machine.State.RUNNING) {
-            @Override
-            public int openGraphics(int index, Progress progress) throws VitrineException {
-                try {
-                    return Handover.open(UnixSocket.connect(folder.resolve("qmp2")));
-                } catch (IOException | IllegalStateException e) {
-                    throw new VitrineException(Text.of("QEMU opens no display."), e);
-                }
+        return new Opened("<graphics type='dbus' p2p='yes'/><video><model type='vga'/></video>"
+                + "<video><model type='bochs'/></video>", "@dbus-display");
+    }
+
+    /** A machine that is this process, whose VNC server listens nowhere that it tells. */
+    Fake hiddenVncMachine() {
+        return new Opened("<graphics type='vnc'><listen type='none'/></graphics>", "vnc");
+    }
+
+    /** Its graphics are opened as virDomainOpenGraphicsFD does it. */
+    private final class Opened extends Fake {
+        private final String protocol;
+
+        Opened(String graphics, String protocol) {
+            super(graphics, Machine.State.RUNNING);
+            this.protocol = protocol;
+        }
+
+        @Override
+        int openOwnGraphics(int index) throws VitrineException {
+            try {
+                return Handover.open(UnixSocket.connect(folder.resolve("qmp2")), protocol);
+            } catch (IOException | IllegalStateException e) {
+                throw new VitrineException(Text.of("QEMU opens no display."), e);
             }
-        };
+        }
+    }
+
+    /** The {@code <graphics>} that libvirt would show for the VNC server's socket. */
+    String vncGraphics() {
+        return "<graphics type='vnc'><listen type='socket' socket='" + folder.resolve("vnc") + "'/></graphics>";
     }
 
     Path spiceSocket() {
@@ -175,9 +213,28 @@ final class Qemu implements AutoCloseable {
         });
     }
 
+    /** How often it was reset, whoever asked. */
+    long resets() {
+        return said.toString().lines().filter(l -> l.contains("\"RESET\"")).count();
+    }
+
     /** How often the guest itself asked to be reset, as it does on Ctrl+Alt+Delete. */
     long guestResets() {
         return said.toString().lines().filter(l -> l.contains("\"RESET\"") && l.contains("\"guest\": true")).count();
+    }
+
+    /** Whether QEMU's input layer has traced a line like this regular expression. */
+    boolean saw(String event) {
+        return log().lines().anyMatch(line -> line.matches(event));
+    }
+
+    /** All that QEMU wrote. */
+    String log() {
+        try {
+            return Files.readString(folder.resolve("qemu.log"));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     boolean isAlive() {

@@ -63,7 +63,7 @@ final class ScreenStatesTest {
 
     @Test
     void hasNoneWhenNoWayFits() {
-        Screen screen = window.open(new Fake("<graphics type='vnc'/>", Machine.State.RUNNING), "screenshot");
+        Screen screen = window.open(new Fake("<graphics type='sdl'/>", Machine.State.RUNNING), "screenshot");
         window.until(screen, State.NONE);
         assertTrue(screen.message().toString().contains("<graphics type='spice'>"), screen.message().toString());
         assertEquals(Optional.empty(), screen.connector());
@@ -125,7 +125,7 @@ final class ScreenStatesTest {
             Screen screen = window.open(qemu.machine("<graphics type='vnc'/>"));
             window.until(screen, State.LIVE);
             assertEquals(Optional.of("screenshot"), screen.connector());
-            window.until(() -> screen.picture().filter(SpiceScreenTest::isWritten).isPresent(),
+            window.until(() -> screen.picture().filter(LiveScreenContract::isWritten).isPresent(),
                     () -> "the picture is black");
             ImageData picture = screen.picture().orElseThrow();
             assertEquals(Optional.of(new Point(picture.width, picture.height)), screen.guestSize());

@@ -3,6 +3,7 @@ package org.vitrine.display.internal;
 
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
@@ -19,10 +20,13 @@ import org.eclipse.swt.widgets.Display;
 import org.eclipse.swt.widgets.Menu;
 import org.eclipse.swt.widgets.MenuItem;
 import org.eclipse.swt.widgets.Shell;
+import org.vitrine.core.Authenticator;
 import org.vitrine.core.Machine;
 import org.vitrine.display.Screen;
 import org.vitrine.display.dbus.internal.DBusConnector;
+import org.vitrine.display.server.internal.Passwords;
 import org.vitrine.display.spice.internal.SpiceConnector;
+import org.vitrine.display.vnc.internal.VncConnector;
 
 /** A window with a menu and one view, and a service that opens screens in it; the test's thread is the UI thread. */
 final class Window implements AutoCloseable {
@@ -31,6 +35,9 @@ final class Window implements AutoCloseable {
     private final Shell shell = new Shell(display);
     private final Composite view;
     private final ScreensService screens = new ScreensService();
+    private final Passwords passwords = new Passwords();
+    private final List<ScreenConnector> connectors = List.of(new ScreenshotConnector(), new SpiceConnector(),
+            new DBusConnector(), new VncConnector(passwords));
 
     Window() {
         Menu bar = new Menu(shell, SWT.BAR);
@@ -40,9 +47,7 @@ final class Window implements AutoCloseable {
         shell.setBounds(10, 10, 800, 600);
         view = new Composite(shell, SWT.NONE);
         view.setLayout(new FillLayout());
-        screens.addConnector(new ScreenshotConnector());
-        screens.addConnector(new SpiceConnector());
-        screens.addConnector(new DBusConnector());
+        connectors.forEach(screens::addConnector);
         shell.open();
         shell.forceActive();
     }
@@ -77,6 +82,17 @@ final class Window implements AutoCloseable {
         Screen screen = screens.open(view, machine, head, Set.of(excluded));
         view.layout();
         return screen;
+    }
+
+    /** Opens a screen by this connector alone. */
+    Screen openBy(String connector, Machine machine) {
+        return open(machine, connectors.stream().map(ScreenConnector::id).filter(id -> !id.equals(connector))
+                .toArray(String[]::new));
+    }
+
+    /** Who answers to servers that want a password. */
+    void asksBy(Authenticator authenticator) {
+        passwords.setAuthenticator(authenticator);
     }
 
     /** Lets the UI run until this is so. */

@@ -4,6 +4,8 @@ package org.vitrine.display.gtk.internal;
 import java.util.ArrayList;
 import java.util.List;
 
+import org.eclipse.jdt.annotation.Nullable;
+
 import com.sun.jna.Callback;
 import com.sun.jna.NativeLong;
 import com.sun.jna.Pointer;
@@ -32,10 +34,22 @@ public final class Signals implements AutoCloseable {
         void call(Pointer object, int value, Pointer data);
     }
 
+    /** {@code void (*)(GObject*, gint width, gint height, gpointer)}. */
+    public interface WithSize extends Callback {
+        /** The handler. */
+        void call(Pointer object, int width, int height, Pointer data);
+    }
+
     /** {@code void (*)(GObject*, gint x, gint y, gint width, gint height, gpointer)}. */
     public interface WithArea extends Callback {
         /** The handler. */
         void call(Pointer object, int x, int y, int width, int height, Pointer data);
+    }
+
+    /** {@code void (*)(GObject*, const char*, gpointer)}. */
+    public interface WithText extends Callback {
+        /** The handler. */
+        void call(Pointer object, @Nullable String text, Pointer data);
     }
 
     /** {@code gboolean (*)(GtkWidget*, GdkEvent*, gpointer)}: 1 keeps the event from everybody else. */

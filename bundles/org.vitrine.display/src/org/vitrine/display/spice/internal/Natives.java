@@ -2,29 +2,26 @@
 package org.vitrine.display.spice.internal;
 
 import org.vitrine.core.VitrineException;
+import org.vitrine.display.gtk.internal.GObject;
+import org.vitrine.display.gtk.internal.NativeLibraries;
+import org.vitrine.display.gtk.internal.Toolkit;
 import org.vitrine.host.Text;
 
-import org.vitrine.display.gtk.internal.Gtk;
-import org.vitrine.display.gtk.internal.NativeLibraries;
-import org.vitrine.display.gtk.internal.GObject;
 import com.sun.jna.Library;
 
 /**
  * The native libraries, loaded.
  *
- * @param objects GObject
- * @param gtk     GTK and GDK
- * @param pixbufs GdkPixbuf
+ * @param toolkit GTK and what is below it
  * @param spice   SPICE sessions
  * @param widgets SPICE displays
- * @param libc    the C library
  */
-record Natives(GObject objects, Gtk gtk, GdkPixbuf pixbufs, SpiceGlib spice, SpiceGtk widgets, LibC libc) {
+record Natives(Toolkit toolkit, SpiceGlib spice, SpiceGtk widgets) {
 
     /**
      * Loads them; on any thread, takes some tens of milliseconds the first time.
      *
-     * @param gtkVersion what SWT runs on, from its property {@code org.eclipse.swt.internal.gtk.version}
+     * @param gtkVersion what SWT runs on
      * @throws VitrineException when SPICE cannot be shown here, with what to do
      */
     static Natives load(String gtkVersion) throws VitrineException {
@@ -32,21 +29,20 @@ record Natives(GObject objects, Gtk gtk, GdkPixbuf pixbufs, SpiceGlib spice, Spi
     }
 
     static Natives load(String gtkVersion, String spiceGtk) throws VitrineException {
-        // Two versions of GTK in one process end it; so this is asked before anything is loaded.
-        if (!gtkVersion.startsWith("3.")) {
-            throw new VitrineException(Text.of("SPICE screens need GTK 3, and this workbench runs on GTK {0}:"
-                    + " unset SWT_GTK4 and start Vitrine again.", gtkVersion));
-        }
         try {
+            Toolkit toolkit = Toolkit.load(gtkVersion, "SPICE");
             initializeStreamer();
-            return new Natives(load(GObject.LIBRARY, GObject.class), load(Gtk.LIBRARY, Gtk.class),
-                    load(GdkPixbuf.LIBRARY, GdkPixbuf.class), load(SpiceGlib.LIBRARY, SpiceGlib.class),
-                    load(spiceGtk, SpiceGtk.class), load(LibC.LIBRARY, LibC.class));
+            return new Natives(toolkit, load(SpiceGlib.LIBRARY, SpiceGlib.class), load(spiceGtk, SpiceGtk.class));
         } catch (LinkageError e) {
             throw new VitrineException(Text.of("SPICE screens need the library {0}, which cannot be loaded: install the"
                     + " package libspice-client-gtk-3.0-5 (Debian, Ubuntu) or spice-gtk3 (Fedora) and start Vitrine"
                     + " again.", spiceGtk), e);
         }
+    }
+
+    /** GObject, of which everything here is made. */
+    GObject objects() {
+        return toolkit.objects();
     }
 
     /** spice-gtk would do it on the UI thread. */

@@ -2,7 +2,6 @@
 package org.vitrine.display.spice.internal;
 
 import java.util.List;
-import java.util.Optional;
 
 import org.eclipse.jdt.annotation.Nullable;
 import org.osgi.service.component.annotations.Component;
@@ -11,6 +10,8 @@ import org.vitrine.display.internal.Offer;
 import org.vitrine.display.internal.ScreenConnector;
 import org.vitrine.display.internal.Target;
 import org.vitrine.display.internal.Way;
+import org.vitrine.display.server.internal.Endpoint;
+import org.vitrine.display.gtk.internal.Toolkit;
 import org.vitrine.host.Text;
 
 /** Shows screens that a SPICE server offers, with keyboard and mouse. Loads its native libraries for the first such screen. */
@@ -31,9 +32,9 @@ public final class SpiceConnector implements ScreenConnector {
 
     @Override
     public Offer offer(Target target) {
-        List<SpiceEndpoint> endpoints = SpiceEndpoint.of(target.live(), target.machine().connection().info());
+        List<Endpoint> endpoints = Endpoint.of("spice", target.live(), target.machine().connection().info());
         if (endpoints.isEmpty()) {
-            return new Offer.Refusal(refusal(target));
+            return refusal(target);
         }
         try {
             Natives loaded = natives();
@@ -44,23 +45,29 @@ public final class SpiceConnector implements ScreenConnector {
         }
     }
 
-    private static Text refusal(Target target) {
-        boolean spice = target.live().devices("graphics").anyMatch(g -> g.is("@type", "spice"));
-        return spice
-                ? Text.of(
-                        "The SPICE server of {0} listens on its own host only, where this workbench is not: let it listen"
-                                + " on an address that can be reached.",
-                        target.machine().name())
-                : Text.of("{0} has no <graphics type='spice'>: add one to see its screen with keyboard and mouse.",
-                        target.machine().name());
+    private static Offer refusal(Target target) {
+        if (has(target, "spice")) {
+            return new Offer.Refusal(Text.of(
+                    "The SPICE server of {0} listens on its own host only, where this workbench is not: let it listen on"
+                            + " an address that can be reached.",
+                    target.machine().name()));
+        }
+        return has(target, "vnc")
+                ? new Offer.NotThere()
+                : new Offer.Refusal(
+                        Text.of("{0} has no <graphics type='spice'>: add one to see its screen with keyboard and mouse.",
+                                target.machine().name()));
+    }
+
+    private static boolean has(Target target, String type) {
+        return target.live().devices("graphics").anyMatch(g -> g.is("@type", type));
     }
 
     /** A failure is not remembered: someone may install the library and open the screen again. */
     private synchronized Natives natives() throws VitrineException {
         Natives known = natives;
         if (known == null) {
-            known = Natives
-                    .load(Optional.ofNullable(System.getProperty("org.eclipse.swt.internal.gtk.version")).orElse("0"));
+            known = Natives.load(Toolkit.version());
             natives = known;
         }
         return known;

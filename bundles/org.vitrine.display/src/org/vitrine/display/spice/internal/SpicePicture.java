@@ -14,6 +14,7 @@ import org.vitrine.display.internal.FrameCounter;
 import org.vitrine.display.internal.Picture;
 import org.vitrine.display.internal.Target;
 import org.vitrine.display.internal.UiThread;
+import org.vitrine.display.server.internal.Endpoint;
 import org.vitrine.host.Text;
 
 import com.sun.jna.Pointer;
@@ -22,7 +23,7 @@ import com.sun.jna.Pointer;
 final class SpicePicture implements Picture {
     private final Natives natives;
     private final Target target;
-    private final SpiceEndpoint endpoint;
+    private final Endpoint endpoint;
     private final Listener listener;
     private final UiThread ui;
     private final Composite host;
@@ -32,7 +33,7 @@ final class SpicePicture implements Picture {
     private Optional<Point> size = Optional.empty();
     private volatile boolean closed;
 
-    SpicePicture(Natives natives, Composite parent, Target target, SpiceEndpoint endpoint, Listener listener) {
+    SpicePicture(Natives natives, Composite parent, Target target, Endpoint endpoint, Listener listener) {
         this.natives = natives;
         this.target = target;
         this.endpoint = endpoint;
@@ -88,7 +89,7 @@ final class SpicePicture implements Picture {
 
     private void give(Pointer channel, int descriptor) {
         if (closed) {
-            natives.libc().close(descriptor);
+            natives.toolkit().libc().close(descriptor);
         } else {
             session.give(channel, descriptor);
         }
@@ -182,7 +183,7 @@ final class SpicePicture implements Picture {
 
         @Override
         public void wantsDescriptor(Pointer channel) {
-            if (!closed && endpoint instanceof SpiceEndpoint.Hypervisor(int graphics)) {
+            if (!closed && endpoint instanceof Endpoint.Hypervisor(int graphics)) {
                 fetchDescriptor(channel, graphics);
             }
         }

@@ -2,12 +2,14 @@
 package org.vitrine.display.spice.internal;
 
 import java.util.HashSet;
+import java.util.Optional;
 import java.util.Set;
 
 import org.eclipse.swt.widgets.Display;
 import org.vitrine.host.Text;
 
 import org.vitrine.display.gtk.internal.Signals;
+import org.vitrine.display.server.internal.Endpoint;
 import com.sun.jna.Pointer;
 
 /**
@@ -70,17 +72,19 @@ final class SpiceSession implements AutoCloseable {
         return session;
     }
 
-    void connect(SpiceEndpoint endpoint) {
+    void connect(Endpoint endpoint) {
         switch (endpoint) {
-            case SpiceEndpoint.Socket(String path) -> {
+            case Endpoint.Socket(String path) -> {
                 natives.objects().g_object_set(session, "unix-path", path);
                 natives.spice().spice_session_connect(session);
             }
-            case SpiceEndpoint.Tcp(String host, int port) -> {
-                natives.objects().g_object_set(session, "host", host, "port", Integer.toString(port));
+            case Endpoint.Tcp(String host, Optional<Integer> port, Optional<Integer> tlsPort) -> {
+                natives.objects().g_object_set(session, "host", host);
+                port.ifPresent(p -> natives.objects().g_object_set(session, "port", Integer.toString(p)));
+                tlsPort.ifPresent(p -> natives.objects().g_object_set(session, "tls-port", Integer.toString(p)));
                 natives.spice().spice_session_connect(session);
             }
-            case SpiceEndpoint.Hypervisor(int graphics) -> natives.spice().spice_session_open_fd(session, -1);
+            case Endpoint.Hypervisor(int graphics) -> natives.spice().spice_session_open_fd(session, -1);
         }
     }
 

@@ -2,24 +2,25 @@
 package org.vitrine.display.spice.internal;
 
 import java.util.Optional;
-import java.util.function.Function;
 
 import org.eclipse.jdt.annotation.Nullable;
 import org.eclipse.swt.graphics.ImageData;
-import org.eclipse.swt.graphics.PaletteData;
 import org.eclipse.swt.graphics.Point;
 import org.eclipse.swt.widgets.Composite;
 
-import org.vitrine.display.gtk.internal.Signals;
 import org.vitrine.display.gtk.internal.GuestKeyboard;
+import org.vitrine.display.gtk.internal.GuestWidget;
+import org.vitrine.display.gtk.internal.Pixels;
+import org.vitrine.display.gtk.internal.Signals;
 import com.sun.jna.Pointer;
 
-/** spice-gtk's display of a session's first screen, as a native child of a composite and as large as it. For the UI thread. */
+/** spice-gtk's display of a session's first screen. For the UI thread. */
 final class SpiceWidget implements AutoCloseable {
     private final Natives natives;
+    private final Pixels pixels;
     private final Pointer widget;
     private final Signals signals;
-    private final SpiceFocus keyboard;
+    private final GuestWidget guest;
 
     /**
      * Creates it.
@@ -31,18 +32,15 @@ final class SpiceWidget implements AutoCloseable {
      */
     SpiceWidget(Natives natives, Composite host, Pointer session, Runnable readyChanged, Runnable grabChanged) {
         this.natives = natives;
+        pixels = new Pixels(natives.toolkit());
         widget = natives.objects().g_object_ref_sink(natives.widgets().spice_display_new(session, 0));
         signals = new Signals(natives.objects());
         // grab-keyboard would take the desktop's keys too while the pointer is over the picture: a view of a workbench does
         // not do that. grab-mouse is for guests without a tablet, whose pointer moves only while it is held.
         natives.objects().g_object_set(widget, "scaling", 1, "resize-guest", 0, "grab-keyboard", 0, "grab-mouse", 1);
         withoutGrabKeys();
-        keyboard = new SpiceFocus(natives, host, widget, grabChanged);
         signals.connect(widget, "notify::ready", (Signals.WithObject) (w, property, data) -> readyChanged.run());
-        natives.gtk().gtk_container_add(new Pointer(host.handle), widget);
-        natives.gtk().gtk_widget_set_can_focus(widget, 1);
-        natives.gtk().gtk_widget_show(widget);
-        new NativeChild(host, Pointer.nativeValue(widget)).follow();
+        guest = new GuestWidget(natives.toolkit(), host, widget, this::release, grabChanged);
     }
 
     /** {@link GuestKeyboard} does it better: it lets Ctrl+Alt+Delete pass. */
@@ -60,49 +58,20 @@ final class SpiceWidget implements AutoCloseable {
     }
 
     Optional<Point> size() {
-        return pixbuf(p -> new Point(natives.pixbufs().gdk_pixbuf_get_width(p),
-                natives.pixbufs().gdk_pixbuf_get_height(p)));
+        return pixels.size(pixbuf());
     }
 
     Optional<ImageData> image() {
-        return pixbuf(this::copy);
+        return pixels.image(pixbuf());
     }
 
     /** Without a surface spice-gtk writes a warning; so it is asked only when ready. */
-    private <T> Optional<T> pixbuf(Function<Pointer, T> use) {
-        @Nullable
-        Pointer pixbuf = isReady() ? natives.widgets().spice_display_get_pixbuf(widget) : null;
-        if (pixbuf == null) {
-            return Optional.empty();
-        }
-        try {
-            return Optional.of(use.apply(pixbuf));
-        } finally {
-            natives.objects().g_object_unref(pixbuf);
-        }
-    }
-
-    /** A pixbuf's bytes are red, green, blue and perhaps alpha; its rows are padded. */
-    private ImageData copy(Pointer pixbuf) {
-        GdkPixbuf p = natives.pixbufs();
-        int width = p.gdk_pixbuf_get_width(pixbuf);
-        int height = p.gdk_pixbuf_get_height(pixbuf);
-        int stride = p.gdk_pixbuf_get_rowstride(pixbuf);
-        int channels = p.gdk_pixbuf_get_n_channels(pixbuf);
-        Pointer pixels = p.gdk_pixbuf_get_pixels(pixbuf);
-        byte[] rgb = new byte[width * height * 3];
-        byte[] row = new byte[width * channels];
-        for (int y = 0; y < height; y++) {
-            pixels.read((long) y * stride, row, 0, row.length);
-            for (int x = 0; x < width; x++) {
-                System.arraycopy(row, x * channels, rgb, (y * width + x) * 3, 3);
-            }
-        }
-        return new ImageData(width, height, 24, new PaletteData(0xff0000, 0xff00, 0xff), 1, rgb);
+    private @Nullable Pointer pixbuf() {
+        return isReady() ? natives.widgets().spice_display_get_pixbuf(widget) : null;
     }
 
     void grab() {
-        keyboard.grab();
+        guest.grab();
     }
 
     void release() {
@@ -110,7 +79,7 @@ final class SpiceWidget implements AutoCloseable {
     }
 
     boolean isGrabbed() {
-        return keyboard.isGrabbed();
+        return guest.isGrabbed();
     }
 
     void sendKeys(int... keySyms) {
@@ -121,9 +90,7 @@ final class SpiceWidget implements AutoCloseable {
     /** Takes it out of its composite, which may be in the middle of its disposal. */
     @Override
     public void close() {
-        keyboard.close();
         signals.close();
-        natives.gtk().gtk_widget_destroy(widget);
-        natives.objects().g_object_unref(widget);
+        guest.close();
     }
 }

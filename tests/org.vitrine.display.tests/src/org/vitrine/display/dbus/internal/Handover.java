@@ -6,13 +6,18 @@ import java.nio.charset.StandardCharsets;
 
 import com.sun.jna.Native;
 
-/** Opens a D-Bus display by QEMU's monitor, as libvirt's virDomainOpenGraphicsFD does. */
+/** Opens a display by QEMU's monitor, as libvirt's virDomainOpenGraphicsFD does. */
 public final class Handover {
     private Handover() {
     }
 
-    /** @param monitor a connected descriptor, which ends here */
-    public static int open(int monitor) throws IOException {
+    /**
+     * Without asking for a password, as its flag SKIPAUTH has it.
+     *
+     * @param monitor  a connected descriptor, which ends here
+     * @param protocol QEMU's name for what is spoken
+     */
+    public static int open(int monitor, String protocol) throws IOException {
         LibC libc = Native.load(LibC.LIBRARY, LibC.class);
         try (Socket qmp = new Socket(libc, monitor)) {
             answer(qmp);
@@ -22,7 +27,8 @@ public final class Handover {
                 qmp.write("{\"execute\":\"getfd\",\"arguments\":{\"fdname\":\"d\"}}\n".getBytes(StandardCharsets.UTF_8),
                         theirs);
                 answer(qmp);
-                say(qmp, "{\"execute\":\"add_client\",\"arguments\":{\"protocol\":\"@dbus-display\",\"fdname\":\"d\"}}");
+                say(qmp, "{\"execute\":\"add_client\",\"arguments\":{\"protocol\":\"" + protocol
+                        + "\",\"fdname\":\"d\",\"skipauth\":true}}");
             }
             return ends[0].detach();
         }

@@ -1,29 +1,30 @@
 // SPDX-License-Identifier: EPL-2.0
-package org.vitrine.display.spice.internal;
+package org.vitrine.display.server.internal;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.util.List;
+import java.util.Optional;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.vitrine.display.spice.internal.SpiceEndpoint.Hypervisor;
-import org.vitrine.display.spice.internal.SpiceEndpoint.Socket;
-import org.vitrine.display.spice.internal.SpiceEndpoint.Tcp;
+import org.vitrine.display.server.internal.Endpoint.Hypervisor;
+import org.vitrine.display.server.internal.Endpoint.Socket;
+import org.vitrine.display.server.internal.Endpoint.Tcp;
 import org.vitrine.domain.Domain;
 import org.vitrine.provider.ConnectionInfo;
 
 /** Live XML as libvirt writes it. */
-final class SpiceEndpointTest {
+final class EndpointTest {
     private static final ConnectionInfo LOCAL = new ConnectionInfo("qemu:///system", true, true, true);
     private static final ConnectionInfo REMOTE = new ConnectionInfo("qemu+ssh://root@lab.example:2222/system", true,
             false,
             true);
 
-    private static List<SpiceEndpoint> of(ConnectionInfo connection, String graphics) {
-        return SpiceEndpoint.of(Domain.of("<domain><devices>" + graphics + "</devices></domain>"), connection);
+    private static List<Endpoint> of(ConnectionInfo connection, String graphics) {
+        return Endpoint.of("spice", Domain.of("<domain><devices>" + graphics + "</devices></domain>"), connection);
     }
 
     private static String listening(String address) {
@@ -79,6 +80,22 @@ final class SpiceEndpointTest {
     void countsTheGraphicsBeforeIt() {
         assertEquals(List.of(new Socket("/s"), new Hypervisor(1)),
                 of(LOCAL, "<graphics type='vnc' port='5900'/><graphics type='spice' socket='/s'/>"));
+    }
+
+    @Test
+    void aPortForTls() {
+        assertEquals(List.of(new Tcp("192.0.2.7", Optional.of(5901), Optional.of(5902))),
+                of(REMOTE, "<graphics type='spice' port='5901' tlsPort='5902' listen='192.0.2.7'/>"));
+        assertEquals(List.of(new Tcp("192.0.2.7", Optional.empty(), Optional.of(5902))),
+                of(REMOTE, "<graphics type='spice' port='-1' tlsPort='5902' listen='192.0.2.7'/>"));
+    }
+
+    @Test
+    void anotherKindOfServerInTheSameWay() {
+        Domain domain = Domain
+                .of("<domain><devices><graphics type='spice' port='5900'/><graphics type='vnc' socket='/v'/>"
+                        + "</devices></domain>");
+        assertEquals(List.of(new Socket("/v"), new Hypervisor(1)), Endpoint.of("vnc", domain, LOCAL));
     }
 
     @Test

@@ -1,31 +1,37 @@
 // SPDX-License-Identifier: EPL-2.0
-package org.vitrine.display.spice.internal;
+package org.vitrine.display.gtk.internal;
 
 import org.eclipse.swt.widgets.Composite;
-import org.vitrine.display.gtk.internal.GuestKeyboard;
-import org.vitrine.display.gtk.internal.Signals;
 
 import com.sun.jna.Pointer;
 
 /**
- * The focus of spice-gtk's widget, of which SWT knows nothing: it does not even hear of a click into a foreign widget; so the
- * widget's composite takes the focus first, which activates the view that it is in.
+ * The focus of a foreign widget, of which SWT knows nothing: it does not even hear of a click into it; so the widget's
+ * composite takes the focus first, which activates the view that it is in.
  */
-final class SpiceFocus implements AutoCloseable, GuestKeyboard.Guest {
-    private final Natives natives;
+final class WidgetFocus implements AutoCloseable, GuestKeyboard.Guest {
+    private final Gtk gtk;
     private final Composite host;
     private final Pointer widget;
+    private final Runnable ungrab;
     private final Runnable changed;
     private final Signals signals;
     private final GuestKeyboard keyboard;
 
-    SpiceFocus(Natives natives, Composite host, Pointer widget, Runnable changed) {
-        this.natives = natives;
+    /**
+     * A focus that follows the widget's.
+     *
+     * @param ungrab  makes the widget let go of the pointer
+     * @param changed after the widget got or lost the focus; out of a native callback
+     */
+    WidgetFocus(Toolkit toolkit, Composite host, Pointer widget, Runnable ungrab, Runnable changed) {
+        this.gtk = toolkit.gtk();
         this.host = host;
         this.widget = widget;
+        this.ungrab = ungrab;
         this.changed = changed;
-        keyboard = new GuestKeyboard(natives.gtk(), natives.objects(), widget, this::isGrabbed, this);
-        signals = new Signals(natives.objects());
+        keyboard = new GuestKeyboard(gtk, toolkit.objects(), widget, this::isGrabbed, this);
+        signals = new Signals(toolkit.objects());
         signals.connect(widget, "button-press-event", (Signals.WithEvent) (w, event, data) -> clicked());
         signals.connect(widget, "focus-in-event", (Signals.WithEvent) (w, event, data) -> focused(true));
         signals.connect(widget, "focus-out-event", (Signals.WithEvent) (w, event, data) -> focused(false));
@@ -34,12 +40,12 @@ final class SpiceFocus implements AutoCloseable, GuestKeyboard.Guest {
     void grab() {
         if (!isGrabbed()) {
             host.forceFocus();
-            natives.gtk().gtk_widget_grab_focus(widget);
+            gtk.gtk_widget_grab_focus(widget);
         }
     }
 
     boolean isGrabbed() {
-        return natives.gtk().gtk_widget_has_focus(widget) != 0;
+        return gtk.gtk_widget_has_focus(widget) != 0;
     }
 
     private int clicked() {
@@ -55,14 +61,14 @@ final class SpiceFocus implements AutoCloseable, GuestKeyboard.Guest {
 
     @Override
     public void key(Pointer event, int keySym, boolean press) {
-        natives.gtk().gtk_widget_event(widget, event);
+        gtk.gtk_widget_event(widget, event);
     }
 
     @Override
     public void released() {
         host.getDisplay().asyncExec(() -> {
             if (!host.isDisposed()) {
-                natives.widgets().spice_display_mouse_ungrab(widget);
+                ungrab.run();
                 host.forceFocus();
             }
         });

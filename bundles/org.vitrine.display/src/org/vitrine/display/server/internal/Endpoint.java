@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: EPL-2.0
-package org.vitrine.display.spice.internal;
+package org.vitrine.display.server.internal;
 
 import java.net.URI;
 import java.net.URISyntaxException;
@@ -12,76 +12,87 @@ import org.vitrine.domain.Domain;
 import org.vitrine.domain.Element;
 import org.vitrine.provider.ConnectionInfo;
 
-/** Where a machine's SPICE server can be reached. */
-sealed interface SpiceEndpoint {
+/** Where a machine's graphics server can be reached. */
+public sealed interface Endpoint {
 
     /**
      * A unix socket on this host.
      *
      * @param path where it is
      */
-    record Socket(String path) implements SpiceEndpoint {
+    record Socket(String path) implements Endpoint {
     }
 
     /**
-     * A TCP port without TLS.
+     * TCP ports; there is at least one.
      *
-     * @param host a name or an address, IPv6 without brackets
-     * @param port of SPICE's plain connections
+     * @param host    a name or an address, IPv6 without brackets
+     * @param port    of plain connections
+     * @param tlsPort of connections with TLS; SPICE has one of its own, a VNC server speaks TLS on its only port
      */
-    record Tcp(String host, int port) implements SpiceEndpoint {
+    record Tcp(String host, Optional<Integer> port, Optional<Integer> tlsPort) implements Endpoint {
+        /** Without a port for TLS. */
+        public Tcp(String host, int port) {
+            this(host, Optional.of(port), Optional.empty());
+        }
     }
 
     /**
-     * File descriptors that the hypervisor opens, one a channel.
+     * File descriptors that the hypervisor opens, one a connection of the protocol; they need no password.
      *
      * @param graphics the index of the {@code <graphics>} element
      */
-    record Hypervisor(int graphics) implements SpiceEndpoint {
+    record Hypervisor(int graphics) implements Endpoint {
     }
 
     /** Addresses that mean "all of this host"; to be reached by the loopback address or by the host's own name. */
     Set<String> ANY = Set.of("", "0.0.0.0", "::", "::0", "[::]");
 
     /**
-     * Ways to the first {@code <graphics type='spice'>} of a live domain, best first: a server on this host by its socket or
+     * Ways to the first {@code <graphics>} of this type of a live domain: a server on this host by its socket or
      * port and then through the hypervisor, which also opens what a person may not; a server elsewhere by its port, unless
      * it listens on that host's loopback only.
+     *
+     * @param type libvirt's: {@code spice} or {@code vnc}
      */
-    static List<SpiceEndpoint> of(Domain live, ConnectionInfo connection) {
+    static List<Endpoint> of(String type, Domain live, ConnectionInfo connection) {
         List<Element> graphics = live.devices("graphics").toList();
         for (int i = 0; i < graphics.size(); i++) {
-            if (graphics.get(i).is("@type", "spice")) {
+            if (graphics.get(i).is("@type", type)) {
                 return of(graphics.get(i), i, connection);
             }
         }
         return List.of();
     }
 
-    private static List<SpiceEndpoint> of(Element spice, int index, ConnectionInfo connection) {
-        List<SpiceEndpoint> found = new ArrayList<>();
+    private static List<Endpoint> of(Element server, int index, ConnectionInfo connection) {
+        List<Endpoint> found = new ArrayList<>();
         if (connection.local()) {
-            spice.get("listen[@type='socket']@socket").or(() -> spice.get("@socket")).map(Socket::new)
+            server.get("listen[@type='socket']@socket").or(() -> server.get("@socket")).map(Socket::new)
                     .ifPresent(found::add);
         }
-        tcp(spice, connection).ifPresent(found::add);
+        tcp(server, connection).ifPresent(found::add);
         if (connection.local()) {
             found.add(new Hypervisor(index));
         }
         return found;
     }
 
-    private static Optional<SpiceEndpoint> tcp(Element spice, ConnectionInfo connection) {
-        Optional<Integer> port = spice.get("@port").flatMap(SpiceEndpoint::port);
-        String address = spice.get("listen[@type='address']@address")
-                .or(() -> spice.get("listen[@type='network']@address"))
-                .or(() -> spice.get("@listen")).orElse("127.0.0.1");
+    private static Optional<Endpoint> tcp(Element server, ConnectionInfo connection) {
+        Optional<Integer> port = server.get("@port").flatMap(Endpoint::port);
+        Optional<Integer> tlsPort = server.get("@tlsPort").flatMap(Endpoint::port);
+        if (port.isEmpty() && tlsPort.isEmpty()) {
+            return Optional.empty();
+        }
+        String address = server.get("listen[@type='address']@address")
+                .or(() -> server.get("listen[@type='network']@address"))
+                .or(() -> server.get("@listen")).orElse("127.0.0.1");
         Optional<String> host = connection.local()
                 ? Optional.of(ANY.contains(address) ? loopback(address) : address)
                 : ANY.contains(address)
                         ? hostOf(connection.uri())
                         : Optional.of(address).filter(a -> !isLoopback(a));
-        return port.flatMap(p -> host.map(h -> new Tcp(h, p)));
+        return host.map(h -> new Tcp(h, port, tlsPort));
     }
 
     /** libvirt writes -1 for a port that is to be chosen at the start, and for none. */

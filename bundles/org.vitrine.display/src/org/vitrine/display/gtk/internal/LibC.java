@@ -1,0 +1,13 @@
+// SPDX-License-Identifier: EPL-2.0
+package org.vitrine.display.gtk.internal;
+
+import com.sun.jna.Library;
+
+/** The C library. */
+public interface LibC extends Library {
+    /** Its name for the loader. */
+    String LIBRARY = "libc.so.6";
+
+    /** Closes a file descriptor. */
+    int close(int fd);
+}
