@@ -58,7 +58,7 @@ final class Providing implements AutoCloseable {
     }
 
     @SuppressWarnings("unchecked") // the engine looks at its bundle and its ranking only
-    private <S> ServiceReference<S> reference(int ranking) {
+    <S> ServiceReference<S> reference(int ranking) {
         ServiceRegistration<?> registration = context().registerService(Providing.class, this,
                 FrameworkUtil.asDictionary(Map.of(Constants.SERVICE_RANKING, ranking)));
         registrations.add(registration);
