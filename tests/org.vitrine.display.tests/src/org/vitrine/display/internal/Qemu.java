@@ -47,9 +47,19 @@ final class Qemu implements AutoCloseable {
 
     /** Starts one with SPICE where these options say. */
     static Qemu start(Path folder, String spice) throws IOException {
+        return startSpice(folder, spice + ",disable-ticketing=on");
+    }
+
+    /** Starts one with SPICE on a socket in this folder, for those who know the password. */
+    static Qemu startGuarded(Path folder) throws IOException {
+        return startSpice(folder, "unix=on,addr=" + folder.resolve("spice") + ",password-secret=word");
+    }
+
+    private static Qemu startSpice(Path folder, String options) throws IOException {
         Files.deleteIfExists(folder.resolve("spice"));
-        return start(folder,
-                List.of("-display", "none", "-device", "qxl-vga", "-spice", spice + ",disable-ticketing=on"));
+        Files.deleteIfExists(folder.resolve("qmp2"));
+        return start(folder, List.of("-display", "none", "-device", "qxl-vga", "-object", "secret,id=word,data="
+                + PASSWORD, "-spice", options, "-qmp", "unix:" + folder.resolve("qmp2") + ",server=on,wait=off"));
     }
 
     /** Starts one with a D-Bus display, peer to peer, two adapters, of which the firmware uses the first, and a tablet. */
@@ -148,6 +158,11 @@ final class Qemu implements AutoCloseable {
     Fake dbusMachine() {
         return new Opened("<graphics type='dbus' p2p='yes'/><video><model type='vga'/></video>"
                 + "<video><model type='bochs'/></video>", "@dbus-display");
+    }
+
+    /** A machine that is this process, whose SPICE server can be reached by its socket and through the hypervisor. */
+    Fake openedSpiceMachine() {
+        return new Opened(graphics(), "spice");
     }
 
     /** A machine that is this process, whose VNC server listens nowhere that it tells. */

@@ -74,6 +74,44 @@ final class SpiceScreenTest extends LiveScreenContract {
     }
 
     @Test
+    void asksForAPasswordAndAgainAfterAWrongOne(@TempDir Path folder) throws IOException {
+        try (Qemu guarded = Qemu.startGuarded(folder)) {
+            Asked asked = new Asked("wrong", Qemu.PASSWORD);
+            window.asksBy(asked);
+            Fake machine = guarded.machine(guarded.graphics());
+            Screen screen = live(machine);
+            assertEquals(List.of("Password for the screen of guest", "Password for the screen of guest"), asked.seen());
+            // The connection is made anew with the answer that was right.
+            screen.dispose();
+            live(machine).dispose();
+            assertEquals(2, asked.seen().size());
+        }
+    }
+
+    @Test
+    void asksNoMoreOnceAPersonDeclines(@TempDir Path folder) throws IOException {
+        try (Qemu guarded = Qemu.startGuarded(folder)) {
+            Asked asked = new Asked();
+            window.asksBy(asked);
+            Screen screen = open(guarded.machine(guarded.graphics()));
+            window.until(screen, State.NONE);
+            assertTrue(screen.message().toString().contains("Open the screen again"), screen.message()::toString);
+            window.run(1500);
+            assertEquals(1, asked.seen().size());
+        }
+    }
+
+    @Test
+    void asksNobodyWhereTheHypervisorLetsUsIn(@TempDir Path folder) throws IOException {
+        try (Qemu guarded = Qemu.startGuarded(folder)) {
+            Asked asked = new Asked();
+            window.asksBy(asked);
+            live(guarded.openedSpiceMachine()).dispose();
+            assertEquals(List.of(), asked.seen());
+        }
+    }
+
+    @Test
     void reachesAServerOnAPort(@TempDir Path folder) throws IOException {
         int port;
         try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {

@@ -6,14 +6,11 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.CopyOnWriteArrayList;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.vitrine.core.Authenticator;
 import org.vitrine.core.Machine;
 import org.vitrine.display.Screen;
 import org.vitrine.display.Screen.State;
@@ -43,8 +40,7 @@ final class VncScreenTest extends LiveScreenContract {
     @Test
     void asksForAPasswordAndAgainAfterAWrongOne(@TempDir Path folder) throws IOException {
         try (Qemu guarded = Qemu.startVnc(folder, ",password-secret=word")) {
-            List<String> answers = List.of("wrong", Qemu.PASSWORD);
-            Asked asked = new Asked(answers.iterator());
+            Asked asked = new Asked("wrong", Qemu.PASSWORD);
             window.asksBy(asked);
             Fake machine = guarded.machine(guarded.vncGraphics());
             Screen screen = live(machine);
@@ -59,7 +55,7 @@ final class VncScreenTest extends LiveScreenContract {
     @Test
     void asksNoMoreOnceAPersonDeclines(@TempDir Path folder) throws IOException {
         try (Qemu guarded = Qemu.startVnc(folder, ",password-secret=word")) {
-            Asked asked = new Asked(List.<String>of().iterator());
+            Asked asked = new Asked();
             window.asksBy(asked);
             Screen screen = open(guarded.machine(guarded.vncGraphics()));
             window.until(screen, State.NONE);
@@ -72,7 +68,7 @@ final class VncScreenTest extends LiveScreenContract {
     @Test
     void reachesAServerThatListensNowhereThroughTheHypervisorWithoutAPassword(@TempDir Path folder) throws IOException {
         try (Qemu guarded = Qemu.startVnc(folder, ",password-secret=word")) {
-            Asked asked = new Asked(List.<String>of().iterator());
+            Asked asked = new Asked();
             window.asksBy(asked);
             live(guarded.hiddenVncMachine()).dispose();
             assertEquals(List.of(), asked.seen());
@@ -84,19 +80,6 @@ final class VncScreenTest extends LiveScreenContract {
         try (Qemu guarded = Qemu.startVnc(folder, ",password-secret=word,tls-creds=anonymous")) {
             window.asksBy((uri, prompts) -> Optional.of(List.of(Qemu.PASSWORD)));
             live(guarded.machine(guarded.vncGraphics())).dispose();
-        }
-    }
-
-    /** Answers one after the other, and then no more. */
-    private record Asked(Iterator<String> answers, List<String> seen) implements Authenticator {
-        Asked(Iterator<String> answers) {
-            this(answers, new CopyOnWriteArrayList<>());
-        }
-
-        @Override
-        public Optional<List<String>> ask(String uri, List<Prompt> prompts) {
-            prompts.forEach(prompt -> seen.add(prompt.question()));
-            return answers.hasNext() ? Optional.of(List.of(answers.next())) : Optional.empty();
         }
     }
 

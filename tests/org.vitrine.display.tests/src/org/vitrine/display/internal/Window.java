@@ -36,7 +36,7 @@ final class Window implements AutoCloseable {
     private final Composite view;
     private final ScreensService screens = new ScreensService();
     private final Passwords passwords = new Passwords();
-    private final List<ScreenConnector> connectors = List.of(new ScreenshotConnector(), new SpiceConnector(),
+    private final List<ScreenConnector> connectors = List.of(new ScreenshotConnector(), new SpiceConnector(passwords),
             new DBusConnector(), new VncConnector(passwords));
 
     Window() {

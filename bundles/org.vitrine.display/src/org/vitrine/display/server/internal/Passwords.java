@@ -14,6 +14,7 @@ import org.osgi.service.component.annotations.ReferencePolicy;
 import org.vitrine.core.Authenticator;
 import org.vitrine.core.Authenticator.Prompt;
 import org.vitrine.core.Machine;
+import org.vitrine.host.Text;
 
 /**
  * Asks a person for what a graphics server wants to know. An answer that was let in is given again without asking when the
@@ -57,6 +58,21 @@ public final class Passwords {
                 .filter(all -> all.size() == prompts.size());
         given.ifPresent(all -> answers.put(asked, all));
         return given;
+    }
+
+    /** The question for a screen's password. */
+    public static Prompt password(String machine) {
+        return new Prompt("Password for the screen of " + machine, true, "");
+    }
+
+    /**
+     * What to say when nobody answered.
+     *
+     * @param kind the protocol, for a person
+     */
+    public static Text notGiven(String kind, String machine) {
+        return Text.of("The {0} server of {1} wants a password, and none was given. Open the screen again to be asked"
+                + " again.", kind, machine);
     }
 
     /** The answers for this machine were wrong. */

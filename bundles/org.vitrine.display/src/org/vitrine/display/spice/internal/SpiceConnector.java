@@ -2,15 +2,20 @@
 package org.vitrine.display.spice.internal;
 
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
 
 import org.eclipse.jdt.annotation.Nullable;
+import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
 import org.vitrine.core.VitrineException;
 import org.vitrine.display.internal.Offer;
 import org.vitrine.display.internal.ScreenConnector;
 import org.vitrine.display.internal.Target;
 import org.vitrine.display.internal.Way;
 import org.vitrine.display.server.internal.Endpoint;
+import org.vitrine.display.server.internal.Passwords;
 import org.vitrine.display.gtk.internal.Toolkit;
 import org.vitrine.host.Text;
 
@@ -18,7 +23,14 @@ import org.vitrine.host.Text;
 @Component
 public final class SpiceConnector implements ScreenConnector {
     private static final int FIRST = 100;
+    private final Passwords passwords;
     private @Nullable Natives natives;
+
+    /** @param passwords for servers that want one */
+    @Activate
+    public SpiceConnector(@Reference Passwords passwords) {
+        this.passwords = passwords;
+    }
 
     @Override
     public String id() {
@@ -37,12 +49,24 @@ public final class SpiceConnector implements ScreenConnector {
             return refusal(target);
         }
         try {
-            Natives loaded = natives();
-            return new Offer.Ways(endpoints.stream().<Way>map(endpoint -> (parent,
-                    listener) -> new SpicePicture(loaded, parent, target, endpoint, listener)).toList());
+            return new Offer.Ways(ways(natives(), endpoints, target));
         } catch (VitrineException e) {
             return new Offer.Refusal(e.text());
         }
+    }
+
+    /** On this host nobody is asked for a password before the hypervisor was, which needs none. */
+    private List<Way> ways(Natives loaded, List<Endpoint> endpoints, Target target) {
+        boolean local = target.machine().connection().info().local();
+        Stream<Way> first = endpoints.stream()
+                .map(e -> way(loaded, local ? Optional.empty() : Optional.of(passwords), e, target));
+        Stream<Way> last = endpoints.stream().filter(e -> local && !(e instanceof Endpoint.Hypervisor)).limit(1)
+                .map(e -> way(loaded, Optional.of(passwords), e, target));
+        return Stream.concat(first, last).toList();
+    }
+
+    private static Way way(Natives loaded, Optional<Passwords> passwords, Endpoint endpoint, Target target) {
+        return (parent, listener) -> new SpicePicture(loaded, passwords, parent, target, endpoint, listener);
     }
 
     private static Offer refusal(Target target) {

@@ -11,6 +11,7 @@ interface SpiceGlib extends Library {
     int SPICE_CHANNEL_OPENED = 10;
     int SPICE_CHANNEL_CLOSED = 12;
     int SPICE_CHANNEL_ERROR_CONNECT = 20;
+    int SPICE_CHANNEL_ERROR_TLS = 21;
     int SPICE_CHANNEL_ERROR_AUTH = 23;
 
     Pointer spice_session_new();

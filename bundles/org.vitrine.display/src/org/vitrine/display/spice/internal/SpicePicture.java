@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.vitrine.display.spice.internal;
 
+import java.util.List;
 import java.util.Optional;
 
 import org.eclipse.swt.SWT;
@@ -15,6 +16,7 @@ import org.vitrine.display.internal.Picture;
 import org.vitrine.display.internal.Target;
 import org.vitrine.display.internal.UiThread;
 import org.vitrine.display.server.internal.Endpoint;
+import org.vitrine.display.server.internal.Passwords;
 import org.vitrine.host.Text;
 
 import com.sun.jna.Pointer;
@@ -22,6 +24,7 @@ import com.sun.jna.Pointer;
 /** A screen shown through SPICE: a session and its widget, in a composite that may be disposed of at any time. */
 final class SpicePicture implements Picture {
     private final Natives natives;
+    private final Optional<Passwords> passwords;
     private final Target target;
     private final Endpoint endpoint;
     private final Listener listener;
@@ -31,10 +34,14 @@ final class SpicePicture implements Picture {
     private Optional<SpiceWidget> widget = Optional.empty();
     private final FrameCounter frames = new FrameCounter(System::nanoTime);
     private Optional<Point> size = Optional.empty();
+    private boolean answered;
     private volatile boolean closed;
 
-    SpicePicture(Natives natives, Composite parent, Target target, Endpoint endpoint, Listener listener) {
+    /** @param passwords who asks for one; empty to give up when one is wanted */
+    SpicePicture(Natives natives, Optional<Passwords> passwords, Composite parent, Target target, Endpoint endpoint,
+            Listener listener) {
         this.natives = natives;
+        this.passwords = passwords;
         this.target = target;
         this.endpoint = endpoint;
         this.listener = listener;
@@ -85,6 +92,30 @@ final class SpicePicture implements Picture {
                 later(() -> listener.lost(e.text()));
             }
         });
+    }
+
+    private void wantsPassword() {
+        String name = target.machine().name();
+        if (passwords.isEmpty()) {
+            listener.lost(Text.of("The SPICE server of {0} wants a password.", name));
+        } else if (answered) {
+            passwords.get().refused(target.machine());
+            listener.lost(Text.of("The SPICE server of {0} did not accept the password.", name));
+        } else {
+            answered = true;
+            listener.asks(Text.of("The SPICE server of {0} wants a password: a window asks for it.", name));
+            target.background().execute(() -> {
+                Optional<List<String>> answer = passwords.get().ask(target.machine(),
+                        List.of(Passwords.password(name)));
+                later(() -> answer.ifPresentOrElse(given -> password(given.getFirst()),
+                        () -> listener.gaveUp(Passwords.notGiven("SPICE", name))));
+            });
+        }
+    }
+
+    private void password(String password) {
+        listener.answered();
+        session.password(password);
     }
 
     private void give(Pointer channel, int descriptor) {
@@ -164,6 +195,11 @@ final class SpicePicture implements Picture {
         @Override
         public void broke(Text why) {
             later(() -> listener.lost(why));
+        }
+
+        @Override
+        public void wantsPassword() {
+            later(SpicePicture.this::wantsPassword);
         }
 
         @Override

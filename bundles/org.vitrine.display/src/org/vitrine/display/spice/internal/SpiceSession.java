@@ -9,6 +9,7 @@ import org.eclipse.swt.widgets.Display;
 import org.vitrine.host.Text;
 
 import org.vitrine.display.gtk.internal.Signals;
+import org.vitrine.display.server.internal.Certificates;
 import org.vitrine.display.server.internal.Endpoint;
 import com.sun.jna.Pointer;
 
@@ -28,6 +29,9 @@ final class SpiceSession implements AutoCloseable {
 
         /** It could not be reached, or broke; {@code why} for a person. */
         void broke(Text why);
+
+        /** The server wants a password, or another than the one it got: {@link SpiceSession#password} tries it. */
+        void wantsPassword();
 
         /** The first display's channel is there, for a widget to connect it. */
         void hasDisplay();
@@ -82,10 +86,18 @@ final class SpiceSession implements AutoCloseable {
                 natives.objects().g_object_set(session, "host", host);
                 port.ifPresent(p -> natives.objects().g_object_set(session, "port", Integer.toString(p)));
                 tlsPort.ifPresent(p -> natives.objects().g_object_set(session, "tls-port", Integer.toString(p)));
+                Certificates.authority().ifPresent(
+                        file -> natives.objects().g_object_set(session, "ca-file", file.toString()));
                 natives.spice().spice_session_connect(session);
             }
             case Endpoint.Hypervisor(int graphics) -> natives.spice().spice_session_open_fd(session, -1);
         }
+    }
+
+    /** Connects again, with a password. */
+    void password(String password) {
+        natives.objects().g_object_set(session, "password", password);
+        natives.spice().spice_session_connect(session);
     }
 
     void give(Pointer channel, int descriptor) {
@@ -129,8 +141,10 @@ final class SpiceSession implements AutoCloseable {
         } else if (event == SpiceGlib.SPICE_CHANNEL_ERROR_CONNECT) {
             events.broke(Text.of("The SPICE server of {0} cannot be reached{1}.", machine, reason(channel)));
         } else if (event == SpiceGlib.SPICE_CHANNEL_ERROR_AUTH) {
-            events.broke(Text.of("The SPICE server of {0} wants a password: take passwd= off its <graphics>, and let it"
-                    + " listen on a socket, which needs none.", machine));
+            events.wantsPassword();
+        } else if (event == SpiceGlib.SPICE_CHANNEL_ERROR_TLS) {
+            events.broke(Text.of("The certificate of the SPICE server of {0} cannot be trusted{1}: put that of its"
+                    + " authority into {2}.", machine, reason(channel), Certificates.PLACES));
         } else if (event > SpiceGlib.SPICE_CHANNEL_ERROR_CONNECT) {
             events.broke(Text.of("The SPICE connection to {0} broke{1}.", machine, reason(channel)));
         }

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 import org.vitrine.core.Authenticator.Prompt;
+import org.vitrine.display.server.internal.Passwords;
 
 import com.sun.jna.Pointer;
 
@@ -35,7 +36,7 @@ enum Credential {
     /** The question to a person. */
     Prompt prompt(String machine) {
         return switch (this) {
-            case PASSWORD -> new Prompt("Password for the screen of " + machine, true, "");
+            case PASSWORD -> Passwords.password(machine);
             case USERNAME, CLIENT_NAME -> new Prompt("User name for the screen of " + machine, false, "");
         };
     }

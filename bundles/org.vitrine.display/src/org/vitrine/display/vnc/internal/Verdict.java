@@ -4,6 +4,7 @@ package org.vitrine.display.vnc.internal;
 import java.util.List;
 import java.util.Optional;
 
+import org.vitrine.display.server.internal.Certificates;
 import org.vitrine.host.Text;
 
 /** Why a connection ended, from all that happened to it. */
@@ -42,9 +43,8 @@ final class Verdict {
             return Text.of("The connection to the screen of {0} has ended{1}.", machine, words);
         }
         if (withCertificates) {
-            return Text
-                    .of("The certificate of the VNC server of {0} cannot be trusted{1}: put that of its authority into"
-                            + " /etc/pki/CA/cacert.pem or .pki/CA/cacert.pem of your home.", machine, words);
+            return Text.of("The certificate of the VNC server of {0} cannot be trusted{1}: put that of its authority into"
+                    + " {2}.", machine, words, Certificates.PLACES);
         }
         return Text.of("The VNC server of {0} cannot be reached{1}.", machine, words);
     }
