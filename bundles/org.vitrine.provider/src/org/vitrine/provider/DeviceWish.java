@@ -4,11 +4,13 @@ package org.vitrine.provider;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 import org.vitrine.domain.Domain;
 import org.vitrine.domain.Draft;
 import org.vitrine.domain.Editable;
 import org.vitrine.domain.Element;
+import org.vitrine.domain.HostDevice;
 
 /**
  * What a domain wants a device of the host to be where libvirt's XML has no place for it. A mediated device is named by its
@@ -48,6 +50,13 @@ public final class DeviceWish {
     /** The id of the provider whose use a device is; empty when nobody said so, as in domains of others. */
     public static Optional<String> owner(Domain domain, String device) {
         return find(domain, device, PROVIDER);
+    }
+
+    /** The same for a device's element, by whatever names it: its UUID, its address on the host, its name or its alias. */
+    public static Optional<String> owner(Domain domain, Element device) {
+        var hostdev = new HostDevice(device);
+        return Stream.of(hostdev.uuid().text(), hostdev.hostAddress(), device.get("@name"), device.get("alias@name"))
+                .flatMap(Optional::stream).flatMap(name -> owner(domain, name).stream()).findFirst();
     }
 
     /**

@@ -69,6 +69,7 @@ public final class PreflightEngine implements Preflight {
         providers.active().forEach(round::ask);
         List<Row> rows = new ArrayList<>(round.answers());
         rows.addAll(unasked());
+        situation.domain().ifPresent(domain -> rows.addAll(UnclaimedRows.of(providers, domain, situation.host())));
         return new Report(rows);
     }
 

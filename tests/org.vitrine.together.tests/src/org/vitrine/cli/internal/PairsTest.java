@@ -100,6 +100,22 @@ class PairsTest {
         removed(both, two, one);
     }
 
+    /** No device is a use of two, not even one that is not chosen yet. */
+    @ParameterizedTest
+    @MethodSource("pairs")
+    void whatOneAddsTheOtherDoesNotClaim(String first, String second) {
+        GraphicsProvider one = provider(first);
+        GraphicsProvider two = provider(second);
+        for (boolean isChosen : List.of(true, false)) {
+            Domain with = Domain.of(PLAIN).apply(configurator.add(Domain.of(PLAIN), one,
+                    isChosen ? Together.settings(one) : Values.of(one.fields())));
+            assertEquals(1, one.uses(with, NOTHING).size(), with.text());
+            if (one != two) {
+                assertEquals(List.of(), two.uses(with, NOTHING), with.text());
+            }
+        }
+    }
+
     /** Of two that go, what stays is as it was; after both, what was there at first stands as it stood. */
     private void removed(Domain both, GraphicsProvider going, GraphicsProvider staying) {
         List<Use> gone = going.uses(both, NOTHING);

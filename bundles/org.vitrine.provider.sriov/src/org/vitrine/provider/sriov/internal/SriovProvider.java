@@ -24,13 +24,15 @@ import org.vitrine.provider.Use;
 import org.vitrine.provider.Values;
 
 /** SR-IOV: each virtual function of a GPU that a domain takes is a use. */
-@Component(property = GraphicsProvider.ID + "=sriov")
+@Component(property = GraphicsProvider.ID + "=" + SriovProvider.ID)
 public final class SriovProvider implements GraphicsProvider {
+    /** Its id. */
+    static final String ID = "sriov";
     private static final String VENDOR_STATE = "/features/hyperv/vendor_id@state";
 
     @Override
     public ProviderInfo info() {
-        return ProviderInfo.of("sriov", "SR-IOV",
+        return ProviderInfo.of(ID, "SR-IOV",
                 "The guest gets a virtual function of a GPU that the host and others share",
                 Trait.MEDIATED, Trait.ACCELERATED);
     }
@@ -63,10 +65,11 @@ public final class SriovProvider implements GraphicsProvider {
     @Override
     public void add(Draft draft, Values values) {
         Editable hostdev = draft.addDevice("hostdev").set("@mode", "subsystem").set("@type", "pci");
-        function(values).ifPresent(address -> {
+        function(values).ifPresentOrElse(address -> {
             point(hostdev, address);
             DeviceWish.write(draft, address.toString(), SriovFields.WISHES, values);
-        });
+            DeviceWish.claim(draft, address.toString(), ID);
+        }, () -> Unchosen.claim(draft, hostdev));
         values.only(SriovFields.OWN).write(hostdev);
     }
 
@@ -80,10 +83,13 @@ public final class SriovProvider implements GraphicsProvider {
         Optional<PciAddress> now = function(values);
         if (now.isPresent() && !now.equals(old)) {
             point(hostdev, now.get());
-            old.ifPresent(address -> forget(draft, address));
+            old.ifPresentOrElse(address -> forget(draft, address), () -> Unchosen.forget(draft, hostdev));
         }
         now.or(() -> old).ifPresent(
-                address -> DeviceWish.write(draft, address.toString(), SriovFields.WISHES, values));
+                address -> {
+                    DeviceWish.write(draft, address.toString(), SriovFields.WISHES, values);
+                    DeviceWish.claim(draft, address.toString(), ID);
+                });
         values.only(SriovFields.OWN).write(hostdev);
         values.only(List.of(SriovFields.VENDOR_ID)).write(hostdev);
         vendorState(values).ifPresent(need -> need.make(draft));
@@ -91,6 +97,7 @@ public final class SriovProvider implements GraphicsProvider {
 
     @Override
     public void remove(Draft draft, Use use) {
+        Unchosen.forget(draft, draft.at(use.anchor()));
         draft.at(use.anchor()).remove();
         SriovUses.address(use.anchor()).ifPresent(address -> forget(draft, address));
     }

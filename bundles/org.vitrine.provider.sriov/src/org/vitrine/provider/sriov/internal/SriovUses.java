@@ -22,6 +22,9 @@ import org.vitrine.provider.Values;
  * there yet the metadata tells, or the numbers of a GPU that could have it at that place.
  */
 final class SriovUses {
+    /** Where a device has a name of its own, which libvirt keeps when it begins with {@code ua-}. */
+    static final String ALIAS = "alias@name";
+
     private final Domain domain;
     private final HostSnapshot host;
 
@@ -42,7 +45,10 @@ final class SriovUses {
 
     private boolean isOurs(Element hostdev) {
         Optional<PciAddress> address = address(hostdev);
-        if (address.isEmpty() || DeviceWish.find(domain, address.get().toString(), SriovFields.PF.id()).isPresent()) {
+        if (address.isEmpty()) {
+            return DeviceWish.owner(domain, hostdev).filter(SriovProvider.ID::equals).isPresent();
+        }
+        if (DeviceWish.find(domain, address.get().toString(), SriovFields.PF.id()).isPresent()) {
             return true;
         }
         PciFunction function = host.pci().function(address.get());
@@ -74,16 +80,20 @@ final class SriovUses {
         Values values = Values.read(SriovFields.ALL, hostdev);
         Optional<PciAddress> address = address(hostdev);
         if (address.isEmpty()) {
-            return Use.of(hostdev, "Virtual function that is not chosen yet", values);
+            return Use.of(hostdev, "Virtual function that is not chosen yet", values)
+                    .owning(owned(hostdev.get(ALIAS).orElse(""), hostdev));
         }
         String vf = address.get().toString();
         Values wished = DeviceWish.read(values.with(SriovFields.VF, vf), SriovFields.WISHES, domain, vf);
         Optional<String> pf = wished.text(SriovFields.PF).or(() -> known(address.get()));
-        List<Element> owned = Stream.concat(DeviceWish.entry(domain, vf).stream(), Stream.of(hostdev))
-                .sorted(Comparator.comparingInt(Element::start)).toList();
         return Use
                 .of(hostdev, "Virtual function " + vf, pf.map(text -> wished.with(SriovFields.PF, text)).orElse(wished))
-                .owning(owned);
+                .owning(owned(vf, hostdev));
+    }
+
+    private List<Element> owned(String name, Element hostdev) {
+        return Stream.concat(DeviceWish.entry(domain, name).stream(), Stream.of(hostdev))
+                .sorted(Comparator.comparingInt(Element::start)).toList();
     }
 
     private Optional<String> known(PciAddress vf) {

@@ -38,7 +38,7 @@ final class GpuUses {
     List<Use> of(Domain domain) {
         Map<String, List<Hostdev>> slots = new LinkedHashMap<>();
         Map<PciAddress, Integer> times = new HashMap<>();
-        Hostdev.in(domain).filter(hostdev -> hostdev.address().filter(address -> isVirtual(domain, address)).isEmpty())
+        Hostdev.in(domain).filter(hostdev -> !isOthers(domain, hostdev))
                 .forEach(hostdev -> slots.computeIfAbsent(slot(hostdev, times), key -> new ArrayList<>()).add(hostdev));
         List<List<Hostdev>> gpus = slots.values().stream().filter(this::hasGpu).toList();
         return gpus.stream().map(slot -> use(domain, slot, gpus.size() == 1))
@@ -50,6 +50,12 @@ final class GpuUses {
         return hostdev.address().map(address -> "%04x:%02x:%02x, time %d".formatted(address.domain(), address.bus(),
                 address.slot(), times.merge(address, 1, Integer::sum)))
                 .orElseGet(() -> "element " + hostdev.element().id());
+    }
+
+    /** Whether the metadata says so, or it is a virtual function; one that names no function is ours otherwise. */
+    private boolean isOthers(Domain domain, Hostdev hostdev) {
+        return DeviceWish.owner(domain, hostdev.element()).filter(owner -> !owner.equals(VfioProvider.ID)).isPresent()
+                || hostdev.address().filter(address -> isVirtual(domain, address)).isPresent();
     }
 
     /** Whether it surely is a virtual function, is said to become one, or will be one once there are any. */

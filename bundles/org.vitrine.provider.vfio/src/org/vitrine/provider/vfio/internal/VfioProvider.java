@@ -23,10 +23,12 @@ import org.vitrine.provider.Values;
 /** PCI passthrough of whole GPUs: each GPU is a use, with the {@code <hostdev>}s of its companion functions. */
 @Component(property = GraphicsProvider.ID + "=vfio")
 public final class VfioProvider implements GraphicsProvider {
+    /** Its id. */
+    static final String ID = "vfio";
 
     @Override
     public ProviderInfo info() {
-        return ProviderInfo.of("vfio", "GPU passthrough", "The guest gets a whole GPU of the host, with its own driver",
+        return ProviderInfo.of(ID, "GPU passthrough", "The guest gets a whole GPU of the host, with its own driver",
                 Trait.PASSED_THROUGH, Trait.ACCELERATED);
     }
 

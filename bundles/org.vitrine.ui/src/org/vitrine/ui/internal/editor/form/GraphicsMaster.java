@@ -8,8 +8,8 @@ import java.util.Optional;
 import org.eclipse.jface.resource.ImageDescriptor;
 import org.eclipse.swt.widgets.Shell;
 import org.vitrine.core.Report;
+import org.vitrine.core.Unclaimed;
 import org.vitrine.domain.Domain;
-import org.vitrine.domain.Element;
 import org.vitrine.host.Text;
 import org.vitrine.provider.Field;
 import org.vitrine.provider.Verdict;
@@ -41,10 +41,10 @@ record GraphicsMaster(Sources sources) implements Master {
     }
 
     @Override
-    public List<Element> others() {
+    public List<Unclaimed> others() {
         // screens have a page of their own
         return current().map(Overview::kept).orElse(List.of()).stream()
-                .filter(element -> !element.name().equals("graphics")).toList();
+                .filter(one -> !one.element().name().equals("graphics")).toList();
     }
 
     @Override

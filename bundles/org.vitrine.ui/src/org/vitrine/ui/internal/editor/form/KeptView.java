@@ -4,7 +4,9 @@ package org.vitrine.ui.internal.editor.form;
 import java.util.Map;
 import java.util.stream.Collectors;
 
+import org.eclipse.osgi.util.NLS;
 import org.eclipse.swt.widgets.Composite;
+import org.vitrine.core.Unclaimed;
 import org.vitrine.domain.Element;
 
 /** What stands in the document and no installed provider knows: it is shown, and kept as it is. */
@@ -13,17 +15,20 @@ final class KeptView {
     private KeptView() {
     }
 
-    static void create(Look look, Composite parent, Element element, FindingActions actions) {
-        look.strong(parent, describe(element));
-        look.aside(parent, Messages.KeptSection_explanation);
-        look.link(parent, Messages.UseSection_show, () -> actions.show(element));
+    static void create(Look look, Composite parent, Unclaimed one, FindingActions actions) {
+        look.strong(parent, describe(one.element()));
+        look.aside(parent, one.provider().map(provider -> NLS.bind(Messages.KeptSection_missing, provider))
+                .orElse(Messages.KeptSection_explanation));
+        look.link(parent, Messages.UseSection_show, () -> actions.show(one.element()));
     }
 
-    /** Its kind and its type, for a list. */
-    static String brief(Element element) {
+    /** Its kind and its type, for a list, and the provider that is missing where that is known. */
+    static String brief(Unclaimed one) {
+        Element element = one.element();
         String type = element.get("model@type").or(() -> element.get("@type")).or(() -> element.get("@name"))
                 .orElse("");
-        return "<" + element.name() + "> " + type;
+        String tag = "<" + element.name() + "> " + type;
+        return one.provider().map(provider -> NLS.bind(Messages.KeptSection_brief, tag, provider)).orElse(tag);
     }
 
     /** The tag as it would be written, with its model's where a device has one. */

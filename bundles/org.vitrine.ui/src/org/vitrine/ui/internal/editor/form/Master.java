@@ -6,8 +6,8 @@ import java.util.Optional;
 
 import org.eclipse.jface.resource.ImageDescriptor;
 import org.eclipse.swt.widgets.Shell;
+import org.vitrine.core.Unclaimed;
 import org.vitrine.domain.Domain;
-import org.vitrine.domain.Element;
 import org.vitrine.provider.Field;
 import org.vitrine.ui.internal.editor.model.Overview.Item;
 
@@ -30,7 +30,7 @@ interface Master {
     ImageDescriptor icon(Item item);
 
     /** What stands there and nobody here knows, listed below the rows. */
-    List<Element> others();
+    List<Unclaimed> others();
 
     /** Providers that failed have something to say. */
     List<String> failures();

@@ -18,6 +18,7 @@ import org.eclipse.swt.widgets.Label;
 import org.eclipse.swt.widgets.Shell;
 import org.eclipse.ui.forms.IManagedForm;
 import org.vitrine.domain.Domain;
+import org.vitrine.core.Unclaimed;
 import org.vitrine.domain.Element;
 import org.vitrine.ui.internal.editor.model.Overview.Item;
 
@@ -37,9 +38,9 @@ final class MasterBody implements PageBody {
     private final Button add;
     private final Button remove;
     private List<Item> items = new ArrayList<>();
-    private List<Element> others = List.of();
+    private List<Unclaimed> others = List.of();
     private Optional<UseSection> section = Optional.empty();
-    private Optional<Element> kept = Optional.empty();
+    private Optional<Unclaimed> kept = Optional.empty();
     private @Nullable Label nothing;
 
     MasterBody(IManagedForm form, Sources sources, Master master) {
@@ -104,10 +105,10 @@ final class MasterBody implements PageBody {
     /** Shows the form of what is selected; true when another one came. */
     private boolean detail(boolean enabled) {
         Optional<Item> item = list.selected(items);
-        Optional<Element> other = item.isPresent() ? Optional.empty() : list.other(others);
+        Optional<Unclaimed> other = item.isPresent() ? Optional.empty() : list.other(others);
         boolean same = item.isPresent()
                 ? section.filter(one -> one.isOf(item.get())).isPresent()
-                : section.isEmpty() && kept.map(Element::id).equals(other.map(Element::id))
+                : section.isEmpty() && kept.map(MasterBody::id).equals(other.map(MasterBody::id))
                         && (nothing == null) == other.isPresent();
         if (!same) {
             section.ifPresent(UseSection::flush);
@@ -115,7 +116,7 @@ final class MasterBody implements PageBody {
             nothing = null;
             section = item.map(this::section);
             kept = other;
-            other.ifPresent(element -> KeptView.create(look, details, element, sources.actions()));
+            other.ifPresent(one -> KeptView.create(look, details, one, sources.actions()));
             if (item.isEmpty() && other.isEmpty()) {
                 nothing = look.wrapped(details, master.nothing());
             }
@@ -150,6 +151,10 @@ final class MasterBody implements PageBody {
     @Override
     public Optional<Place> focused() {
         return section.flatMap(UseSection::focused);
+    }
+
+    private static long id(Unclaimed one) {
+        return one.element().id();
     }
 
     @Override

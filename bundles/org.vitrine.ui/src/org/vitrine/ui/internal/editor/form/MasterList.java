@@ -14,7 +14,7 @@ import org.eclipse.swt.SWT;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Table;
 import org.eclipse.swt.widgets.TableItem;
-import org.vitrine.domain.Element;
+import org.vitrine.core.Unclaimed;
 import org.vitrine.ui.internal.Icons;
 import org.vitrine.ui.internal.editor.model.Overview.Item;
 
@@ -40,16 +40,17 @@ final class MasterList {
     }
 
     /** Shows these; true when anything differs from before. */
-    boolean show(List<Item> items, List<Element> others, List<String> failures, Function<Item, ImageDescriptor> icon) {
+    boolean show(List<Item> items, List<Unclaimed> others, List<String> failures,
+            Function<Item, ImageDescriptor> icon) {
         List<String> texts = new ArrayList<>();
         List<Long> ids = new ArrayList<>();
         items.forEach(item -> {
             texts.add(text(item));
             ids.add(item.use().anchor().id());
         });
-        others.forEach(element -> {
-            texts.add(KeptView.brief(element));
-            ids.add(element.id());
+        others.forEach(one -> {
+            texts.add(KeptView.brief(one));
+            ids.add(one.element().id());
         });
         failures.forEach(failure -> {
             texts.add(failure);
@@ -106,14 +107,14 @@ final class MasterList {
         return items.stream().filter(item -> item.use().anchor().id() == chosen).findFirst();
     }
 
-    Optional<Element> other(List<Element> others) {
-        return others.stream().filter(element -> element.id() == chosen).findFirst();
+    Optional<Unclaimed> other(List<Unclaimed> others) {
+        return others.stream().filter(one -> one.element().id() == chosen).findFirst();
     }
 
     /** Selects the row of an element; whether there is one. */
-    boolean select(List<Item> items, List<Element> others, long id) {
+    boolean select(List<Item> items, List<Unclaimed> others, long id) {
         List<Long> ids = new ArrayList<>(items.stream().map(item -> item.use().anchor().id()).toList());
-        others.forEach(element -> ids.add(element.id()));
+        others.forEach(one -> ids.add(one.element().id()));
         int at = ids.indexOf(id);
         if (at >= 0 && at < table.getItemCount()) {
             chosen = id;

@@ -31,7 +31,9 @@ final class Messages extends NLS {
     public static String GraphicsPage_list;
     public static String GraphicsPage_nothing;
     public static String GraphicsPage_title;
+    public static String KeptSection_brief;
     public static String KeptSection_explanation;
+    public static String KeptSection_missing;
     public static String LivePage_again;
     public static String LivePage_definition;
     public static String LivePage_explanation;

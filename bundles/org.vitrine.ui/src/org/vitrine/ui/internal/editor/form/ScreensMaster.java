@@ -6,8 +6,8 @@ import java.util.Optional;
 
 import org.eclipse.jface.resource.ImageDescriptor;
 import org.eclipse.swt.widgets.Shell;
+import org.vitrine.core.Unclaimed;
 import org.vitrine.domain.Domain;
-import org.vitrine.domain.Element;
 import org.vitrine.provider.Field;
 import org.vitrine.ui.internal.Icons;
 import org.vitrine.ui.internal.editor.model.Overview.Item;
@@ -42,8 +42,9 @@ record ScreensMaster(Sources sources) implements Master {
     }
 
     @Override
-    public List<Element> others() {
-        return sources.model().latest().map(Screens::unknown).orElse(List.of());
+    public List<Unclaimed> others() {
+        return sources.model().latest().map(Screens::unknown).orElse(List.of()).stream()
+                .map(element -> new Unclaimed(element, Optional.empty())).toList();
     }
 
     @Override

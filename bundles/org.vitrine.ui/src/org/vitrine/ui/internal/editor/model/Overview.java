@@ -4,11 +4,13 @@ package org.vitrine.ui.internal.editor.model;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 import org.vitrine.core.ProviderFailedException;
 import org.vitrine.core.Providers;
+import org.vitrine.core.Unclaimed;
 import org.vitrine.domain.Domain;
-import org.vitrine.domain.Element;
 import org.vitrine.host.HostSnapshot;
 import org.vitrine.host.Text;
 import org.vitrine.provider.Choice;
@@ -27,7 +29,7 @@ import org.vitrine.provider.Values;
  * @param kept     graphics devices that no installed provider knows
  * @param failures what providers that failed had to say
  */
-public record Overview(Domain domain, HostSnapshot host, List<Item> uses, List<Element> kept, List<Text> failures) {
+public record Overview(Domain domain, HostSnapshot host, List<Item> uses, List<Unclaimed> kept, List<Text> failures) {
 
     /**
      * One use.
@@ -80,7 +82,9 @@ public record Overview(Domain domain, HostSnapshot host, List<Item> uses, List<E
             }
         }
         uses.sort(Comparator.comparingInt(item -> item.use().anchor().start()));
+        Set<String> installed = providers.all().stream().map(entry -> entry.info().id()).collect(Collectors.toSet());
         List<Use> known = uses.stream().map(Item::use).toList();
-        return new Overview(domain, host, List.copyOf(uses), Kept.in(domain, known), List.copyOf(failures));
+        return new Overview(domain, host, List.copyOf(uses), Unclaimed.in(domain, known, installed),
+                List.copyOf(failures));
     }
 }

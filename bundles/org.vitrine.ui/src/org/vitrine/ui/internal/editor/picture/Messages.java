@@ -24,6 +24,7 @@ final class Messages extends NLS {
     public static String Wiring_renders;
     public static String Wiring_software;
     public static String Wiring_softwareDetail;
+    public static String Wiring_missing;
     public static String Wiring_unknown;
 
     static {

@@ -98,7 +98,13 @@ final class Wiring {
     private String guest(Element element, String otherwise) {
         Optional<Item> item = item(element);
         return put(key(element), Node.Column.GUEST, item.map(one -> one.info().title().toString()).orElse(otherwise),
-                item.map(one -> one.use().name()).orElse(Messages.Wiring_unknown), Optional.of(element));
+                item.map(one -> one.use().name()).orElseGet(() -> unknown(element)), Optional.of(element));
+    }
+
+    private String unknown(Element element) {
+        return overview.kept().stream().filter(one -> one.element().id() == element.id())
+                .flatMap(one -> one.provider().stream()).findFirst()
+                .map(provider -> NLS.bind(Messages.Wiring_missing, provider)).orElse(Messages.Wiring_unknown);
     }
 
     /** An adapter that QEMU plays is drawn by a GPU of the host where it is accelerated, else by QEMU, and shown by all. */

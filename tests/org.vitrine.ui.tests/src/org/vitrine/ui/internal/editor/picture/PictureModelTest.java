@@ -6,13 +6,14 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
+import java.util.Set;
 import java.util.stream.IntStream;
 
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.graphics.Rectangle;
 import org.junit.jupiter.api.Test;
+import org.vitrine.core.Unclaimed;
 import org.vitrine.domain.Domain;
-import org.vitrine.domain.Element;
 import org.vitrine.host.Entry;
 import org.vitrine.host.HostSnapshot;
 import org.vitrine.ui.internal.editor.model.Overview;
@@ -32,8 +33,9 @@ class PictureModelTest {
 
     private static PictureModel picture(String devices) {
         Domain domain = Domain.of("<domain><devices>" + devices + "</devices></domain>");
-        List<Element> kept = domain.root().children("devices").flatMap(Element::children).toList();
-        return PictureModel.of(new Overview(domain, host(), List.of(), kept, List.of()), new DeviceNames());
+        return PictureModel.of(
+                new Overview(domain, host(), List.of(), Unclaimed.in(domain, List.of(), Set.of()), List.of()),
+                new DeviceNames());
     }
 
     private static HostSnapshot host() {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EPL-2.0
-package org.vitrine.ui.internal.editor.model;
+package org.vitrine.core;
 
+import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -9,33 +10,46 @@ import java.util.stream.Stream;
 
 import org.vitrine.domain.Domain;
 import org.vitrine.domain.Element;
+import org.vitrine.provider.DeviceWish;
 import org.vitrine.provider.Field;
 import org.vitrine.provider.Use;
 
-/** Finds what has to do with graphics and is known to no provider: it is shown, and kept as it is. */
-final class Kept {
+/**
+ * Something that has to do with graphics and that no provider knows: it is shown, and kept as it is.
+ *
+ * @param element  the device, or what reaches past libvirt to QEMU
+ * @param provider the id of the provider whose it is by the domain's metadata and that is not installed; empty when nobody
+ *                 said whose it is
+ */
+public record Unclaimed(Element element, Optional<String> provider) {
     /** Devices that give a guest graphics or a screen. */
     private static final List<String> DEVICES = List.of("video", "graphics", "hostdev", "shmem");
     /** What reaches past libvirt to QEMU; anything may be in there. */
     private static final List<String> PASSED_ON = List.of("qemu:commandline", "qemu:override");
     private static final String LAST_STEP = "(@[^@/\\]]+|/[^/\\[@]+(\\[[^\\]]*\\])*)$";
 
-    private Kept() {
-    }
-
-    static List<Element> in(Domain domain, List<Use> uses) {
+    /**
+     * What none of these uses has, devices in the order of the document.
+     *
+     * @param uses      all that active providers see in the domain
+     * @param installed the ids of all providers that were found, asked or not
+     */
+    public static List<Unclaimed> in(Domain domain, Collection<Use> uses, Set<String> installed) {
         Set<Long> known = new HashSet<>();
         uses.stream().flatMap(use -> known(domain, use)).forEach(element -> known.add(element.id()));
         return Stream
                 .concat(DEVICES.stream().flatMap(domain::devices), PASSED_ON.stream().flatMap(domain.root()::children))
-                .filter(element -> !known.contains(element.id())).toList();
+                .filter(element -> !known.contains(element.id()))
+                .map(element -> new Unclaimed(element,
+                        DeviceWish.owner(domain, element).filter(owner -> !installed.contains(owner))))
+                .toList();
     }
 
     /** What a use owns, and what its fields with absolute places share with others. */
     private static Stream<Element> known(Domain domain, Use use) {
         Stream<Element> shared = use.values().fields().stream().map(Field::at).flatMap(Optional::stream)
                 .filter(place -> place.startsWith("/")).flatMap(place -> reached(domain, place).stream());
-        return Stream.concat(use.elements().stream(), shared).flatMap(Kept::withParents);
+        return Stream.concat(use.elements().stream(), shared).flatMap(Unclaimed::withParents);
     }
 
     /** The element that a place leads to, as far as it goes. */

@@ -1,0 +1,73 @@
+// SPDX-License-Identifier: EPL-2.0
+package org.vitrine.core.internal;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.List;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.vitrine.core.ProviderFailedException;
+import org.vitrine.core.Row;
+import org.vitrine.domain.Domain;
+import org.vitrine.host.HostSnapshot;
+import org.vitrine.provider.GraphicsProvider;
+import org.vitrine.provider.Verdict;
+
+@Timeout(30)
+class UnclaimedRowsTest {
+    private static final Domain MACHINE = Domain
+            .of("""
+                    <domain type='qemu'>
+                      <metadata>
+                        <vitrine:devices xmlns:vitrine='urn:vitrine:domain:1.0'>
+                          <vitrine:device name='7f0c2a9e-0000-4000-8000-000000000001' provider='gone' type='t'/>
+                          <vitrine:device name='7f0c2a9e-0000-4000-8000-000000000002' provider='a'/>
+                        </vitrine:devices>
+                      </metadata>
+                      <devices>
+                        <video><model type='a' ram='1'/></video>
+                        <video><model type='vga'/></video>
+                        <video><model type='virtio'/></video>
+                        <hostdev mode='subsystem' type='mdev'><source><address uuid='7f0c2a9e-0000-4000-8000-000000000001'/></source></hostdev>
+                        <hostdev mode='subsystem' type='mdev'><source><address uuid='7f0c2a9e-0000-4000-8000-000000000002'/></source></hostdev>
+                        <hostdev mode='subsystem' type='usb'/>
+                        <graphics type='vnc'/>
+                      </devices>
+                    </domain>
+                    """);
+
+    private static List<Row> rows(Providing providing) {
+        return UnclaimedRows.of(providing.engine, MACHINE, HostSnapshot.nothingKnown());
+    }
+
+    @Test
+    void whoseProviderIsMissingIsSaidAndWhatNobodyKnowsIsDescribed() {
+        try (Providing providing = Providing.of(new FakeProvider("a"))) {
+            List<Row> rows = rows(providing);
+            assertEquals(List.of("No installed provider knows <video> virtio",
+                    "<hostdev> mdev belongs to the provider gone, which is not installed",
+                    "No installed provider knows <hostdev> mdev"),
+                    rows.stream().map(row -> row.finding().summary().toString()).toList());
+            assertEquals(List.of(Verdict.INFO, Verdict.UNKNOWN, Verdict.INFO),
+                    rows.stream().map(row -> row.finding().verdict()).toList());
+            assertTrue(rows.stream().allMatch(row -> row.finding().subject().isPresent()));
+        }
+    }
+
+    @Test
+    void whatItsProviderWouldKnowIsNotCalledUnknown() {
+        FakeProvider broken = new FakeProvider("virtio");
+        broken.candidates = host -> {
+            throw new IllegalStateException("boom");
+        };
+        try (Providing providing = Providing.of(new FakeProvider("a"), broken)) {
+            GraphicsProvider guarded = providing.engine.find("virtio").orElseThrow();
+            assertThrows(ProviderFailedException.class, () -> guarded.candidates(HostSnapshot.nothingKnown()));
+            assertEquals(List.of("<hostdev> mdev belongs to the provider gone, which is not installed"),
+                    rows(providing).stream().map(row -> row.finding().summary().toString()).toList());
+        }
+    }
+}
