@@ -122,6 +122,11 @@ public final class Finding {
         return new Finding(verdict, words, subject, place, evidence, List.copyOf(more));
     }
 
+    /** With these ways out and no others. */
+    public Finding offering(List<Remedy> ways) {
+        return new Finding(verdict, words, subject, place, evidence, List.copyOf(ways));
+    }
+
     /** With a way out, where there is one. */
     public Finding with(Optional<Remedy> remedy) {
         return remedy.map(this::remedy).orElse(this);

@@ -2,7 +2,9 @@
 package org.vitrine.provider;
 
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 
+import org.eclipse.jdt.annotation.Nullable;
 import org.vitrine.domain.Domain;
 import org.vitrine.domain.DomainEdit;
 import org.vitrine.domain.Draft;
@@ -23,8 +25,38 @@ public sealed interface Remedy {
         }
     }
 
-    /** An edit of the domain that the finding is about. */
-    record InDomain(Text title, DomainEdit edit) implements Remedy {
+    /**
+     * An edit of the domain that the finding is about. It is made when it is first asked for, since most ways out are shown
+     * and never taken. Thread-safe.
+     */
+    final class InDomain implements Remedy {
+        private final Text title;
+        private final Supplier<DomainEdit> making;
+        // two threads that race make the same
+        private @Nullable DomainEdit made;
+
+        /**
+         * @param making gives the edit; always the same
+         */
+        public InDomain(Text title, Supplier<DomainEdit> making) {
+            this.title = title;
+            this.making = making;
+        }
+
+        @Override
+        public Text title() {
+            return title;
+        }
+
+        /** The edit, of the version of the domain that the finding is about. */
+        public DomainEdit edit() {
+            DomainEdit known = made;
+            if (known == null) {
+                known = making.get();
+                made = known;
+            }
+            return known;
+        }
     }
 
     /** Other settings for the use that the finding is about, whatever that takes in the XML. */
@@ -36,9 +68,9 @@ public sealed interface Remedy {
         return new OnHost(plan);
     }
 
-    /** An edit of this domain. */
+    /** An edit of this domain; the change is a pure function. */
     static Remedy edit(Domain domain, Consumer<Draft> change, String title, Object... arguments) {
-        return new InDomain(Text.of(title, arguments), domain.edit(change));
+        return new InDomain(Text.of(title, arguments), () -> domain.edit(change));
     }
 
     /** Other settings. */

@@ -2,6 +2,7 @@
 package org.vitrine.core.internal;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
@@ -13,6 +14,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.function.Supplier;
 
 import org.vitrine.core.ProviderFailedException;
@@ -46,13 +48,43 @@ final class Guard implements AutoCloseable {
         this.deadline = deadline;
         this.onFailure = onFailure;
         threads = new ThreadPoolExecutor(THREADS, THREADS, IDLE_SECONDS, TimeUnit.SECONDS, new LinkedBlockingQueue<>(),
-                Thread.ofPlatform().daemon().name("vitrine-provider-", 1).factory());
+                Own::new);
         threads.allowCoreThreadTimeOut(true);
+    }
+
+    /** A thread of this guard. */
+    private final class Own extends Thread {
+        Own(Runnable work) {
+            super(work, "vitrine-provider");
+            setDaemon(true);
+        }
+
+        Guard guard() {
+            return Guard.this;
+        }
     }
 
     /** A call that was begun; {@link #get()} waits for it. */
     interface Call<T> {
         T get();
+    }
+
+    /** A question and its answer, which {@link Call#get()} waits for. */
+    record Answer<Q, T>(Q question, Call<T> call) {
+    }
+
+    /** Many questions that were begun at once. */
+    interface Talk<Q, T> {
+
+        /** Gives them so many nanoseconds to be answered in turn, then asks what is left on more threads. */
+        void settle(long nanos);
+
+        /**
+         * Waits for what was asked, not for the answers.
+         *
+         * @throws ProviderFailedException when the foreigner did not tell what to ask
+         */
+        List<Answer<Q, T>> answers();
     }
 
     /** Why it is not asked any more. */
@@ -61,12 +93,20 @@ final class Guard implements AutoCloseable {
     }
 
     /**
-     * Asks and waits.
+     * Asks and waits. From within a call of this guard it is asked at once, within the deadline of that call.
      *
      * @throws ProviderFailedException when it threw, hung or answered null, now or earlier
      */
     <T> T call(Supplier<T> work) {
-        return begin(work).get();
+        return Thread.currentThread() instanceof Own own && own.guard() == this ? here(work) : begin(work).get();
+    }
+
+    private <T> T here(Supplier<T> work) {
+        try {
+            return Objects.requireNonNull(work.get(), "it answered null");
+        } catch (RuntimeException | Error e) {
+            throw translate(e);
+        }
     }
 
     /** Begins a call, so that several can run at once and all end within one deadline. */
@@ -88,6 +128,57 @@ final class Guard implements AutoCloseable {
         }
     }
 
+    /**
+     * Begins to ask many questions that the foreigner tells itself, in one call; all end within one deadline.
+     *
+     * @param questions asked first, of the foreigner
+     * @param answer    asked for each, of the foreigner
+     */
+    <Q, T> Talk<Q, T> begin(Supplier<List<Q>> questions, Function<Q, T> answer) {
+        Optional<Text> earlier = failure.get();
+        if (earlier.isPresent()) {
+            return refusing(new ProviderFailedException(earlier.get(), null));
+        }
+        long end = System.nanoTime() + deadline.toNanos();
+        try {
+            return talk(new Interview<>(threads, questions, answer), end);
+        } catch (RejectedExecutionException e) {
+            return refusing(new ProviderFailedException(Text.of("{0} is gone", who), e));
+        }
+    }
+
+    private <Q, T> Talk<Q, T> talk(Interview<Q, T> interview, long end) {
+        return new Talk<>() {
+            @Override
+            public void settle(long nanos) {
+                interview.settle(nanos);
+            }
+
+            @Override
+            public List<Answer<Q, T>> answers() {
+                List<Interview.Asked<Q, T>> asked = await(interview.questions(), end);
+                // when it took long to tell them, no other thread knew of them before
+                interview.settle(0);
+                return asked.stream()
+                        .map(one -> new Answer<Q, T>(one.question(), () -> await(one.answer(), end))).toList();
+            }
+        };
+    }
+
+    private static <Q, T> Talk<Q, T> refusing(ProviderFailedException why) {
+        return new Talk<>() {
+            @Override
+            public void settle(long nanos) {
+                // there is nothing to wait for
+            }
+
+            @Override
+            public List<Answer<Q, T>> answers() {
+                throw why;
+            }
+        };
+    }
+
     private <T> T await(Future<T> future, long end) {
         try {
             return future.get(Math.max(0, end - System.nanoTime()), TimeUnit.NANOSECONDS);
@@ -107,6 +198,7 @@ final class Guard implements AutoCloseable {
         return switch (cause) {
             case UnknownFactException unknown -> unknown;
             case StaleEditException stale -> stale;
+            case ProviderFailedException told -> told;
             default -> failed(Text.of("{0} failed: {1}", who, cause), cause);
         };
     }

@@ -9,6 +9,7 @@ import org.vitrine.host.Text;
 import org.vitrine.host.UnknownFactException;
 import org.vitrine.provider.Check;
 import org.vitrine.provider.Finding;
+import org.vitrine.provider.Remedy;
 import org.vitrine.provider.Situation;
 
 /** A check whose answer always comes: an unknown fact, an exception or a time-out becomes the verdict UNKNOWN. */
@@ -57,15 +58,33 @@ final class GuardedCheck implements Check {
 
     /** Begins to ask, so that many checks run at once. */
     Guard.Call<Finding> begin(Situation situation) {
-        Guard.Call<Finding> call = guard.begin(() -> target.evaluate(situation));
-        return () -> {
-            try {
-                return call.get();
-            } catch (UnknownFactException e) {
-                return Finding.unknown("This could not be told: {0}", e.why());
-            } catch (ProviderFailedException e) {
-                return Finding.unknown("This could not be told: {0}", e.text());
-            }
-        };
+        Guard.Call<Finding> call = guard.begin(() -> asked(situation));
+        return () -> answer(call);
+    }
+
+    /** Asks at once; for a thread of the guard. */
+    Finding asked(Situation situation) {
+        Finding finding = target.evaluate(situation);
+        return finding.remedies().isEmpty()
+                ? finding
+                : finding.offering(finding.remedies().stream().map(this::guarded).toList());
+    }
+
+    /** Edits are made when somebody wants them, by the foreigner too. */
+    private Remedy guarded(Remedy remedy) {
+        return remedy instanceof Remedy.InDomain inDomain
+                ? new Remedy.InDomain(inDomain.title(), () -> guard.call(inDomain::edit))
+                : remedy;
+    }
+
+    /** Waits for what was asked. */
+    static Finding answer(Guard.Call<Finding> call) {
+        try {
+            return call.get();
+        } catch (UnknownFactException e) {
+            return Finding.unknown("This could not be told: {0}", e.why());
+        } catch (ProviderFailedException e) {
+            return Finding.unknown("This could not be told: {0}", e.text());
+        }
     }
 }

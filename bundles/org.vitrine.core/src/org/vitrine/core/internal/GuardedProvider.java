@@ -13,6 +13,7 @@ import org.vitrine.host.UnknownFactException;
 import org.vitrine.provider.Candidate;
 import org.vitrine.provider.Check;
 import org.vitrine.provider.Field;
+import org.vitrine.provider.Finding;
 import org.vitrine.provider.GraphicsProvider;
 import org.vitrine.provider.Need;
 import org.vitrine.provider.ProviderInfo;
@@ -54,6 +55,15 @@ final class GuardedProvider implements GraphicsProvider {
     /** An own copy, made inside the guarded call: a foreign list may compute, throw, or hold null. */
     private <T> List<T> list(Supplier<List<T>> work) {
         return ask(() -> List.copyOf(work.get()));
+    }
+
+    /**
+     * Begins to ask many questions in one call; what is asked of this provider in it is asked at once.
+     *
+     * @param questions finds out what there is to ask
+     */
+    Guard.Talk<Question, Finding> talk(Supplier<List<Question>> questions) {
+        return guard.begin(questions, question -> question.answer().get());
     }
 
     @Override

@@ -66,11 +66,16 @@ public final class PreflightEngine implements Preflight {
                 .forEach(check -> round.ask(check, Optional.empty()));
         situation.source().flatMap(source -> dialects.find(source.dialect()))
                 .ifPresent(dialect -> dialect.checks().forEach(check -> round.ask(check, Optional.empty())));
-        providers.active().forEach(round::ask);
+        guarded(providers.active()).forEach(round::ask);
         List<Row> rows = new ArrayList<>(round.answers());
         rows.addAll(unasked());
         situation.domain().ifPresent(domain -> rows.addAll(UnclaimedRows.of(providers, domain, situation.host())));
         return new Report(rows);
+    }
+
+    /** The engine of the providers gives no others. */
+    private static Stream<GuardedProvider> guarded(List<GraphicsProvider> active) {
+        return active.stream().map(GuardedProvider.class::cast);
     }
 
     /** Unknown is not no: what a provider that was set aside would have asked stays in the report. */
@@ -92,10 +97,10 @@ public final class PreflightEngine implements Preflight {
 
     @Override
     public List<Offer> offers(HostSnapshot host) {
-        return providers.active().stream().flatMap(provider -> offers(host, provider).stream()).toList();
+        return guarded(providers.active()).flatMap(provider -> offers(host, provider).stream()).toList();
     }
 
-    private static List<Offer> offers(HostSnapshot host, GraphicsProvider provider) {
+    private static List<Offer> offers(HostSnapshot host, GuardedProvider provider) {
         try {
             return provider.candidates(host).stream().map(candidate -> {
                 Round round = new Round(Situation.of(host, candidate));

@@ -6,6 +6,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -22,22 +23,22 @@ import org.vitrine.provider.GraphicsProvider;
 import org.vitrine.provider.Situation;
 import org.vitrine.provider.Use;
 
-/** One round of questions about one situation: all are begun before the first is waited for, each fault is told once. */
+/**
+ * One round of questions about one situation: all are begun before the first is waited for, a provider is asked all of its in
+ * one go, and each fault is told once.
+ */
 final class Round {
-    private record Question(Check check, Optional<String> provider, Optional<Use> use, Guard.Call<Finding> answer) {
-        Row row() {
-            return new Row(check.id(), check.question(), provider, use, answer.get());
-        }
-    }
+    /** Far longer than the questions of a provider take, far shorter than a deadline. */
+    private static final long PATIENCE_NANOS = 50_000_000;
 
     /** A fault of one element that several uses share. */
     private record Fault(String check, long element, String summary) {
     }
 
     private final Situation situation;
-    private final List<Question> asked = new ArrayList<>();
-    private final List<Row> rows = new ArrayList<>();
-    private final Set<String> once = new HashSet<>();
+    private final Set<String> lone = new HashSet<>();
+    private final List<Guard.Answer<Question, Finding>> single = new ArrayList<>();
+    private final List<Guard.Talk<Question, Finding>> talks = new ArrayList<>();
 
     Round(Situation situation) {
         this.situation = situation;
@@ -45,60 +46,88 @@ final class Round {
 
     /** Asks a check once, however many bring one of its id. What is about a domain is not asked where there is none. */
     void ask(Check check, Optional<String> provider) {
-        if ((check.scope() == Scope.HOST || situation.domain().isPresent()) && once.add(check.id())) {
-            begin(check, provider, situation);
+        if (isAsked(check) && lone.add(check.id())) {
+            single.add(new Guard.Answer<>(Question.of(check, provider, situation),
+                    check instanceof GuardedCheck guarded
+                            ? guarded.begin(situation)
+                            : () -> check.evaluate(situation)));
         }
     }
 
+    private boolean isAsked(Check check) {
+        return check.scope() == Scope.HOST || situation.domain().isPresent();
+    }
+
     /** Asks all of a provider's questions about a domain. */
-    void ask(GraphicsProvider provider) {
-        Optional<String> id = Optional.of(provider.info().id());
-        List<Check> checks = provider.checks();
-        checks.stream().filter(check -> check.scope() != Scope.USE).forEach(check -> ask(check, id));
-        situation.domain().ifPresent(domain -> askOfUses(provider, checks, domain));
+    void ask(GuardedProvider provider) {
+        talks.add(provider.talk(() -> questions(provider)));
     }
 
     /** Asks a provider's questions about a candidate of the host. */
-    void askOfCandidate(GraphicsProvider provider) {
-        provider.checks().stream().filter(check -> check.scope() != Scope.DOMAIN)
-                .forEach(check -> begin(check, Optional.of(provider.info().id()), situation));
+    void askOfCandidate(GuardedProvider provider) {
+        talks.add(provider.talk(() -> provider.checks().stream().filter(check -> check.scope() != Scope.DOMAIN)
+                .map(check -> Question.of(check, Optional.of(provider.info().id()), situation)).toList()));
     }
 
-    private void askOfUses(GraphicsProvider provider, List<Check> checks, Domain domain) {
+    private List<Question> questions(GraphicsProvider provider) {
+        Optional<String> id = Optional.of(provider.info().id());
+        List<Check> checks = provider.checks();
+        List<Question> questions = new ArrayList<>();
+        checks.stream().filter(check -> check.scope() != Scope.USE && isAsked(check))
+                .forEach(check -> questions.add(Question.of(check, id, situation)));
+        situation.domain().ifPresent(domain -> addOfUses(provider, checks, domain, questions));
+        return questions;
+    }
+
+    private void addOfUses(GraphicsProvider provider, List<Check> checks, Domain domain, List<Question> questions) {
         Optional<String> id = Optional.of(provider.info().id());
         Set<String> ids = checks.stream().map(Check::id).collect(Collectors.toSet());
         try {
             for (Use use : provider.uses(domain, situation.host())) {
                 checks.stream().filter(check -> check.scope() == Scope.USE)
-                        .forEach(check -> begin(check, id, situation.with(use)));
-                rows.addAll(NeedRows.of(provider, use, domain, ids, once));
+                        .forEach(check -> questions.add(Question.of(check, id, situation.with(use))));
+                Needs.unmet(provider, use, domain, ids).forEach(questions::add);
             }
         } catch (ProviderFailedException e) {
             // it is set aside now, which has a row of its own
             return;
         } catch (UnknownFactException | IllegalArgumentException e) {
             // a value of the file that cannot be read, or a need whose path is none
-            rows.add(new Row("uses:" + provider.info().id(),
+            Finding unknown = Finding.unknown("This could not be told: {0}", String.valueOf(e.getMessage()));
+            questions.add(new Question("uses:" + provider.info().id(),
                     Text.of("What does the machine use of {0}?", provider.info().title()), id, Optional.empty(),
-                    Finding.unknown("This could not be told: {0}", String.valueOf(e.getMessage()))));
+                    Optional.empty(), () -> unknown));
         }
-    }
-
-    private void begin(Check check, Optional<String> provider, Situation one) {
-        // Providers gives guarded checks; they run at once
-        Guard.Call<Finding> answer = check instanceof GuardedCheck guarded
-                ? guarded.begin(one)
-                : () -> check.evaluate(one);
-        asked.add(new Question(check, provider, one.use(), answer));
     }
 
     /** Waits for the answers. */
     List<Row> answers() {
+        long end = System.nanoTime() + PATIENCE_NANOS;
+        talks.forEach(talk -> talk.settle(Math.max(0, end - System.nanoTime())));
+        return Stream.concat(single.stream(), talks.stream().flatMap(Round::heard)).filter(first())
+                .map(answer -> answer.question().row(GuardedCheck.answer(answer.call()))).filter(firstFault()).toList();
+    }
+
+    private static Stream<Guard.Answer<Question, Finding>> heard(Guard.Talk<Question, Finding> talk) {
+        try {
+            return talk.answers().stream();
+        } catch (ProviderFailedException | UnknownFactException e) {
+            // it is set aside now, which has a row of its own; or nobody waits any more
+            return Stream.empty();
+        }
+    }
+
+    private static Predicate<Guard.Answer<Question, Finding>> first() {
+        Set<String> asked = new HashSet<>();
+        return answer -> answer.question().once().isEmpty() || asked.add(answer.question().once().get());
+    }
+
+    private static Predicate<Row> firstFault() {
         Set<Fault> told = new HashSet<>();
-        return Stream.concat(rows.stream(), asked.stream().map(Question::row)).filter(row -> {
+        return row -> {
             Optional<Element> subject = row.finding().subject();
             return subject.isEmpty()
                     || told.add(new Fault(row.check(), subject.get().id(), row.finding().summary().toString()));
-        }).toList();
+        };
     }
 }

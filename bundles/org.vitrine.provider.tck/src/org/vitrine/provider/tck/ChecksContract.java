@@ -115,9 +115,10 @@ public abstract class ChecksContract {
     @TestFactory
     public Stream<DynamicTest> anEditIsTakenBackToTheByte() {
         return remedies((one, remedy) -> {
-            if (remedy instanceof Remedy.InDomain(var title, var edit)) {
+            if (remedy instanceof Remedy.InDomain inDomain) {
                 var before = one.scene().domain().orElseThrow();
-                assertFalse(edit.isEmpty(), title + " changes nothing");
+                var edit = inDomain.edit();
+                assertFalse(edit.isEmpty(), remedy.title() + " changes nothing");
                 assertEquals(before.text(), before.apply(edit).apply(edit.inverse()).text());
             }
         });

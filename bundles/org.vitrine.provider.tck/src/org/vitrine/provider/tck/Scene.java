@@ -133,7 +133,7 @@ public record Scene(GraphicsProvider provider, HostSnapshot host, Optional<Domai
     /** The scene after a way out of a finding was taken: edited, changed, or on the simulated host. */
     public Scene after(Finding finding, Remedy remedy) {
         return switch (remedy) {
-            case Remedy.InDomain(var title, var edit) -> in(domain.orElseThrow().apply(edit));
+            case Remedy.InDomain remedied -> in(domain.orElseThrow().apply(remedied.edit()));
             case Remedy.Settings(var title, var values) -> in(domain.orElseThrow()
                     .apply(domain.get().edit(draft -> provider.change(draft, used(finding), values))));
             case Remedy.OnHost(var plan) -> on(plan.simulate(host));

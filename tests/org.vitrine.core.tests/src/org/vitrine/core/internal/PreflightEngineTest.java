@@ -2,16 +2,20 @@
 package org.vitrine.core.internal;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.vitrine.core.Offer;
+import org.vitrine.core.ProviderEntry;
 import org.vitrine.core.ProviderEntry.State;
+import org.vitrine.core.ProviderFailedException;
 import org.vitrine.core.Report;
 import org.vitrine.core.Row;
 import org.vitrine.domain.Domain;
@@ -248,6 +252,51 @@ class PreflightEngineTest {
             assertEquals(20, Stream.of(hanging).filter(one -> rows(report, one.id()).getFirst().finding()
                     .verdict() == Verdict.UNKNOWN).count());
             assertEquals(Verdict.PASS, rows(report, "other").getFirst().finding().verdict());
+        }
+    }
+
+    @Test
+    void aCheckThatHangsHoldsUpNoOtherOfItsProvider() {
+        try (Providing providing = new Providing()) {
+            Check hanging = Check.ofDomain("hanging", "?", situation -> providing.hang(Finding.pass("late")));
+            providing.add(new FakeProvider("a").asking(pass("before", Check.Scope.DOMAIN), hanging,
+                    pass("after", Check.Scope.DOMAIN)), 0);
+
+            Report report = check(providing, TWO_USES);
+
+            assertEquals(Verdict.PASS, rows(report, "before").getFirst().finding().verdict());
+            assertEquals(Verdict.PASS, rows(report, "after").getFirst().finding().verdict());
+            Finding finding = rows(report, "hanging").getFirst().finding();
+            assertEquals(Verdict.UNKNOWN, finding.verdict());
+            assertTrue(finding.summary().toString().contains("did not answer within"), finding.summary().toString());
+        }
+    }
+
+    @Test
+    void aWayOutIsMadeWhenItIsWantedAndByItsProvider() {
+        var made = new AtomicInteger();
+        Check sound = Check.ofDomain("sound", "?", situation -> Finding.warn("odd")
+                .remedy(Remedy.edit(situation.domain().orElseThrow(), draft -> {
+                    made.incrementAndGet();
+                    draft.root().set("/name", "n");
+                }, "Name it")));
+        Check broken = Check.ofDomain("broken", "?", situation -> Finding.warn("odd")
+                .remedy(Remedy.edit(situation.domain().orElseThrow(), draft -> {
+                    throw new IllegalStateException("boom");
+                }, "Fail")));
+        try (Providing providing = Providing.of(new FakeProvider("a").asking(sound),
+                new FakeProvider("b").asking(broken))) {
+            Report report = check(providing, TWO_USES);
+            assertEquals(0, made.get());
+            Remedy.InDomain name = (Remedy.InDomain) rows(report, "sound").getFirst().finding().remedies().getFirst();
+            Remedy.InDomain fail = (Remedy.InDomain) rows(report, "broken").getFirst().finding().remedies().getFirst();
+
+            assertEquals("n", TWO_USES.apply(name.edit()).name().orElseThrow());
+            assertEquals(name.edit(), name.edit());
+            assertEquals(1, made.get());
+            assertThrows(ProviderFailedException.class, fail::edit);
+            assertEquals(List.of(State.ACTIVE, State.SET_ASIDE),
+                    providing.engine.all().stream().map(ProviderEntry::state).toList());
         }
     }
 

@@ -24,6 +24,7 @@ import org.vitrine.host.HostSnapshot;
 import org.vitrine.provider.Dialect;
 import org.vitrine.provider.DialectException;
 import org.vitrine.provider.GraphicsProvider;
+import org.vitrine.provider.Remedy;
 import org.vitrine.provider.Situation;
 
 /**
@@ -156,9 +157,21 @@ final class Fuzz {
     }
 
     private void check(Situation situation, List<String> faults) {
-        preflight.check(situation);
+        // what an edit of a way out throws sets its provider aside too
+        preflight.check(situation).rows().stream().flatMap(row -> row.finding().remedies().stream())
+                .forEach(remedy -> made(remedy, faults));
         providers.all().stream().filter(entry -> entry.state() == ProviderEntry.State.SET_ASIDE)
                 .map(entry -> "set aside: " + entry.info().id() + ": " + entry.reason()).forEach(faults::add);
+    }
+
+    private static void made(Remedy remedy, List<String> faults) {
+        try {
+            if (remedy instanceof Remedy.InDomain inDomain) {
+                inDomain.edit();
+            }
+        } catch (RuntimeException e) {
+            faults.add("%s: %s".formatted(remedy.title(), described(e)));
+        }
     }
 
     /** What the core made a sentence of though it was no refusal of the dialect's. */

@@ -1,11 +1,10 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.vitrine.core.internal;
 
-import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
-import org.vitrine.core.Row;
 import org.vitrine.domain.Domain;
 import org.vitrine.host.Text;
 import org.vitrine.provider.Finding;
@@ -15,19 +14,19 @@ import org.vitrine.provider.Remedy;
 import org.vitrine.provider.Use;
 
 /** Reports needs of a use that the domain does not meet, each once however many uses have it. */
-final class NeedRows {
+final class Needs {
 
-    private NeedRows() {
+    private Needs() {
     }
 
-    static List<Row> of(GraphicsProvider provider, Use use, Domain domain, Set<String> checks, Set<String> once) {
+    /** @param checks the ids of the checks that are asked anyway and may report a need themselves */
+    static Stream<Question> unmet(GraphicsProvider provider, Use use, Domain domain, Set<String> checks) {
         return provider.needs(use.values()).stream().filter(need -> !need.isMet(domain))
                 .filter(need -> need.check().filter(checks::contains).isEmpty())
-                .filter(need -> once.add("need:" + sought(need)))
-                .map(need -> new Row("need:" + need.path(),
+                .map(need -> new Question("need:" + need.path(),
                         Text.of("Does the machine have what {0} needs?", use.name()),
-                        Optional.of(provider.info().id()), Optional.of(use), finding(need, use, domain)))
-                .toList();
+                        Optional.of(provider.info().id()), Optional.of(use), Optional.of("need:" + sought(need)),
+                        () -> finding(need, use, domain)));
     }
 
     private static Finding finding(Need need, Use use, Domain domain) {
