@@ -15,7 +15,8 @@ import java.util.stream.Stream;
 public final class ProbePolicy {
     private static final ProbeIndex ALLOWED = ProbeIndex.ofPatterns(List.of("/sys/**", "/proc/cpuinfo", "/proc/meminfo",
             "/proc/cmdline",
-            "/proc/version", "/proc/modules", "/proc/iomem", "/proc/fb", "/proc/interrupts", "/proc/net/tcp",
+            "/proc/version", "/proc/uptime", "/proc/modules", "/proc/iomem", "/proc/fb", "/proc/interrupts",
+            "/proc/net/tcp",
             "/proc/net/tcp6", "/proc/driver/nvidia/version", "/proc/driver/nvidia/params",
             "/proc/*/net/tcp", "/proc/*/net/tcp6", "/proc/*/limits", // where /proc/net and /proc/self really are
             // which process is which machine, and what it does with the GPU; recordings never hold a command line

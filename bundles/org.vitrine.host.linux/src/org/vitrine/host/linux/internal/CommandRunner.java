@@ -32,18 +32,26 @@ final class CommandRunner {
 
     /** What it answered; absent when the program is not installed, unknown when it did not answer within the bounds. */
     Fact<CommandOutput> run(HostCommand command, Deadline deadline) {
-        Optional<Path> program = command.programs().stream().flatMap(name -> program(name).stream()).findFirst();
-        if (program.isEmpty()) {
-            return Fact.absent();
+        if (command.repeats()) {
+            return repeating(command);
         }
         try {
-            return answer(command, start(program.get(), command), deadline.within(limits.commandTime()));
+            Optional<Process> process = start(command);
+            return process.isPresent()
+                    ? answer(command, process.get(), deadline.within(limits.commandTime()))
+                    : Fact.absent();
         } catch (IOException e) {
             return unknown(command, Errors.of(e));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return unknown(command, "nobody waits for it any more");
         }
+    }
+
+    /** Starts it for who drains and ends it; empty when the program is not installed. */
+    Optional<Process> start(HostCommand command) throws IOException {
+        Optional<Path> program = command.programs().stream().flatMap(name -> program(name).stream()).findFirst();
+        return program.isPresent() ? Optional.of(start(program.get(), command)) : Optional.empty();
     }
 
     private Optional<Path> program(String name) {
@@ -84,6 +92,11 @@ final class CommandRunner {
             process.descendants().forEach(ProcessHandle::destroyForcibly);
             process.destroyForcibly();
         }
+    }
+
+    /** What a scan says of it, which runs each command to its end. */
+    static Fact<CommandOutput> repeating(HostCommand command) {
+        return unknown(command, "it has no end; figures ask for it");
     }
 
     static Fact<CommandOutput> tooLong(HostCommand command, Limits limits) {

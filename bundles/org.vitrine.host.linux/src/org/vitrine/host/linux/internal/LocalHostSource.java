@@ -16,6 +16,7 @@ import java.util.stream.Stream;
 
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
+import org.vitrine.core.HostReader;
 import org.vitrine.core.HostSource;
 import org.vitrine.core.Progress;
 import org.vitrine.core.Subscription;
@@ -35,6 +36,7 @@ public final class LocalHostSource implements HostSource {
     private static final HostWatch.Pace PACE = new HostWatch.Pace(Duration.ofMillis(600), Duration.ofMillis(600), 19);
     // of a usual scan it takes some milliseconds
     private static final Duration AHEAD = Duration.ofSeconds(3);
+    private static final Duration LOOK = Duration.ofSeconds(5);
     private static final String HOST_NAME = "proc/sys/kernel/hostname";
     private final Path folder;
     private final List<Path> programs;
@@ -105,6 +107,11 @@ public final class LocalHostSource implements HostSource {
                 PACE, changed);
     }
 
+    @Override
+    public HostReader reader() {
+        return new LocalReader(folder, new CommandRunner(programs, limits), limits, LOOK, RepeatingProgram.Pace.USUAL);
+    }
+
     private static Events kernel() {
         try {
             return UeventSocket.open();
@@ -124,11 +131,13 @@ public final class LocalHostSource implements HostSource {
             }
             return new Scan(probe -> answer(probe, scope, files, commands, deadline), deadline).collect(probes);
         } catch (IOException e) {
-            throw new VitrineException(
-                    Text.of("{0} cannot be read: {1}. Check that it is there and yours to read.", folder,
-                            Errors.of(e)),
-                    e);
+            throw unreadable(folder, e);
         }
+    }
+
+    static VitrineException unreadable(Path folder, IOException e) {
+        return new VitrineException(
+                Text.of("{0} cannot be read: {1}. Check that it is there and yours to read.", folder, Errors.of(e)), e);
     }
 
     private Consumer<HostSnapshot.Builder> answer(Probe probe, Scope scope, FileView files, CommandRunner commands,

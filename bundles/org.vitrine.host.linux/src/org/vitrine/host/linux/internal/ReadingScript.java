@@ -43,7 +43,8 @@ final class ReadingScript {
         return Script.piecewise(mark, commands(mark, root, wishes));
     }
 
-    private static String commands(String mark, String root, Wishes wishes) {
+    /** The same as a part of a larger script. */
+    static String commands(String mark, String root, Wishes wishes) {
         return COMMANDS.formatted(
                 calls("names", root, wishes.files(), " " + mark), VARIABLE,
                 calls("may", root, wishes.accesses(), ""),

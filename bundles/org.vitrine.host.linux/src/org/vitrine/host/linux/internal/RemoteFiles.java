@@ -13,8 +13,10 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 
+import org.vitrine.host.CommandOutput;
 import org.vitrine.host.Entry;
 import org.vitrine.host.Fact;
+import org.vitrine.host.HostCommand;
 
 /**
  * Files of a host far away, as two scripts saw them. Probes are expanded on them twice: first as if everything could be
@@ -43,6 +45,11 @@ final class RemoteFiles implements FileView {
 
     Wishes wishes() {
         return wishes;
+    }
+
+    /** What the commands answered. */
+    Map<HostCommand, Fact<CommandOutput>> outputs() {
+        return survey.outputs();
     }
 
     /** From now on files have contents and users rights. */

@@ -4,21 +4,23 @@ package org.vitrine.host.linux.internal;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
-import java.util.Map;
 import java.util.LinkedHashSet;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 
 import org.vitrine.core.CancelledException;
 import org.vitrine.core.VitrineException;
-import org.vitrine.host.CommandOutput;
 import org.vitrine.host.Fact;
 import org.vitrine.host.HostCommand;
 import org.vitrine.host.HostSnapshot;
 import org.vitrine.host.Probe;
 import org.vitrine.host.Text;
 
-/** One pass over a host far away, in two round trips however much it reads. By the rules of a scan of this machine. */
+/**
+ * Passes over a host far away, each in two round trips however much it reads. By the rules of a scan of this machine. Used by one
+ * thread at a time.
+ */
 public final class RemoteScan {
     /** For most hosts: no file takes longer on one that is well, not even where everything is emulated. */
     public static final Duration QUIET = Duration.ofSeconds(4);
@@ -27,6 +29,9 @@ public final class RemoteScan {
     private final String root;
     private final Limits limits;
     private final Duration quiet;
+    private final boolean steady;
+    // what the last pass read, which is asked for together with what stands where
+    private Optional<Wishes> foreseen = Optional.empty();
 
     /**
      * A scan of a whole host.
@@ -40,10 +45,20 @@ public final class RemoteScan {
 
     /** @param root the folder that stands for the host's {@code /}, without links on the way to it; empty for the whole */
     RemoteScan(Shell shell, String root, Limits limits, Duration quiet) {
+        this(shell, root, limits, quiet, false);
+    }
+
+    private RemoteScan(Shell shell, String root, Limits limits, Duration quiet, boolean steady) {
+        this.steady = steady;
         this.shell = shell;
         this.root = root;
         this.limits = limits;
         this.quiet = quiet;
+    }
+
+    /** One that is to see the same things again and again: a pass that finds nothing new to read takes one round trip. */
+    static RemoteScan steady(Shell shell, String root, Limits limits, Duration quiet) {
+        return new RemoteScan(shell, root, limits, quiet, true);
     }
 
     /**
@@ -54,20 +69,12 @@ public final class RemoteScan {
      */
     public HostSnapshot collect(Collection<Probe> wanted, Scope scope, Deadline deadline) throws VitrineException {
         Set<Probe> probes = new LinkedHashSet<>(wanted);
-        List<HostCommand> commands = probes.stream().filter(Probe.CommandProbe.class::isInstance)
-                .map(probe -> ((Probe.CommandProbe) probe).command()).toList();
         try {
             String mark = Script.nonce();
-            String script = SurveyScript.of(mark, root, narrowed(probes, scope), commands, COMMAND_SECONDS);
-            Survey survey = Survey.of(Answer.of(shell.run(script, deadline), mark), root, commands, limits);
-            RemoteFiles files = new RemoteFiles(survey);
-            for (Probe probe : probes) {
-                answer(probe, scope, files, survey.outputs(), deadline);
-            }
-            files.answer(read(mark, files.wishes(), deadline));
+            RemoteFiles files = seen(mark, probes, scope, deadline);
             HostSnapshot.Builder snapshot = HostSnapshot.builder();
             for (Probe probe : probes) {
-                answer(probe, scope, files, survey.outputs(), deadline).accept(snapshot);
+                answer(probe, scope, files, deadline).accept(snapshot);
             }
             if (deadline.isCancelled()) {
                 throw new CancelledException(Text.of("Looking at the host was cancelled"));
@@ -79,6 +86,35 @@ public final class RemoteScan {
                             + "xargs, cat and readlink work there, and that logging in prints nothing.", e.why()),
                     e);
         }
+    }
+
+    /** Files with what is in those that the probes name. */
+    private RemoteFiles seen(String mark, Set<Probe> probes, Scope scope, Deadline deadline)
+            throws VitrineException, GarbledException {
+        List<HostCommand> commands = probes.stream().filter(Probe.CommandProbe.class::isInstance)
+                .map(probe -> ((Probe.CommandProbe) probe).command()).filter(command -> !command.repeats()).toList();
+        String survey = SurveyScript.commands(root, narrowed(probes, scope), commands, COMMAND_SECONDS);
+        Optional<Wishes> likely = foreseen;
+        foreseen = Optional.empty();
+        Shell.Printed printed = likely.isPresent()
+                ? shell.run(Script.of(mark, survey + ReadingScript.commands(mark, root, likely.get())), deadline, quiet)
+                : new Shell.Printed(shell.run(Script.of(mark, survey), deadline), true);
+        if (!printed.isWhole()) {
+            // a file hangs that did not before
+            return seen(mark, probes, scope, deadline);
+        }
+        Answer answer = Answer.of(printed.bytes(), mark);
+        var files = new RemoteFiles(Survey.of(answer, root, commands, limits));
+        Wishes wishes = files.wishes();
+        likely.ifPresent(wishes::giveUp);
+        for (Probe probe : probes) {
+            answer(probe, scope, files, deadline);
+        }
+        files.answer(likely.isPresent() && likely.get().cover(wishes)
+                ? Reading.of(answer, mark, likely.get())
+                : read(mark, wishes, deadline));
+        foreseen = steady ? Optional.of(wishes) : Optional.empty();
+        return files;
     }
 
     /** Files that hang are found, one after the other as time allows, by where an answer ends that comes piece by piece. */
@@ -102,11 +138,12 @@ public final class RemoteScan {
                 .flatMap(probe -> scope.narrowed(probe.glob()).stream()).distinct().toList();
     }
 
-    private Consumer<HostSnapshot.Builder> answer(Probe probe, Scope scope, FileView files,
-            Map<HostCommand, Fact<CommandOutput>> outputs, Deadline deadline) {
+    private Consumer<HostSnapshot.Builder> answer(Probe probe, Scope scope, RemoteFiles files, Deadline deadline) {
         return switch (probe) {
             case Probe.CommandProbe made -> snapshot -> snapshot.probed(List.of(made)).output(made.command(),
-                    outputs.getOrDefault(made.command(), Fact.absent()));
+                    made.command().repeats()
+                            ? CommandRunner.repeating(made.command())
+                            : files.outputs().getOrDefault(made.command(), Fact.absent()));
             case Probe.PathProbe paths -> new PathExpansion(files, limits, deadline, paths, scope).answer();
         };
     }

@@ -64,10 +64,15 @@ final class SurveyScript {
      * @param globs the patterns of probes that are not refused
      */
     static String of(String mark, String root, Collection<String> globs, List<HostCommand> commands, int seconds) {
+        return Script.of(mark, commands(root, globs, commands, seconds));
+    }
+
+    /** The same as a part of a larger script. */
+    static String commands(String root, Collection<String> globs, List<HostCommand> commands, int seconds) {
         var script = new SurveyScript(root);
         globs.forEach(script::add);
-        return Script.of(mark, script.survey() + RUN.formatted(seconds)
-                + commands.stream().map(SurveyScript::run).collect(Collectors.joining()));
+        return script.survey() + (commands.isEmpty() ? "" : RUN.formatted(seconds))
+                + commands.stream().map(SurveyScript::run).collect(Collectors.joining());
     }
 
     private void add(String glob) {

@@ -16,7 +16,21 @@ final class Wishes {
     private final Set<Place> sames = new LinkedHashSet<>();
 
     void file(String real) {
-        files.add(real);
+        if (!givenUp.contains(real)) {
+            files.add(real);
+        }
+    }
+
+    /** What other wishes gave up is not asked for here either. */
+    void giveUp(Wishes other) {
+        other.givenUp.forEach(this::giveUp);
+    }
+
+    /** Whether whoever answers these has answered the others as well. */
+    boolean cover(Wishes others) {
+        return files.containsAll(others.files) && givenUp.equals(others.givenUp)
+                && accesses.keySet().containsAll(others.accesses.keySet()) && devices.containsAll(others.devices)
+                && sames.containsAll(others.sames);
     }
 
     /** A file is not asked for any more: reading it hangs. */

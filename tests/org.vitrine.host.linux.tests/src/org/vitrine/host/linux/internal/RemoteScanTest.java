@@ -266,4 +266,53 @@ class RemoteScanTest {
                 Scope.EVERYTHING, soon());
         assertEquals(Fact.known("a"), host.text("/etc/group"));
     }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"sh -s", "bash --posix -s", "busybox sh -s"})
+    void aSteadyScanTakesOneRoundTripUnlessSomethingIsNew(String shell) throws Exception {
+        file("sys/class/drm/card0/busy", "1\n");
+        file("sys/class/drm/card0/gone", "x");
+        link("sys/class/drm/card0/driver", "../../../bus/amdgpu");
+        file("proc/uptime", "77.01 5.00\n");
+        List<Probe> probes = probes("/sys/class/drm/*/busy", "/sys/class/drm/card0/gone", "/sys/class/drm/*/driver",
+                "/etc/shadow", "/proc/uptime");
+        RemoteScan scan = RemoteScan.steady(shell(shell), root.toString(), Limits.USUAL, RemoteScan.QUIET);
+        assertEquals(Fact.known("1"), scan.collect(probes, Scope.EVERYTHING, soon()).file("/sys/class/drm/card0/busy"));
+        assertEquals(2, scripts.size());
+        file("sys/class/drm/card0/busy", "2\n");
+        HostSnapshot second = scan.collect(probes, Scope.EVERYTHING, soon());
+        assertEquals(3, scripts.size(), "one round trip");
+        assertEquals(Fact.known("2"), second.file("/sys/class/drm/card0/busy"));
+        assertEquals(Fact.known("amdgpu"), second.link("/sys/class/drm/card0/driver"));
+        assertEquals(Fact.known("77.01 5.00"), second.file("/proc/uptime"));
+        Files.delete(root.resolve("sys/class/drm/card0/gone"));
+        HostSnapshot third = scan.collect(probes, Scope.EVERYTHING, soon());
+        assertEquals(5, scripts.size(), "whether the folder let it look is a new question");
+        assertEquals(third.tree(), scan.collect(probes, Scope.EVERYTHING, soon()).tree());
+        assertEquals(6, scripts.size());
+        assertEquals(Fact.absent(), third.file("/sys/class/drm/card0/gone"));
+        assertEquals(Fact.known("2"), third.file("/sys/class/drm/card0/busy"));
+        file("sys/class/drm/card1/busy", "9\n");
+        HostSnapshot fourth = scan.collect(probes, Scope.EVERYTHING, soon());
+        assertEquals(8, scripts.size(), "what is new was not read yet");
+        assertEquals(Fact.known("9"), fourth.file("/sys/class/drm/card1/busy"));
+        HostSnapshot local = new LocalHostSource(root, List.of(), Limits.USUAL).collect(probes, Progress.NONE);
+        assertEquals(local.tree(), scan.collect(probes, Scope.EVERYTHING, soon()).tree());
+        assertEquals(9, scripts.size());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"sh -s", "busybox sh -s"})
+    void whatBecameALinkToASecretIsNotShown(String shell) throws Exception {
+        file("etc/shadow", SECRET);
+        file("etc/modprobe.d/a", "plain");
+        List<Probe> probes = probes("/etc/modprobe.d/*");
+        RemoteScan scan = RemoteScan.steady(shell(shell), root.toString(), Limits.USUAL, RemoteScan.QUIET);
+        scan.collect(probes, Scope.EVERYTHING, soon());
+        Files.delete(root.resolve("etc/modprobe.d/a"));
+        link("etc/modprobe.d/a", "../shadow");
+        HostSnapshot host = scan.collect(probes, Scope.EVERYTHING, soon());
+        assertFalse(host.tree().toString().contains(SECRET));
+        assertInstanceOf(Fact.Unknown.class, host.text("/etc/modprobe.d/a"));
+    }
 }

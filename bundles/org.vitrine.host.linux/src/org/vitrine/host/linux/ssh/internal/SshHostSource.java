@@ -10,6 +10,7 @@ import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 import org.vitrine.core.Authenticator;
+import org.vitrine.core.HostReader;
 import org.vitrine.core.HostSource;
 import org.vitrine.core.Progress;
 import org.vitrine.core.Subscription;
@@ -22,8 +23,10 @@ import org.vitrine.host.linux.internal.HostWatch;
 import org.vitrine.host.linux.internal.Poll;
 import org.vitrine.host.linux.internal.Refresh;
 import org.vitrine.host.linux.internal.RemoteEvents;
+import org.vitrine.host.linux.internal.RemoteReader;
 import org.vitrine.host.linux.internal.RemoteScan;
 import org.vitrine.host.linux.internal.Scope;
+import org.vitrine.host.linux.internal.Shell;
 
 /**
  * A host over SSH. It is logged in to when it is first looked at; a login that failed or a host that stopped answering is
@@ -44,6 +47,12 @@ final class SshHostSource implements HostSource {
 
     // most of a look is waiting for the line
     private static final HostWatch.Pace PACE = new HostWatch.Pace(Duration.ofSeconds(2), Duration.ofSeconds(15), 3);
+
+    private static final Duration LOOK = Duration.ofSeconds(5);
+    private static final Duration QUIET = Duration.ofSeconds(2);
+    // a login that failed is not tried again before, and may take so long
+    private static final Duration AGAIN = Duration.ofSeconds(30);
+    private static final Duration RELOGIN = Duration.ofSeconds(4);
 
     private final Destination destination;
     private final String program;
@@ -91,6 +100,67 @@ final class SshHostSource implements HostSource {
                 PACE, changed);
     }
 
+    @Override
+    public HostReader reader() {
+        return new RemoteReader(new SteadyLine(), this::shell, LOOK, QUIET);
+    }
+
+    /** Runs looks on whatever is logged in to, and logs in again where nobody has to be asked. */
+    private final class SteadyLine implements Shell {
+        private long triedAt = System.nanoTime() - AGAIN.toNanos();
+
+        @Override
+        public byte[] run(String script, Deadline deadline) throws VitrineException {
+            synchronized (SshHostSource.this) {
+                return line(deadline).run(script, deadline);
+            }
+        }
+
+        @Override
+        public Printed run(String script, Deadline deadline, Duration quiet) throws VitrineException {
+            synchronized (SshHostSource.this) {
+                return line(deadline).run(script, deadline, quiet);
+            }
+        }
+
+        private SshConnection line(Deadline deadline) throws VitrineException {
+            Optional<SshConnection> open = connection.filter(SshConnection::isOpen);
+            if (open.isPresent()) {
+                return open.get();
+            }
+            if (closed || connection.isEmpty() || System.nanoTime() - triedAt < AGAIN.toNanos()) {
+                throw notConnected();
+            }
+            triedAt = System.nanoTime();
+            connection.get().close();
+            SshConnection fresh = SshConnection.open(destination, program, RELOGIN, Optional::empty,
+                    new Waiting(deadline));
+            fresh.use(Progress.NONE);
+            connection = Optional.of(fresh);
+            if (closed) {
+                forget();
+            }
+            return fresh;
+        }
+    }
+
+    /** @param deadline when whoever waits for a login gives up */
+    private record Waiting(Deadline deadline) implements Progress {
+        @Override
+        public void now(Text doing) {
+            // a look says nothing
+        }
+
+        @Override
+        public boolean isCancelled() {
+            return deadline.isCancelled();
+        }
+    }
+
+    private VitrineException notConnected() {
+        return new VitrineException(Text.of("{0} is not connected. Look at it anew.", id()));
+    }
+
     private Optional<Process> shell() throws IOException {
         try {
             Optional<SshConnection> open = connection.filter(SshConnection::isOpen);
@@ -104,7 +174,7 @@ final class SshHostSource implements HostSource {
     private synchronized HostSnapshot again(List<Probe> probes, Scope scope, Progress progress)
             throws VitrineException {
         SshConnection shell = connection.filter(SshConnection::isOpen)
-                .orElseThrow(() -> new VitrineException(Text.of("{0} is not connected. Look at it anew.", id())));
+                .orElseThrow(this::notConnected);
         shell.use(progress);
         return look(shell, probes, scope, progress);
     }

@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.TreeSet;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 import org.junit.jupiter.api.AfterEach;
@@ -26,9 +27,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.vitrine.core.Authenticator;
 import org.vitrine.core.CancelledException;
+import org.vitrine.core.HostReader;
 import org.vitrine.core.Progress;
 import org.vitrine.core.VitrineException;
 import org.vitrine.host.Fact;
+import org.vitrine.host.HostCommand;
 import org.vitrine.host.HostSnapshot;
 import org.vitrine.host.Probe;
 import org.vitrine.host.Text;
@@ -275,5 +278,87 @@ class SshHostSourceTest {
         assertTrue(sentence.contains("Connection refused") && sentence.contains("ssh -p 1 127.0.0.1"), sentence);
         var missing = new SshHostSource(Destination.of("ssh://trusted"), "/nonexistent/ssh", patience, Optional::empty);
         assertTrue(refusal(missing).contains("openssh-client"));
+    }
+
+    private static HostReader.Look await(HostReader reader, List<Probe> probes, Predicate<HostSnapshot> wanted)
+            throws Exception {
+        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(20);
+        while (true) {
+            try {
+                HostReader.Look look = reader.look(probes, Progress.NONE);
+                if (wanted.test(look.snapshot())) {
+                    return look;
+                }
+            } catch (VitrineException e) {
+                assertTrue(System.nanoTime() < end, e.text().toString());
+            }
+            assertTrue(System.nanoTime() < end, "it did not come");
+            Thread.sleep(50);
+        }
+    }
+
+    @Test
+    void looksShareOneShellAndCommandsThatRepeatThemselvesHaveOneEach() throws Exception {
+        sshd().install("nvidia-smi", """
+                echo $$ >'%1$s/me'; echo x >>'%1$s/starts'
+                i=0; while :; do echo "0, card, $i"; i=$((i+1)); sleep 0.1; done
+                """.formatted(folder.toRealPath()));
+        SshHostSource host = host("ssh://trusted");
+        List<Probe> probes = List.of(Probe.path("/proc/version"), Probe.command(HostCommand.NVIDIA_GPUS_LIVE));
+        try (HostReader reader = host.reader()) {
+            assertThrows(VitrineException.class, () -> reader.look(probes, Progress.NONE), "nobody logged in yet");
+            host.collect(FEW, Progress.NONE);
+            HostReader.Look first = reader.look(probes, Progress.NONE);
+            HostReader.Look later = await(reader, probes,
+                    look -> look.command(HostCommand.NVIDIA_GPUS_LIVE) instanceof Fact.Known);
+            assertTrue(later.nanos() > first.nanos());
+            // by the host's clock, which is this machine's
+            String uptime = Files.readString(Path.of("/proc/uptime")).split(" ", 2)[0];
+            assertTrue(later.nanos() <= Double.parseDouble(uptime) * 1e9, later.nanos() + " " + uptime);
+            assertEquals(2, sshd().runs(), "a shell for looks and one for the program");
+            assertEquals(1, Files.readAllLines(folder.resolve("starts")).size());
+            assertEquals(first.snapshot().text("/proc/version"), later.snapshot().text("/proc/version"));
+        }
+        long me = Long.parseLong(Files.readString(folder.resolve("me")).strip());
+        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(10);
+        while (ProcessHandle.of(me).filter(ProcessHandle::isAlive).isPresent()) {
+            assertTrue(System.nanoTime() < end, "the program is left on the host");
+            Thread.sleep(20);
+        }
+        assertEquals(List.of(), asked);
+    }
+
+    @Test
+    void aLookThatIsGivenUpDoesNotLogOut() throws Exception {
+        SshHostSource host = host("ssh://trusted");
+        host.collect(FEW, Progress.NONE);
+        try (HostReader reader = host.reader()) {
+            reader.look(FEW, Progress.NONE);
+            assertThrows(CancelledException.class, () -> reader.look(FEW, new Progress() {
+                @Override
+                public void now(Text doing) {
+                    // nobody watches
+                }
+
+                @Override
+                public boolean isCancelled() {
+                    return true;
+                }
+            }));
+            assertEquals(1, sockets().size());
+            reader.look(FEW, Progress.NONE);
+        }
+    }
+
+    @Test
+    void aConnectionThatWasLostIsPickedUpWhereNobodyHasToBeAsked() throws Exception {
+        SshHostSource host = host("ssh://trusted");
+        host.collect(FEW, Progress.NONE);
+        try (HostReader reader = host.reader()) {
+            reader.look(FEW, Progress.NONE);
+            sshd().restart();
+            await(reader, FEW, look -> true);
+            assertEquals(List.of(), asked);
+        }
     }
 }

@@ -73,10 +73,12 @@ final class Sshd implements AutoCloseable {
                 #!/bin/sh
                 echo x >>'%1$s/runs'
                 if [ -e '%1$s/hang' ]; then exec sleep 1000; fi
+                PATH='%1$s/programs':$PATH
                 if [ -s '%1$s/hangs-on' ]; then PATH='%1$s/bin':$PATH; fi
                 eval "$SSH_ORIGINAL_COMMAND"
                 """.formatted(folder));
         Files.createDirectory(folder.resolve("bin"));
+        Files.createDirectory(folder.resolve("programs"));
         executable("bin/cat", """
                 #!/bin/sh
                 for file do
@@ -183,6 +185,11 @@ final class Sshd implements AutoCloseable {
     /** Reading this file hangs from now on; none when empty. */
     void hangOn(String path) throws IOException {
         Files.writeString(folder.resolve("hangs-on"), path);
+    }
+
+    /** Installs a program there, in front of all others of its name. */
+    void install(String name, String script) throws IOException {
+        executable("programs/" + name, "#!/bin/sh\n" + script);
     }
 
     /** How often something was run there. */
