@@ -98,7 +98,11 @@ public enum Icons {
     /** Zoom out. */
     ZOOM_OUT,
     /** Show everything. */
-    ZOOM_FIT;
+    ZOOM_FIT,
+    /** Fill a whole monitor. */
+    FULL_SCREEN,
+    /** Show in a window of its own. */
+    OWN_WINDOW;
 
     /** How to make the picture; whoever makes an image of it owns that. */
     public ImageDescriptor descriptor() {

@@ -15,21 +15,27 @@ import org.vitrine.ui.VitrineUi;
 import org.vitrine.ui.internal.OnUi;
 import org.vitrine.ui.internal.Problems;
 
-/** Opens Screen views, one a machine. */
+/** Opens Screen views, one for each monitor of a machine. */
 public final class ScreenViews {
 
     private ScreenViews() {
     }
 
-    /** Shows the machine's view and activates it. To be called on the UI thread. */
+    /** Shows the view of the machine's first monitor and activates it. To be called on the UI thread. */
     public static void show(IWorkbenchWindow window, Machine machine) {
+        show(window, machine, 0);
+    }
+
+    /** Shows the view of one of the machine's monitors and activates it. To be called on the UI thread. */
+    public static void show(IWorkbenchWindow window, Machine machine, int head) {
         IWorkbenchPage page = window.getActivePage();
         if (page == null) {
             return;
         }
         closeEarlierLives(page, machine);
         try {
-            page.showView(VitrineUi.SCREEN_VIEW, machine.uuid(), IWorkbenchPage.VIEW_ACTIVATE);
+            page.showView(VitrineUi.SCREEN_VIEW, new ScreenId(machine.uuid(), head).secondary(),
+                    IWorkbenchPage.VIEW_ACTIVATE);
         } catch (PartInitException e) {
             Problems.show(NLS.bind(Messages.Job_showScreen, machine.name()), String.valueOf(e.getMessage()));
         }

@@ -7,21 +7,43 @@ import org.eclipse.osgi.util.NLS;
 /** Texts of the Screen view. */
 @NonNullByDefault({}) // NLS fills the fields by reflection
 final class Messages extends NLS {
+    public static String Action_copyScreenshot;
     public static String Action_forceOff;
+    public static String Action_fullScreen;
+    public static String Action_ownWindow;
     public static String Action_pause;
     public static String Action_resume;
+    public static String Action_saveRate;
     public static String Action_screenshot;
     public static String Action_sendKeys;
     public static String Action_shutDown;
     public static String Action_start;
+    public static String Facts_head;
     public static String Facts_rate;
     public static String Hint_free;
+    public static String Hint_fullFree;
+    public static String Hint_fullGrabbed;
     public static String Hint_grabbed;
     public static String Hint_picturesOnly;
     public static String Job_write;
+    public static String Menu_allHeads;
+    public static String Menu_fullScreen;
+    public static String Menu_head;
+    public static String Menu_heads;
+    public static String Menu_keys;
+    public static String Menu_monitor;
+    public static String Menu_size;
+    public static String Rate_title;
+    public static String Scale_fit;
+    public static String Scale_integer;
+    public static String Scale_original;
     public static String Screenshot_title;
+    public static String Stage_elsewhere;
+    public static String View_head;
     public static String View_noMachine;
     public static String View_title;
+    public static String Window_back;
+    public static String Window_leaveFullScreen;
 
     static {
         NLS.initializeMessages("org.vitrine.ui.internal.screen.messages", Messages.class);

@@ -4,15 +4,19 @@ package org.vitrine.ui.internal.screen;
 import org.eclipse.osgi.util.NLS;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.SWTException;
+import org.eclipse.swt.dnd.Clipboard;
+import org.eclipse.swt.dnd.ImageTransfer;
+import org.eclipse.swt.dnd.Transfer;
 import org.eclipse.swt.graphics.ImageData;
 import org.eclipse.swt.graphics.ImageLoader;
+import org.eclipse.swt.widgets.Display;
 import org.eclipse.swt.widgets.FileDialog;
 import org.eclipse.swt.widgets.Shell;
 import org.vitrine.core.VitrineException;
 import org.vitrine.host.Text;
 import org.vitrine.ui.internal.Background;
 
-/** Writes a screen's picture to a PNG file that a person chooses. */
+/** Writes a screen's picture to a PNG file that a person chooses, or puts it onto the clipboard. */
 final class PictureFile {
 
     private PictureFile() {
@@ -29,6 +33,16 @@ final class PictureFile {
         if (chosen != null) {
             String file = chosen.endsWith(".png") ? chosen : chosen + ".png";
             Background.run(NLS.bind(Messages.Job_write, file), progress -> write(picture, file));
+        }
+    }
+
+    /** Puts a picture onto the clipboard. */
+    static void copy(Display display, ImageData picture) {
+        Clipboard clipboard = new Clipboard(display);
+        try {
+            clipboard.setContents(new Object[]{picture}, new Transfer[]{ImageTransfer.getInstance()});
+        } finally {
+            clipboard.dispose();
         }
     }
 

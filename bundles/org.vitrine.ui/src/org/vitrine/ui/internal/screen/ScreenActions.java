@@ -19,6 +19,8 @@ final class ScreenActions {
     private final ScreenView view;
     private final Map<Operation, Action> operations = new EnumMap<>(Operation.class);
     private final SendKeys keys;
+    private final Action fullScreen;
+    private final Action ownWindow;
     private final Action screenshot;
 
     ScreenActions(ScreenView view) {
@@ -28,8 +30,10 @@ final class ScreenActions {
         operation(Operation.RESUME, Messages.Action_resume, Icons.RESUME);
         operation(Operation.SHUT_DOWN, Messages.Action_shutDown, Icons.SHUT_DOWN);
         operation(Operation.FORCE_OFF, Messages.Action_forceOff, Icons.FORCE_OFF);
-        keys = new SendKeys(combination -> view.screen().ifPresent(screen -> screen.sendKeys(combination.keySyms())));
-        screenshot = action(Messages.Action_screenshot, Icons.SCREENSHOT, this::screenshot);
+        keys = new SendKeys(view::send);
+        fullScreen = action(Messages.Action_fullScreen, Icons.FULL_SCREEN, view::fullScreen);
+        ownWindow = action(Messages.Action_ownWindow, Icons.OWN_WINDOW, view::detach);
+        screenshot = action(Messages.Action_screenshot, Icons.SCREENSHOT, view::saveScreenshot);
     }
 
     private void operation(Operation operation, String text, Icons icon) {
@@ -55,6 +59,10 @@ final class ScreenActions {
         tools.add(new Separator());
         tools.add(keys);
         tools.add(screenshot);
+        tools.add(new Separator());
+        tools.add(ownWindow);
+        tools.add(fullScreen);
+        new ScreenMenu(view).fill(bars.getMenuManager());
         bars.updateActionBars();
     }
 
@@ -65,10 +73,7 @@ final class ScreenActions {
         boolean live = view.screen().filter(screen -> screen.state() == Screen.State.LIVE).isPresent();
         keys.setEnabled(live);
         screenshot.setEnabled(live);
-    }
-
-    private void screenshot() {
-        view.screen().flatMap(Screen::picture).ifPresent(picture -> PictureFile.save(view.getSite().getShell(),
-                view.machine().map(Machine::name).orElse(Messages.View_title), picture));
+        ownWindow.setEnabled(view.screen().isPresent());
+        fullScreen.setEnabled(view.screen().isPresent());
     }
 }

@@ -1,20 +1,20 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.vitrine.ui.internal.screen;
 
+import java.time.Instant;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
 import org.eclipse.jdt.annotation.Nullable;
-import org.eclipse.jface.layout.GridDataFactory;
 import org.eclipse.jface.layout.GridLayoutFactory;
 import org.eclipse.jface.resource.JFaceResources;
 import org.eclipse.jface.resource.LocalResourceManager;
-import org.eclipse.swt.SWT;
-import org.eclipse.swt.layout.FillLayout;
+import org.eclipse.osgi.util.NLS;
 import org.eclipse.swt.widgets.Composite;
-import org.eclipse.swt.widgets.Label;
+import org.eclipse.swt.widgets.Monitor;
 import org.eclipse.ui.part.ViewPart;
 import org.vitrine.core.Machine;
 import org.vitrine.core.Machines;
@@ -24,10 +24,11 @@ import org.vitrine.display.Screens;
 import org.vitrine.ui.internal.Icons;
 import org.vitrine.ui.internal.OnUi;
 import org.vitrine.ui.internal.machine.MachineWords;
+import org.vitrine.ui.internal.machine.ScreenId;
 
 /**
- * Shows the screen of the machine whose UUID is the view's secondary id. Adapts to that {@link Machine} and to the
- * {@link Screen}.
+ * Shows one monitor of a machine: the one that the view's secondary id, a {@link ScreenId}, names. Adapts to that
+ * {@link Machine} and to the {@link Screen}.
  */
 public final class ScreenView extends ViewPart {
     /** A system property: ids of display connectors that are not to be used, with commas. */
@@ -35,8 +36,9 @@ public final class ScreenView extends ViewPart {
     private static final int SECOND_MS = 1000;
     private Optional<Machine> machine = Optional.empty();
     private Optional<Screen> screen = Optional.empty();
+    private final RateLog rates = new RateLog();
     private @Nullable Subscription changes;
-    private @Nullable Composite stage;
+    private @Nullable Stage stage;
     private @Nullable StatusLine status;
     private @Nullable ScreenActions actions;
     private @Nullable LocalResourceManager images;
@@ -44,29 +46,27 @@ public final class ScreenView extends ViewPart {
     @Override
     public void createPartControl(Composite parent) {
         GridLayoutFactory.fillDefaults().spacing(0, 0).applyTo(parent);
-        Composite top = new Composite(parent, SWT.NONE);
-        top.setLayout(new FillLayout());
-        GridDataFactory.fillDefaults().grab(true, true).applyTo(top);
-        stage = top;
+        Stage made = new Stage(parent);
+        stage = made;
         status = new StatusLine(parent);
         images = new LocalResourceManager(JFaceResources.getResources(), parent);
         setTitleImage(images.create(Icons.SCREEN.descriptor()));
-        ScreenActions made = new ScreenActions(this);
-        made.fill(getViewSite().getActionBars());
-        actions = made;
+        ScreenActions tools = new ScreenActions(this);
+        tools.fill(getViewSite().getActionBars());
+        actions = tools;
         Machines machines = getSite().getService(Machines.class);
-        changes = machines.onChange(() -> OnUi.later(top, () -> update(machines)));
-        message(top, Messages.View_noMachine);
+        changes = machines.onChange(() -> OnUi.later(made.control(), () -> update(machines)));
+        made.say(Messages.View_noMachine);
         update(machines);
-        tick(top);
+        tick(made.control());
     }
 
-    private static void message(Composite parent, String sentence) {
-        Composite centre = new Composite(parent, SWT.NONE);
-        GridLayoutFactory.swtDefaults().margins(24, 24).applyTo(centre);
-        Label label = new Label(centre, SWT.WRAP | SWT.CENTER);
-        label.setText(sentence);
-        GridDataFactory.swtDefaults().align(SWT.FILL, SWT.CENTER).grab(true, true).applyTo(label);
+    private ScreenId id() {
+        return ScreenId.of(getViewSite().getSecondaryId());
+    }
+
+    private ScreenHabits habits() {
+        return new ScreenHabits(id());
     }
 
     private void update(Machines machines) {
@@ -81,24 +81,27 @@ public final class ScreenView extends ViewPart {
     }
 
     private Optional<Machine> find(Machines machines) {
-        String uuid = String.valueOf(getViewSite().getSecondaryId());
+        String uuid = id().machine();
         return machines.connections().stream().flatMap(connection -> connection.machines().stream())
                 .filter(one -> one.uuid().equals(uuid)).findFirst();
     }
 
     private void open(Machine shown) {
-        Composite top = stage;
+        Stage top = stage;
         if (top == null) {
             return;
         }
-        for (var child : top.getChildren()) {
-            child.dispose();
-        }
-        Screen opened = getSite().getService(Screens.class).open(top, shown, excluded());
+        Screen opened = getSite().getService(Screens.class).open(top.control(), shown, id().head(), excluded());
+        opened.scale(habits().scale());
         opened.onChange(this::screenChanged);
         screen = Optional.of(opened);
-        setPartName(shown.name());
-        top.layout();
+        top.show(opened);
+        setPartName(title());
+    }
+
+    private String title() {
+        String name = machine.map(Machine::name).orElse(Messages.View_title);
+        return id().head() == 0 ? name : NLS.bind(Messages.View_head, name, id().head() + 1);
     }
 
     private static Set<String> excluded() {
@@ -109,9 +112,10 @@ public final class ScreenView extends ViewPart {
 
     private void screenChanged() {
         // a click into the picture is a native event that the workbench does not see
-        if (screen.filter(Screen::isGrabbed).isPresent() && getSite().getPage().getActivePart() != this) {
+        if (screen.filter(Screen::isGrabbed).isPresent() && !isElsewhere() && getSite().getPage().getActivePart() != this) {
             getSite().getPage().activate(this);
         }
+        stage().flatMap(Stage::window).ifPresent(ScreenWindow::update);
         refresh();
     }
 
@@ -132,9 +136,13 @@ public final class ScreenView extends ViewPart {
     private void tick(Composite top) {
         if (!top.isDisposed()) {
             StatusLine line = status;
-            if (line != null && top.isVisible()) {
-                screen.ifPresent(line::show);
-            }
+            screen.filter(one -> one.control().isVisible()).ifPresent(one -> {
+                rates.add(Instant.now(), one);
+                if (line != null) {
+                    line.show(one);
+                }
+                stage().flatMap(Stage::window).ifPresent(ScreenWindow::update);
+            });
             top.getDisplay().timerExec(SECOND_MS, () -> tick(top));
         }
     }
@@ -147,6 +155,69 @@ public final class ScreenView extends ViewPart {
     /** The screen, once the machine was found. */
     Optional<Screen> screen() {
         return screen;
+    }
+
+    private Optional<Stage> stage() {
+        return Optional.ofNullable(stage);
+    }
+
+    /** Whether the screen is in a window of its own or on a whole monitor. */
+    boolean isElsewhere() {
+        return stage().flatMap(Stage::window).isPresent();
+    }
+
+    /** Shows the screen in a window of its own. */
+    void detach() {
+        stage().ifPresent(one -> one.moveTo(new ScreenWindow.Kind(title(), Optional.empty(), new SendKeys(this::send))));
+    }
+
+    /** Brings the screen back into the view. */
+    void bringBack() {
+        stage().ifPresent(Stage::bringBack);
+    }
+
+    /** Fills the monitor that was filled last, or the one that the view is on. */
+    void fullScreen() {
+        int last = habits().monitor();
+        List<Monitor> monitors = List.of(getSite().getShell().getDisplay().getMonitors());
+        fullScreen(last >= 0 && last < monitors.size()
+                ? last
+                : Math.max(0, monitors.indexOf(getSite().getShell().getMonitor())));
+    }
+
+    /** Fills a monitor of this desktop, counted from 0. */
+    void fullScreen(int number) {
+        Monitor monitor = getSite().getShell().getDisplay().getMonitors()[number];
+        habits().monitor(number);
+        stage().ifPresent(
+                one -> one.moveTo(new ScreenWindow.Kind(title(), Optional.of(monitor), new SendKeys(this::send))));
+    }
+
+    /** Shows the picture so large, now and the next time. */
+    void scale(Screen.Scale scale) {
+        habits().scale(scale);
+        screen.ifPresent(one -> one.scale(scale));
+    }
+
+    void send(KeyCombination keys) {
+        screen.ifPresent(one -> one.sendKeys(keys.keySyms()));
+    }
+
+    void saveScreenshot() {
+        screen.flatMap(Screen::picture).ifPresent(picture -> PictureFile.save(getSite().getShell(), title(), picture));
+    }
+
+    void copyScreenshot() {
+        screen.flatMap(Screen::picture)
+                .ifPresent(picture -> PictureFile.copy(getSite().getShell().getDisplay(), picture));
+    }
+
+    boolean hasRate() {
+        return !rates.isEmpty();
+    }
+
+    void saveRate() {
+        RateFile.save(getSite().getShell(), title(), rates);
     }
 
     @Override
@@ -163,9 +234,8 @@ public final class ScreenView extends ViewPart {
     @Override
     public void setFocus() {
         // the guest keeps the keyboard if it has it; it gets it by a click, never by switching views
-        Composite top = stage;
-        if (top != null && !screen.filter(Screen::isGrabbed).isPresent()) {
-            top.forceFocus();
+        if (!screen.filter(Screen::isGrabbed).isPresent()) {
+            stage().ifPresent(top -> top.control().forceFocus());
         }
     }
 

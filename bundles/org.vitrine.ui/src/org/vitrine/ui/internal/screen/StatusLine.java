@@ -32,9 +32,8 @@ final class StatusLine {
 
     /** Shows what holds now. */
     void show(Screen screen) {
-        boolean live = screen.state() == Screen.State.LIVE;
-        set(hint, live ? hint(screen) : "");
-        set(facts, live ? facts(screen) : "");
+        set(hint, hint(screen));
+        set(facts, facts(screen));
     }
 
     private void set(Label label, String text) {
@@ -45,15 +44,26 @@ final class StatusLine {
         }
     }
 
-    private static String hint(Screen screen) {
+    /** Where the keyboard is, and how to change that. */
+    static String hint(Screen screen) {
+        if (screen.state() != Screen.State.LIVE) {
+            return "";
+        }
         if (screen.connector().filter(SCREENSHOT::equals).isPresent()) {
             return Messages.Hint_picturesOnly;
         }
         return screen.isGrabbed() ? Messages.Hint_grabbed : Messages.Hint_free;
     }
 
-    private static String facts(Screen screen) {
+    /** The picture's size, rate and way; empty while there is none. */
+    static String facts(Screen screen) {
+        if (screen.state() != Screen.State.LIVE) {
+            return "";
+        }
         List<String> words = new ArrayList<>();
+        if (screen.heads() > 1) {
+            words.add(NLS.bind(Messages.Facts_head, screen.head() + 1, screen.heads()));
+        }
         screen.guestSize().ifPresent(size -> words.add(size.x + " \u00d7 " + size.y));
         words.add(NLS.bind(Messages.Facts_rate, Math.round(screen.frameRate())));
         screen.connector().ifPresent(words::add);

@@ -8,10 +8,11 @@ import com.sun.jna.NativeLong;
 import com.sun.jna.platform.unix.X11;
 
 /** A person at the X server: moves the pointer, clicks and types through the XTEST extension. */
-final class Keyboard implements AutoCloseable {
+public final class Keyboard implements AutoCloseable {
     private final X11.Display server;
 
-    Keyboard() {
+    /** Connects to the X server. */
+    public Keyboard() {
         X11.@Nullable Display opened = X11.INSTANCE.XOpenDisplay(null);
         if (opened == null) {
             throw new AssertionError("no X server at DISPLAY=" + System.getenv("DISPLAY"));
@@ -19,14 +20,16 @@ final class Keyboard implements AutoCloseable {
         server = opened;
     }
 
-    void click(Point at) {
+    /** Clicks with the left button there. */
+    public void click(Point at) {
         X11.XTest.INSTANCE.XTestFakeMotionEvent(server, -1, at.x, at.y, new NativeLong(0));
         X11.XTest.INSTANCE.XTestFakeButtonEvent(server, 1, true, new NativeLong(0));
         X11.XTest.INSTANCE.XTestFakeButtonEvent(server, 1, false, new NativeLong(50));
         X11.INSTANCE.XFlush(server);
     }
 
-    void type(String keySym) {
+    /** Presses and releases a key. */
+    public void type(String keySym) {
         int code = X11.INSTANCE.XKeysymToKeycode(server, X11.INSTANCE.XStringToKeysym(keySym));
         X11.XTest.INSTANCE.XTestFakeKeyEvent(server, code, true, new NativeLong(0));
         X11.XTest.INSTANCE.XTestFakeKeyEvent(server, code, false, new NativeLong(50));

@@ -38,6 +38,18 @@ record Sight(ImageData pixels) {
         return found;
     }
 
+    /** Whether a pixel of this colour is there or a few pixels beside. */
+    boolean near(int x, int y, int rgb) {
+        for (int j = Math.max(0, y - 4); j < Math.min(pixels.height, y + 5); j++) {
+            for (int i = Math.max(0, x - 4); i < Math.min(pixels.width, x + 5); i++) {
+                if (isNear(pixels.palette.getRGB(pixels.getPixel(i, j)), rgb)) {
+                    return true;
+                }
+            }
+        }
+        return false;
+    }
+
     /** How many pixels differ from those of an earlier look. */
     int differing(Sight earlier) {
         int found = 0;

@@ -1,0 +1,62 @@
+// SPDX-License-Identifier: EPL-2.0
+package org.vitrine.ui.internal.screen;
+
+import org.eclipse.jface.action.ToolBarManager;
+import org.eclipse.jface.layout.GridDataFactory;
+import org.eclipse.jface.layout.GridLayoutFactory;
+import org.eclipse.swt.SWT;
+import org.eclipse.swt.widgets.Button;
+import org.eclipse.swt.widgets.Composite;
+import org.eclipse.swt.widgets.Label;
+import org.eclipse.swt.widgets.Shell;
+import org.vitrine.display.Screen;
+
+/** The line of a screen's own window: which keys do what, keys to be sent, and the way back. */
+final class WindowBar {
+    private final Composite line;
+    private final Label hint;
+    private final Label facts;
+    private final boolean full;
+
+    WindowBar(Shell shell, ScreenWindow.Kind kind, Runnable leave) {
+        full = kind.monitor().isPresent();
+        line = new Composite(shell, SWT.NONE);
+        GridLayoutFactory.fillDefaults().numColumns(4).margins(8, 3).spacing(12, 0).applyTo(line);
+        hint = new Label(line, SWT.NONE);
+        GridDataFactory.fillDefaults().align(SWT.FILL, SWT.CENTER).grab(true, false).applyTo(hint);
+        facts = new Label(line, SWT.NONE);
+        GridDataFactory.fillDefaults().align(SWT.FILL, SWT.CENTER).applyTo(facts);
+        ToolBarManager tools = new ToolBarManager(SWT.FLAT);
+        tools.add(kind.keys());
+        tools.createControl(line);
+        Button back = new Button(line, SWT.PUSH);
+        back.setText(full ? Messages.Window_leaveFullScreen : Messages.Window_back);
+        back.addListener(SWT.Selection, e -> leave.run());
+    }
+
+    Composite control() {
+        return line;
+    }
+
+    int height() {
+        return line.computeSize(SWT.DEFAULT, SWT.DEFAULT).y;
+    }
+
+    int width() {
+        return line.computeSize(SWT.DEFAULT, SWT.DEFAULT).x;
+    }
+
+    /** Shows what holds now. */
+    void show(Screen screen) {
+        hint.setText(hint(screen));
+        facts.setText(StatusLine.facts(screen));
+        line.layout();
+    }
+
+    private String hint(Screen screen) {
+        if (!full) {
+            return StatusLine.hint(screen);
+        }
+        return screen.isGrabbed() ? Messages.Hint_fullGrabbed : Messages.Hint_fullFree;
+    }
+}
