@@ -38,16 +38,16 @@ record Sight(ImageData pixels) {
         return found;
     }
 
-    /** Whether a pixel of this colour is there or a few pixels beside. */
-    boolean near(int x, int y, int rgb) {
+    /** How bright the brightest pixel is there or a few pixels beside, from 0 to 255; a colour is as bright as its darkest part. */
+    int brightness(int x, int y) {
+        int most = 0;
         for (int j = Math.max(0, y - 4); j < Math.min(pixels.height, y + 5); j++) {
             for (int i = Math.max(0, x - 4); i < Math.min(pixels.width, x + 5); i++) {
-                if (isNear(pixels.palette.getRGB(pixels.getPixel(i, j)), rgb)) {
-                    return true;
-                }
+                RGB seen = pixels.palette.getRGB(pixels.getPixel(i, j));
+                most = Math.max(most, Math.min(seen.red, Math.min(seen.green, seen.blue)));
             }
         }
-        return false;
+        return most;
     }
 
     /** How many pixels differ from those of an earlier look. */

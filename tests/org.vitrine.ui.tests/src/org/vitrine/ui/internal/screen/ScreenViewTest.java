@@ -30,6 +30,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.vitrine.core.Connection;
 import org.vitrine.core.Machine;
 import org.vitrine.core.Machines;
 import org.vitrine.core.Progress;
@@ -65,7 +66,8 @@ class ScreenViewTest {
     }
 
     private Machine machine() throws Exception {
-        var connection = workbench.service(Machines.class).connection(URI);
+        workbench.service(Machines.class).save(URI, "test");
+        Connection connection = workbench.service(Machines.class).connection(URI);
         connection.open(Progress.NONE);
         return connection.machines().getFirst();
     }
@@ -74,8 +76,12 @@ class ScreenViewTest {
         ScreenViews.show(workbench.window(), machine);
         ScreenView view = (ScreenView) Objects.requireNonNull(workbench.page().findViewReference(VitrineUi.SCREEN_VIEW,
                 new ScreenId(machine.uuid(), 0).secondary()).getView(true));
-        EventLoop.until("the screen is live", Workbench.SOON, 
-                () -> view.screen().filter(one -> one.state() == Screen.State.LIVE).isPresent());
+        try {
+            EventLoop.until("the screen is live", Workbench.SOON,
+                    () -> view.screen().filter(one -> one.state() == Screen.State.LIVE).isPresent());
+        } catch (AssertionError e) {
+            throw new AssertionError(view.screen().map(Screen::message).toString(), e);
+        }
         workbench.page().setPartState(workbench.page().getReference(view), IWorkbenchPage.STATE_RESTORED);
         return view;
     }
