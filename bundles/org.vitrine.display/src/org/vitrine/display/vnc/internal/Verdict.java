@@ -43,8 +43,9 @@ final class Verdict {
             return Text.of("The connection to the screen of {0} has ended{1}.", machine, words);
         }
         if (withCertificates) {
-            return Text.of("The certificate of the VNC server of {0} cannot be trusted{1}: put that of its authority into"
-                    + " {2}.", machine, words, Certificates.PLACES);
+            return Text
+                    .of("The certificate of the VNC server of {0} cannot be trusted{1}: put that of its authority into"
+                            + " {2}.", machine, words, Certificates.PLACES);
         }
         return Text.of("The VNC server of {0} cannot be reached{1}.", machine, words);
     }

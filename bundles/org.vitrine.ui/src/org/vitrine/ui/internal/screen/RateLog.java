@@ -30,7 +30,8 @@ final class RateLog {
 
         /** As RFC 4180 has it; nothing in it needs quotes. */
         String row() {
-            return String.format(Locale.ROOT, "%s,%s,%d,%d,%.1f", end.truncatedTo(ChronoUnit.SECONDS), connector, size.x, size.y, rate)
+            return String.format(Locale.ROOT, "%s,%s,%d,%d,%.1f", end.truncatedTo(ChronoUnit.SECONDS), connector,
+                    size.x, size.y, rate)
                     + "\n";
         }
     }

@@ -112,7 +112,8 @@ public final class ScreenView extends ViewPart {
 
     private void screenChanged() {
         // a click into the picture is a native event that the workbench does not see
-        if (screen.filter(Screen::isGrabbed).isPresent() && !isElsewhere() && getSite().getPage().getActivePart() != this) {
+        if (screen.filter(Screen::isGrabbed).isPresent() && !isElsewhere()
+                && getSite().getPage().getActivePart() != this) {
             getSite().getPage().activate(this);
         }
         stage().flatMap(Stage::window).ifPresent(ScreenWindow::update);
@@ -168,7 +169,8 @@ public final class ScreenView extends ViewPart {
 
     /** Shows the screen in a window of its own. */
     void detach() {
-        stage().ifPresent(one -> one.moveTo(new ScreenWindow.Kind(title(), Optional.empty(), new SendKeys(this::send))));
+        stage().ifPresent(
+                one -> one.moveTo(new ScreenWindow.Kind(title(), Optional.empty(), new SendKeys(this::send))));
     }
 
     /** Brings the screen back into the view. */
