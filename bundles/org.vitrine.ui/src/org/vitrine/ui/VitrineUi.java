@@ -9,12 +9,16 @@ public final class VitrineUi {
     public static final String PERSPECTIVE = "org.vitrine.ui.perspective";
     /** The view of hosts, their providers and machines. */
     public static final String HOSTS_VIEW = "org.vitrine.ui.hosts";
+    /** The view of all machines. */
+    public static final String MACHINES_VIEW = "org.vitrine.ui.machines";
     /** The view of one machine's screen; its secondary id is the machine's UUID. */
     public static final String SCREEN_VIEW = "org.vitrine.ui.screen";
     /** The editor of domain XML. */
     public static final String DOMAIN_EDITOR = "org.vitrine.ui.domainEditor";
     /** The editor that shows a host's report. */
     public static final String HOST_REPORT = "org.vitrine.ui.hostReport";
+    /** The wizard that makes a machine. */
+    public static final String NEW_MACHINE = "org.vitrine.ui.newMachine";
     /** The preference page. */
     public static final String PREFERENCES = "org.vitrine.ui.preferences";
 
@@ -30,6 +34,8 @@ public final class VitrineUi {
     public static final String RESUME = "org.vitrine.ui.machine.resume";
     /** Opens the Screen view of the machine. */
     public static final String SHOW_SCREEN = "org.vitrine.ui.machine.showScreen";
+    /** Opens the machine's definition in the Domain editor. */
+    public static final String EDIT = "org.vitrine.ui.machine.edit";
 
     /** Adds a connection: asks for it, or takes the one that {@link #CONNECTION_URI} names, and opens it. */
     public static final String ADD_CONNECTION = "org.vitrine.ui.connection.add";

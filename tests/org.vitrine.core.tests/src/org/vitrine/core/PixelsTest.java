@@ -87,4 +87,28 @@ class PixelsTest {
             }
         }
     }
+
+    @Test
+    void aReducedPictureHasTheMeanOfWhatItStandsForAndKeepsItsShape() throws VitrineException {
+        int[] samples = new int[3 * 8 * 4];
+        for (int i = 0; i < 8 * 4; i++) {
+            boolean bright = i % 8 % 2 == 0;
+            samples[3 * i] = bright ? 200 : 100;
+            samples[3 * i + 1] = i % 8 < 4 ? 40 : 80;
+            samples[3 * i + 2] = i < 16 ? 10 : 30;
+        }
+        Pixels small = Pixels.ofPpm(ppm("P6 8 4 255\n", samples), 2, 100);
+
+        assertEquals(2, small.width());
+        assertEquals(1, small.height());
+        assertArrayEquals(new int[]{150 << 16 | 40 << 8 | 20, 150 << 16 | 80 << 8 | 20}, small.rgb());
+    }
+
+    @Test
+    void aPictureThatFitsIsNotMadeLarger() throws VitrineException {
+        Pixels same = Pixels.ofPpm(ppm("P6 2 1 255\n", 255, 128, 0, 1, 2, 254), 100, 100);
+
+        assertArrayEquals(new int[]{0xff8000, 0x0102fe}, same.rgb());
+        assertThrows(VitrineException.class, () -> Pixels.ofPpm(ppm("P6 2 1 255\n", 1, 2, 3), 100, 100));
+    }
 }

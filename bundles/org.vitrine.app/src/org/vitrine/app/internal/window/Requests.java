@@ -87,6 +87,7 @@ record Requests(IWorkbenchWindow window) {
     }
 
     private void connect(String uri) {
+        showMachines();
         try {
             Command add = window.getService(ICommandService.class).getCommand(VitrineUi.ADD_CONNECTION);
             ParameterizedCommand command = new ParameterizedCommand(add,
@@ -94,6 +95,18 @@ record Requests(IWorkbenchWindow window) {
             window.getService(IHandlerService.class).executeCommand(command, null);
         } catch (CommandException e) {
             tell(String.valueOf(e.getMessage()));
+        }
+    }
+
+    /** Who asks for a connection wants to see its machines. */
+    private void showMachines() {
+        IWorkbenchPage page = window.getActivePage();
+        if (page != null) {
+            try {
+                page.showView(VitrineUi.MACHINES_VIEW);
+            } catch (PartInitException e) {
+                tell(String.valueOf(e.getMessage()));
+            }
         }
     }
 

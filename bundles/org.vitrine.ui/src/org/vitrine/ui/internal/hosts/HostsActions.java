@@ -17,13 +17,11 @@ import org.eclipse.ui.actions.ActionFactory;
 import org.vitrine.core.Connection;
 import org.vitrine.core.Host;
 import org.vitrine.core.Hosts;
-import org.vitrine.core.Machine;
 import org.vitrine.core.Machines;
 import org.vitrine.ui.internal.Background;
 import org.vitrine.ui.internal.Icons;
 import org.vitrine.ui.internal.connection.Connections;
 import org.vitrine.ui.internal.connection.NewConnectionDialog;
-import org.vitrine.ui.internal.machine.MachineXml;
 import org.vitrine.ui.internal.report.RecordDialog;
 
 /** What the Hosts view offers besides the machine commands. */
@@ -40,7 +38,6 @@ final class HostsActions {
     private final Action add = action(Messages.Action_new, Icons.CONNECTION_NEW, this::add);
     private final Action open = action(Messages.Action_open, Icons.CONNECT, this::open);
     private final Action close = action(Messages.Action_close, Icons.DISCONNECT, this::close);
-    private final Action openXml = action(Messages.Action_openXml, null, this::openXml);
     private final Action copy = action(Messages.Action_copy, null, this::copy);
 
     HostsActions(HostsView view, TreeViewer tree) {
@@ -93,9 +90,6 @@ final class HostsActions {
         if (removeHost.isEnabled()) {
             menu.add(removeHost);
         }
-        if (openXml.isEnabled()) {
-            menu.add(openXml);
-        }
         if (open.isEnabled()) {
             menu.add(open);
         }
@@ -122,7 +116,6 @@ final class HostsActions {
         Host host = view.getAdapter(Host.class);
         record.setEnabled(host != null);
         removeHost.setEnabled(host != null && hosts().local().filter(host::equals).isEmpty());
-        openXml.setEnabled(view.getAdapter(Machine.class) != null);
         copy.setEnabled(view.selected().isPresent());
     }
 
@@ -182,14 +175,6 @@ final class HostsActions {
         Connection connection = view.getAdapter(Connection.class);
         if (connection != null) {
             Connections.close(connection);
-        }
-    }
-
-    private void openXml() {
-        @Nullable
-        Machine machine = view.getAdapter(Machine.class);
-        if (machine != null) {
-            MachineXml.open(view.getSite().getPage(), machine);
         }
     }
 

@@ -28,6 +28,7 @@ import org.vitrine.ui.internal.Flash;
 import org.vitrine.ui.internal.Icons;
 import org.vitrine.ui.internal.OnUi;
 import org.vitrine.ui.internal.connection.Connections;
+import org.vitrine.ui.internal.connection.Reopening;
 import org.vitrine.ui.internal.machine.Operation;
 import org.vitrine.ui.internal.report.DeviceNames;
 import org.vitrine.ui.internal.report.HostReports;
@@ -67,7 +68,7 @@ public final class HostsView extends ViewPart {
         tree.getControl().setMenu(menu.createContextMenu(tree.getControl()));
         getSite().registerContextMenu(menu, tree);
         follow(tree, machines, news);
-        new Connections(machines).reopen();
+        getSite().getService(Reopening.class).once();
     }
 
     private void follow(TreeViewer tree, Machines machines, Flash<Item> news) {

@@ -40,7 +40,6 @@ final class Messages extends NLS {
     public static String Action_copy;
     public static String Action_new;
     public static String Action_open;
-    public static String Action_openXml;
     public static String Action_rescan;
     public static String Action_rescan_tooltip;
     public static String Job_open;

@@ -1,14 +1,17 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.vitrine.ui.internal.machine;
 
+import org.eclipse.jdt.annotation.Nullable;
 import org.eclipse.jface.dialogs.IDialogConstants;
 import org.eclipse.jface.dialogs.MessageDialogWithToggle;
 import org.eclipse.osgi.util.NLS;
+import org.eclipse.ui.IWorkbenchPage;
 import org.eclipse.ui.IWorkbenchWindow;
 import org.vitrine.core.Machine;
 import org.vitrine.core.Progress;
 import org.vitrine.core.VitrineException;
 import org.vitrine.ui.internal.Background;
+import org.vitrine.ui.internal.OnUi;
 import org.vitrine.ui.internal.preferences.Settings;
 
 /** What can be done with a machine; the same in menus, the toolbar and the Screen view. */
@@ -24,7 +27,9 @@ public enum Operation {
     /** Lets it go on. */
     RESUME,
     /** Opens its Screen view. */
-    SHOW_SCREEN;
+    SHOW_SCREEN,
+    /** Opens its definition in the Domain editor. */
+    EDIT;
 
     /** Whether it makes sense for a machine in this state. */
     public boolean applies(Machine.State state) {
@@ -36,7 +41,7 @@ public enum Operation {
                 case SHUT_OFF, CRASHED, GONE -> false;
             };
             case RESUME -> state == Machine.State.PAUSED;
-            case SHOW_SCREEN -> state != Machine.State.GONE;
+            case SHOW_SCREEN, EDIT -> state != Machine.State.GONE;
         };
     }
 
@@ -44,8 +49,18 @@ public enum Operation {
     public void perform(IWorkbenchWindow window, Machine machine) {
         if (this == SHOW_SCREEN) {
             ScreenViews.show(window, machine);
+        } else if (this == EDIT) {
+            edit(window, machine);
         } else if (this != FORCE_OFF || confirmed(window, machine)) {
             Background.run(NLS.bind(title(), machine.name()), progress -> perform(window, machine, progress));
+        }
+    }
+
+    private static void edit(IWorkbenchWindow window, Machine machine) {
+        @Nullable
+        IWorkbenchPage page = window.getActivePage();
+        if (page != null) {
+            MachineXml.open(page, machine);
         }
     }
 
@@ -60,6 +75,7 @@ public enum Operation {
             case PAUSE -> machine.pause(progress);
             case RESUME -> machine.resume(progress);
             case SHOW_SCREEN -> ScreenViews.showLater(window, machine);
+            case EDIT -> OnUi.later(window.getShell(), () -> edit(window, machine));
         }
     }
 
@@ -71,6 +87,7 @@ public enum Operation {
             case PAUSE -> Messages.Job_pause;
             case RESUME -> Messages.Job_resume;
             case SHOW_SCREEN -> Messages.Job_showScreen;
+            case EDIT -> Messages.Job_readXml;
         };
     }
 

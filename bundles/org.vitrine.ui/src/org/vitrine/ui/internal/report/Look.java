@@ -3,8 +3,8 @@ package org.vitrine.ui.internal.report;
 
 import org.eclipse.jface.resource.JFaceResources;
 import org.eclipse.swt.graphics.Color;
-import org.eclipse.swt.graphics.RGB;
 import org.eclipse.swt.widgets.Control;
+import org.vitrine.ui.internal.Painted;
 
 /**
  * The report's colours: ground and text are the control's own and so the theme's, the others are defined in
@@ -58,14 +58,7 @@ record Look(Color ground, Color text) {
 
     /** The ground with a share of a colour over it. */
     Color mixed(Color over, double share) {
-        RGB from = ground.getRGB();
-        RGB to = over.getRGB();
-        return new Color(mixed(from.red, to.red, share), mixed(from.green, to.green, share),
-                mixed(from.blue, to.blue, share));
-    }
-
-    private static int mixed(int from, int to, double share) {
-        return (int) Math.round(from + (to - from) * share);
+        return Painted.mixed(ground, over, share);
     }
 
     private static Color registered(String name) {

@@ -14,10 +14,10 @@ import org.eclipse.swt.graphics.Font;
 import org.eclipse.swt.graphics.GC;
 import org.eclipse.swt.graphics.Image;
 import org.eclipse.swt.widgets.Control;
+import org.vitrine.ui.internal.Painted;
 
 /** Draws texts that fit, chips and icons; remembers what measuring costs. For the UI thread. */
 final class Pen {
-    private static final String ELLIPSIS = "\u2026";
     private static final int ROUND = 8;
     private final LocalResourceManager resources;
     private final Font normal;
@@ -87,26 +87,9 @@ final class Pen {
         @Nullable
         String known = fitting.get(key);
         if (known == null) {
-            known = shortened(gc, text, width);
+            known = Painted.fitting(gc, text, width);
             fitting.put(key, known);
         }
         return known;
-    }
-
-    private String shortened(GC gc, String text, int width) {
-        if (width(gc, text) <= width) {
-            return text;
-        }
-        int from = 0;
-        int to = text.length() - 1;
-        while (from < to) {
-            int middle = (from + to + 1) / 2;
-            if (gc.stringExtent(text.substring(0, middle) + ELLIPSIS).x <= width) {
-                from = middle;
-            } else {
-                to = middle - 1;
-            }
-        }
-        return text.substring(0, from).strip() + ELLIPSIS;
     }
 }

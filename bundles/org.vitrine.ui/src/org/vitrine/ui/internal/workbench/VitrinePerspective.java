@@ -8,7 +8,7 @@ import org.eclipse.ui.IPlaceholderFolderLayout;
 import org.eclipse.ui.progress.IProgressConstants;
 import org.vitrine.ui.VitrineUi;
 
-/** Hosts on the left, editors in the middle, screens on the right where they have most room, messages at the bottom. */
+/** Hosts and machines on the left, editors in the middle, screens on the right where they have most room, messages at the bottom. */
 public final class VitrinePerspective implements IPerspectiveFactory {
     private static final String PROJECTS = "org.eclipse.ui.navigator.ProjectExplorer";
     private static final String ERROR_LOG = "org.eclipse.pde.runtime.LogView";
@@ -23,6 +23,7 @@ public final class VitrinePerspective implements IPerspectiveFactory {
     public void createInitialLayout(IPageLayout layout) {
         IFolderLayout left = layout.createFolder("left", IPageLayout.LEFT, LEFT, layout.getEditorArea());
         left.addView(VitrineUi.HOSTS_VIEW);
+        left.addView(VitrineUi.MACHINES_VIEW);
         left.addPlaceholder(PROJECTS);
         layout.addPlaceholder(IPageLayout.ID_OUTLINE, IPageLayout.BOTTOM, HOSTS, "left");
         IFolderLayout bottom = layout.createFolder("bottom", IPageLayout.BOTTOM, TOP, layout.getEditorArea());
@@ -34,8 +35,9 @@ public final class VitrinePerspective implements IPerspectiveFactory {
         screens.addPlaceholder(VitrineUi.SCREEN_VIEW);
         screens.addPlaceholder(VitrineUi.SCREEN_VIEW + EVERY_INSTANCE);
         layout.addActionSet(OPEN_FILES);
-        layout.addNewWizardShortcut("org.vitrine.ui.newMachine");
+        layout.addNewWizardShortcut(VitrineUi.NEW_MACHINE);
         layout.addShowViewShortcut(VitrineUi.HOSTS_VIEW);
+        layout.addShowViewShortcut(VitrineUi.MACHINES_VIEW);
         layout.addShowViewShortcut(PROJECTS);
         layout.addShowViewShortcut(IPageLayout.ID_OUTLINE);
         layout.addShowViewShortcut(IPageLayout.ID_PROBLEM_VIEW);

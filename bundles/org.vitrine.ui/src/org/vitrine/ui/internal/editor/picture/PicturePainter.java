@@ -9,8 +9,8 @@ import org.eclipse.swt.graphics.Font;
 import org.eclipse.swt.graphics.GC;
 import org.eclipse.swt.graphics.Image;
 import org.eclipse.swt.graphics.Path;
-import org.eclipse.swt.graphics.RGB;
 import org.eclipse.swt.graphics.Rectangle;
+import org.vitrine.ui.internal.Painted;
 import org.vitrine.ui.internal.editor.picture.Node.Column;
 
 /**
@@ -27,7 +27,6 @@ record PicturePainter(GC gc, Color ground, Color ink, Color accent, Font bold, F
     private static final int ROUND = 12;
     private static final int ICON = 16;
     private static final int PAD = 10;
-    private static final String ELLIPSIS = "\u2026";
 
     void heading(Column column, int x, int y, int width) {
         gc.setFont(bold);
@@ -105,24 +104,10 @@ record PicturePainter(GC gc, Color ground, Color ink, Color accent, Font bold, F
     }
 
     private String fitting(String text, int width) {
-        if (gc.textExtent(text).x <= width) {
-            return text;
-        }
-        int length = text.length();
-        while (length > 1 && gc.textExtent(text.substring(0, length) + ELLIPSIS).x > width) {
-            length--;
-        }
-        return text.substring(0, length) + ELLIPSIS;
+        return Painted.fitting(gc, text, width);
     }
 
     private Color mixed(Color over, double share) {
-        RGB from = ground.getRGB();
-        RGB to = over.getRGB();
-        return new Color(mixed(from.red, to.red, share), mixed(from.green, to.green, share),
-                mixed(from.blue, to.blue, share));
-    }
-
-    private static int mixed(int from, int to, double share) {
-        return (int) Math.round(from + (to - from) * share);
+        return Painted.mixed(ground, over, share);
     }
 }

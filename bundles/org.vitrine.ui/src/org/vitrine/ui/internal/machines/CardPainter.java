@@ -1,0 +1,187 @@
+// SPDX-License-Identifier: EPL-2.0
+package org.vitrine.ui.internal.machines;
+
+import java.text.NumberFormat;
+import java.util.List;
+import java.util.Optional;
+
+import org.eclipse.jface.resource.FontDescriptor;
+import org.eclipse.jface.resource.JFaceResources;
+import org.eclipse.jface.resource.LocalResourceManager;
+import org.eclipse.osgi.util.NLS;
+import org.eclipse.swt.SWT;
+import org.eclipse.swt.graphics.Color;
+import org.eclipse.swt.graphics.Font;
+import org.eclipse.swt.graphics.GC;
+import org.eclipse.swt.graphics.Image;
+import org.eclipse.swt.graphics.Rectangle;
+import org.eclipse.swt.widgets.Control;
+import org.vitrine.core.Machine;
+import org.vitrine.ui.internal.Icons;
+import org.vitrine.ui.internal.Painted;
+import org.vitrine.ui.internal.machine.MachineWords;
+
+/** Draws cards and the lines of groups. For the UI thread. */
+final class CardPainter {
+    private static final int PAD = 6;
+    private static final int GAP = 6;
+    private static final int ICON = 16;
+    private static final int ROUND = 8;
+    private static final int DIMMED = 90;
+    private static final double ASPECT = 1.6;
+    /** Characters beside the thumbnail of the narrowest card. */
+    private static final int NARROWEST = 22;
+    private static final int FIGURES = 2;
+
+    private final LocalResourceManager resources;
+    private final Font normal;
+    private final Font bold;
+    private final int line;
+    private final int thumbHeight;
+    private final int thumbWidth;
+    private final int characterWidth;
+
+    /** How a slot is marked. */
+    record Marks(boolean isChosen, boolean isHovered, boolean hasFocus) {
+    }
+
+    /** @param owner whose font is used, and whose disposal frees what is made here */
+    CardPainter(Control owner) {
+        resources = new LocalResourceManager(JFaceResources.getResources(), owner);
+        normal = owner.getFont();
+        bold = resources.create(FontDescriptor.createFrom(normal).withStyle(SWT.BOLD));
+        GC gc = new GC(owner);
+        gc.setFont(bold);
+        line = Math.max(ICON, gc.getFontMetrics().getHeight()) + 2;
+        characterWidth = (int) Math.ceil(gc.getFontMetrics().getAverageCharacterWidth());
+        gc.dispose();
+        thumbHeight = 3 * line;
+        thumbWidth = (int) (thumbHeight * ASPECT);
+    }
+
+    /** What a grid needs to know. */
+    Grid.Sizes sizes() {
+        return new Grid.Sizes(thumbWidth + 2 * PAD + GAP + NARROWEST * characterWidth, thumbHeight + 2 * PAD,
+                line + PAD, 2);
+    }
+
+    /** The most that a thumbnail may be wide. */
+    int thumbWidth() {
+        return thumbWidth;
+    }
+
+    /** The most that a thumbnail may be high. */
+    int thumbHeight() {
+        return thumbHeight;
+    }
+
+    /** Draws the line of a group. */
+    void group(GC gc, Shades shades, Slot.Group group, Rectangle place, Marks marks) {
+        background(gc, shades, place, marks);
+        int middle = place.y + place.height / 2;
+        int x = place.x + PAD + GAP;
+        gc.setBackground(shades.aside());
+        gc.fillPolygon(group.isFolded()
+                ? new int[]{x - 2, middle - 4, x - 2, middle + 4, x + 3, middle}
+                : new int[]{x - 4, middle - 2, x + 4, middle - 2, x, middle + 3});
+        x += PAD + GAP;
+        int y = place.y + (place.height - line) / 2 + 1;
+        int right = place.x + place.width - PAD;
+        x += text(gc, bold, shades.text(), group.label(), x, y, right - x) + 2 * GAP;
+        text(gc, normal, shades.aside(), words(group), x, y, right - x);
+    }
+
+    /** How many machines a group has, in words. */
+    static String words(Slot.Group group) {
+        NumberFormat number = NumberFormat.getIntegerInstance();
+        return NLS.bind(group.machines() == 1 ? Messages.Group_one : Messages.Group_many,
+                number.format(group.machines()), number.format(group.running()));
+    }
+
+    /** Draws a machine. */
+    void card(GC gc, Shades shades, Slot.Card card, Optional<Image> picture, List<Trace> traces, Optional<String> where,
+            Rectangle place, Marks marks) {
+        background(gc, shades, place, marks);
+        Rectangle thumb = new Rectangle(place.x + PAD, place.y + PAD, thumbWidth, thumbHeight);
+        boolean runs = card.state() == Machine.State.RUNNING;
+        picture.ifPresentOrElse(image -> picture(gc, shades, image, thumb, runs), () -> noPicture(gc, shades, thumb));
+        int x = thumb.x + thumb.width + GAP + 2;
+        int right = place.x + place.width - PAD;
+        text(gc, bold, shades.text(), card.name(), x, thumb.y, right - x);
+        gc.drawImage(icon(MachineWords.icon(card.state())), x, thumb.y + line + (line - ICON) / 2);
+        String state = MachineWords.state(card.state());
+        text(gc, normal, shades.aside(),
+                where.map(place1 -> NLS.bind(Messages.Card_where, state, place1)).orElse(state),
+                x + ICON + GAP / 2, thumb.y + line, right - x - ICON - GAP / 2);
+        if (runs) {
+            figures(gc, shades, traces, new Rectangle(x, thumb.y + 2 * line, right - x, line));
+        }
+    }
+
+    private void background(GC gc, Shades shades, Rectangle place, Marks marks) {
+        if (marks.isChosen() || marks.isHovered()) {
+            gc.setBackground(shades.chosen(marks.isChosen() ? marks.hasFocus() ? 0.35 : 0.2 : 0.08));
+            gc.fillRoundRectangle(place.x, place.y, place.width, place.height, ROUND, ROUND);
+        }
+        if (marks.isChosen() && marks.hasFocus()) {
+            gc.setForeground(shades.choice());
+            gc.drawRoundRectangle(place.x, place.y, place.width - 1, place.height - 1, ROUND, ROUND);
+        }
+    }
+
+    private static void picture(GC gc, Shades shades, Image image, Rectangle thumb, boolean runs) {
+        Rectangle size = image.getBounds();
+        double scale = Math.min(thumb.width / (double) size.width, thumb.height / (double) size.height);
+        int width = (int) Math.round(size.width * scale);
+        int height = (int) Math.round(size.height * scale);
+        int x = thumb.x + (thumb.width - width) / 2;
+        int y = thumb.y + (thumb.height - height) / 2;
+        gc.setAlpha(runs ? 255 : DIMMED);
+        gc.drawImage(image, 0, 0, size.width, size.height, x, y, width, height);
+        gc.setAlpha(255);
+        gc.setForeground(shades.edge());
+        gc.drawRectangle(x, y, width - 1, height - 1);
+    }
+
+    private void noPicture(GC gc, Shades shades, Rectangle thumb) {
+        gc.setBackground(shades.empty());
+        gc.fillRectangle(thumb);
+        gc.setForeground(shades.edge());
+        gc.drawRectangle(thumb.x, thumb.y, thumb.width - 1, thumb.height - 1);
+        gc.setAlpha(DIMMED);
+        gc.drawImage(icon(Icons.SCREEN), thumb.x + (thumb.width - ICON) / 2, thumb.y + (thumb.height - ICON) / 2);
+        gc.setAlpha(255);
+    }
+
+    private void figures(GC gc, Shades shades, List<Trace> traces, Rectangle place) {
+        int width = (place.width - GAP) / FIGURES;
+        figure(gc, shades, shades.cpu(), traces.getFirst(), Messages.Card_cpu,
+                new Rectangle(place.x, place.y, width, place.height));
+        figure(gc, shades, shades.rate(), traces.getLast(), Messages.Card_rate,
+                new Rectangle(place.x + width + GAP, place.y, width, place.height));
+    }
+
+    private void figure(GC gc, Shades shades, Color color, Trace trace, String words, Rectangle place) {
+        if (trace.isEmpty()) {
+            return;
+        }
+        new Sparkline(gc, color, shades.below(color)).draw(trace,
+                new Rectangle(place.x, place.y + 2, place.width, place.height - 3));
+        if (!Double.isNaN(trace.newest())) {
+            text(gc, normal, shades.text(), NLS.bind(words, Math.round(trace.newest())), place.x + 2, place.y + 1,
+                    place.width - 2);
+        }
+    }
+
+    private static int text(GC gc, Font font, Color color, String text, int x, int y, int width) {
+        gc.setFont(font);
+        gc.setForeground(color);
+        String shown = Painted.fitting(gc, text, width);
+        gc.drawString(shown, x, y, true);
+        return gc.stringExtent(shown).x;
+    }
+
+    private Image icon(Icons icon) {
+        return resources.create(icon.descriptor());
+    }
+}

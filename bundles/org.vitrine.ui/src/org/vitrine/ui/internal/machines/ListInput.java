@@ -1,0 +1,82 @@
+// SPDX-License-Identifier: EPL-2.0
+package org.vitrine.ui.internal.machines;
+
+import java.util.Optional;
+
+import org.eclipse.swt.SWT;
+import org.eclipse.swt.widgets.Canvas;
+import org.eclipse.swt.widgets.Event;
+
+/**
+ * What mouse and keyboard do in the list.
+ *
+ * @param list the list
+ * @param does what they cause
+ */
+record ListInput(MachineList list, Actions does) {
+
+    /** What they cause outside of the list. */
+    interface Actions {
+        /** A machine was double-clicked, or Enter pressed. */
+        void open(Slot.Card card);
+
+        /** A group is to be folded or unfolded. */
+        void fold(Slot.Group group);
+
+        /** A letter was typed: it is for the filter. */
+        void type(char letter);
+    }
+
+    void install() {
+        Canvas canvas = list.canvas();
+        canvas.addListener(SWT.MouseDown, this::pressed);
+        canvas.addListener(SWT.MouseDoubleClick, event -> card().ifPresent(card -> {
+            if (event.button == 1 && list.at(event.x, event.y) == list.choice()) {
+                does.open(card);
+            }
+        }));
+        canvas.addListener(SWT.MouseMove, event -> list.hover(list.at(event.x, event.y)));
+        canvas.addListener(SWT.MouseExit, event -> list.hover(Grid.NONE));
+        canvas.addListener(SWT.KeyDown, this::typed);
+        canvas.addListener(SWT.Traverse, event -> event.doit = event.detail == SWT.TRAVERSE_TAB_NEXT
+                || event.detail == SWT.TRAVERSE_TAB_PREVIOUS);
+        canvas.addListener(SWT.FocusIn, event -> list.enter());
+    }
+
+    private Optional<Slot.Card> card() {
+        return list.chosen().filter(Slot.Card.class::isInstance).map(Slot.Card.class::cast);
+    }
+
+    private Optional<Slot.Group> group() {
+        return list.chosen().filter(Slot.Group.class::isInstance).map(Slot.Group.class::cast);
+    }
+
+    private void pressed(Event event) {
+        int slot = list.at(event.x, event.y);
+        list.canvas().setFocus();
+        list.choose(slot);
+        if (event.button == 1) {
+            group().ifPresent(does::fold);
+        }
+    }
+
+    private void typed(Event event) {
+        switch (event.keyCode) {
+            case SWT.ARROW_LEFT -> group().filter(group -> !group.isFolded())
+                    .ifPresentOrElse(does::fold, () -> list.go(event.keyCode));
+            case SWT.ARROW_RIGHT -> group().filter(Slot.Group::isFolded)
+                    .ifPresentOrElse(does::fold, () -> list.go(event.keyCode));
+            case SWT.ARROW_UP, SWT.ARROW_DOWN, SWT.PAGE_UP, SWT.PAGE_DOWN, SWT.HOME, SWT.END ->
+                list.go(event.keyCode);
+            case SWT.CR, SWT.KEYPAD_CR, ' ' -> {
+                group().ifPresent(does::fold);
+                card().ifPresent(does::open);
+            }
+            default -> {
+                if (event.character > ' ' && event.character != SWT.DEL && (event.stateMask & ~SWT.SHIFT) == 0) {
+                    does.type(event.character);
+                }
+            }
+        }
+    }
+}
