@@ -86,9 +86,17 @@ final class CardPainter {
                 : new int[]{x - 4, middle - 2, x + 4, middle - 2, x, middle + 3});
         x += PAD + GAP;
         int y = place.y + (place.height - line) / 2 + 1;
-        int right = place.x + place.width - PAD;
-        x += text(gc, bold, shades.text(), group.label(), x, y, right - x) + 2 * GAP;
-        text(gc, normal, shades.aside(), words(group), x, y, right - x);
+        int room = place.x + place.width - PAD - x;
+        gc.setFont(bold);
+        int label = gc.stringExtent(group.label()).x;
+        gc.setFont(normal);
+        String words = words(group);
+        if (label + 2 * GAP + gc.stringExtent(words).x > room) {
+            words = NumberFormat.getIntegerInstance().format(group.machines());
+        }
+        int count = gc.stringExtent(words).x;
+        x += text(gc, bold, shades.text(), group.label(), x, y, room - count - 2 * GAP) + 2 * GAP;
+        text(gc, normal, shades.aside(), words, x, y, count);
     }
 
     /** How many machines a group has, in words. */

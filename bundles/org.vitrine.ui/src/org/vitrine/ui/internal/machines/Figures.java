@@ -8,24 +8,6 @@ import org.vitrine.core.Machine;
 
 /** The figures of machines over the last minute. For the UI thread. */
 interface Figures extends AutoCloseable {
-    /** Where nobody counts. */
-    Figures NONE = new Figures() {
-        @Override
-        public void want(Collection<Machine> machines) {
-            // there is nobody to ask
-        }
-
-        @Override
-        public List<Trace> of(Machine machine) {
-            return List.of(Trace.NONE, Trace.NONE);
-        }
-
-        @Override
-        public void close() {
-            // nothing is open
-        }
-    };
-
     /** From now on those of these machines are wanted, and of no others. */
     void want(Collection<Machine> machines);
 

@@ -20,6 +20,7 @@ import org.eclipse.swt.widgets.Text;
 import org.eclipse.ui.IWorkbenchPartSite;
 import org.eclipse.ui.commands.ICommandService;
 import org.eclipse.ui.handlers.IHandlerService;
+import org.vitrine.core.Live;
 import org.vitrine.core.Machine;
 import org.vitrine.core.Machines;
 import org.vitrine.core.Subscription;
@@ -42,7 +43,7 @@ final class MachinesPanel implements ListInput.Actions, EmptyPage.Does {
     private final Text filter;
     private final Composite stage;
     private final StackLayout pages = new StackLayout();
-    private final Figures figures = Figures.NONE;
+    private final Figures figures;
     private final MachineList list;
     private final EmptyPage empty;
     private final Thumbnails thumbnails;
@@ -71,6 +72,7 @@ final class MachinesPanel implements ListInput.Actions, EmptyPage.Does {
         stage = new Composite(parent, SWT.NONE);
         stage.setLayout(pages);
         GridDataFactory.fillDefaults().grab(true, true).applyTo(stage);
+        figures = new LiveFigures(site.getService(Live.class), stage, this::redraw);
         list = new MachineList(stage, filter, figures);
         empty = new EmptyPage(stage, machines, this);
         new ListInput(list, this).install();
@@ -132,6 +134,10 @@ final class MachinesPanel implements ListInput.Actions, EmptyPage.Does {
         list.redraw(machine);
     }
 
+    private void redraw(Machine machine) {
+        list.redraw(machine);
+    }
+
     private void filtered() {
         options.filter(filter.getText());
         rearrange();
@@ -152,6 +158,9 @@ final class MachinesPanel implements ListInput.Actions, EmptyPage.Does {
         if (pages.topControl != top) {
             pages.topControl = top;
             stage.layout();
+            if (filter.isFocusControl() && filter.getText().isEmpty()) {
+                setFocus();
+            }
         }
     }
 
