@@ -6,6 +6,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 import org.vitrine.domain.Domain;
@@ -26,7 +27,7 @@ public record Unclaimed(Element element, Optional<String> provider) {
     private static final List<String> DEVICES = List.of("video", "graphics", "hostdev", "shmem");
     /** What reaches past libvirt to QEMU; anything may be in there. */
     private static final List<String> PASSED_ON = List.of("qemu:commandline", "qemu:override");
-    private static final String LAST_STEP = "(@[^@/\\]]+|/[^/\\[@]+(\\[[^\\]]*\\])*)$";
+    private static final Pattern LAST_STEP = Pattern.compile("(@[^@/\\]]+|/[^/\\[@]+(\\[[^\\]]*\\])*)$");
 
     /**
      * What none of these uses has, devices in the order of the document.
@@ -36,7 +37,12 @@ public record Unclaimed(Element element, Optional<String> provider) {
      */
     public static List<Unclaimed> in(Domain domain, Collection<Use> uses, Set<String> installed) {
         Set<Long> known = new HashSet<>();
-        uses.stream().flatMap(use -> known(domain, use)).forEach(element -> known.add(element.id()));
+        // what uses own, and what their fields with absolute places share with others
+        Stream<Element> shared = uses.stream().flatMap(use -> use.values().fields().stream()).map(Field::at)
+                .flatMap(Optional::stream).filter(place -> place.startsWith("/")).distinct()
+                .flatMap(place -> reached(domain, place).stream());
+        Stream.concat(uses.stream().flatMap(use -> use.elements().stream()), shared).flatMap(Unclaimed::withParents)
+                .forEach(element -> known.add(element.id()));
         return Stream
                 .concat(DEVICES.stream().flatMap(domain::devices), PASSED_ON.stream().flatMap(domain.root()::children))
                 .filter(element -> !known.contains(element.id()))
@@ -45,19 +51,12 @@ public record Unclaimed(Element element, Optional<String> provider) {
                 .toList();
     }
 
-    /** What a use owns, and what its fields with absolute places share with others. */
-    private static Stream<Element> known(Domain domain, Use use) {
-        Stream<Element> shared = use.values().fields().stream().map(Field::at).flatMap(Optional::stream)
-                .filter(place -> place.startsWith("/")).flatMap(place -> reached(domain, place).stream());
-        return Stream.concat(use.elements().stream(), shared).flatMap(Unclaimed::withParents);
-    }
-
     /** The element that a place leads to, as far as it goes. */
     private static Optional<Element> reached(Domain domain, String place) {
         String path = place;
         Optional<Element> found = domain.find(path);
         while (found.isEmpty() && !path.isEmpty()) {
-            String shorter = path.replaceFirst(LAST_STEP, "");
+            String shorter = LAST_STEP.matcher(path).replaceFirst("");
             path = shorter.equals(path) ? "" : shorter;
             found = path.isEmpty() ? Optional.empty() : domain.find(path);
         }

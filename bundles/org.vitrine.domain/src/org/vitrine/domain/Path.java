@@ -26,8 +26,8 @@ record Path(boolean isAbsolute, List<Step> steps, Optional<String> attribute) {
     record Step(String name, Map<String, String> where) {
 
         boolean matches(Element element) {
-            return element.name().equals(name)
-                    && (where.isEmpty() || element.attributes().entrySet().containsAll(where.entrySet()));
+            return element.name().equals(name) && (where.isEmpty()
+                    || element.attributes().entrySet().containsAll(where.entrySet()));
         }
     }
 
@@ -121,7 +121,16 @@ record Path(boolean isAbsolute, List<Step> steps, Optional<String> attribute) {
         if (name.isEmpty() || !isFirst(name.codePointAt(0))) {
             return false;
         }
-        return name.codePoints().allMatch(c -> isFirst(c) || c == '-' || c == '.' || isNumber(c));
+        for (int i = 0; i < name.length(); i += Character.charCount(name.codePointAt(i))) {
+            if (!isPart(name.codePointAt(i))) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static boolean isPart(int c) {
+        return isFirst(c) || c == '-' || c == '.' || isNumber(c);
     }
 
     private static boolean isFirst(int c) {
@@ -149,13 +158,16 @@ record Path(boolean isAbsolute, List<Step> steps, Optional<String> attribute) {
 
     /** The first element, in the document's order, that these steps lead to. */
     static Optional<Element> walk(Element from, List<Step> steps) {
-        if (steps.isEmpty()) {
+        return walk(from, steps, 0);
+    }
+
+    private static Optional<Element> walk(Element from, List<Step> steps, int done) {
+        if (done == steps.size()) {
             return Optional.of(from);
         }
-        List<Step> rest = steps.subList(1, steps.size());
         for (Element child : from.childList()) {
-            if (steps.getFirst().matches(child)) {
-                Optional<Element> found = walk(child, rest);
+            if (steps.get(done).matches(child)) {
+                Optional<Element> found = walk(child, steps, done + 1);
                 if (found.isPresent()) {
                     return found;
                 }

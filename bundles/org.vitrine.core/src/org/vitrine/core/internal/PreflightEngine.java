@@ -69,7 +69,8 @@ public final class PreflightEngine implements Preflight {
         guarded(providers.active()).forEach(round::ask);
         List<Row> rows = new ArrayList<>(round.answers());
         rows.addAll(unasked());
-        situation.domain().ifPresent(domain -> rows.addAll(UnclaimedRows.of(providers, domain, situation.host())));
+        situation.domain().ifPresent(domain -> round.uses()
+                .ifPresent(uses -> rows.addAll(UnclaimedRows.of(providers, domain, situation.host(), uses))));
         return new Report(rows);
     }
 

@@ -4,8 +4,10 @@ package org.vitrine.core.internal;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -39,6 +41,8 @@ final class Round {
     private final Set<String> lone = new HashSet<>();
     private final List<Guard.Answer<Question, Finding>> single = new ArrayList<>();
     private final List<Guard.Talk<Question, Finding>> talks = new ArrayList<>();
+    // by the provider's id; written by the providers' threads
+    private final Map<String, List<Use>> uses = new ConcurrentHashMap<>();
 
     Round(Situation situation) {
         this.situation = situation;
@@ -83,7 +87,9 @@ final class Round {
         Optional<String> id = Optional.of(provider.info().id());
         Set<String> ids = checks.stream().map(Check::id).collect(Collectors.toSet());
         try {
-            for (Use use : provider.uses(domain, situation.host())) {
+            List<Use> found = provider.uses(domain, situation.host());
+            uses.put(provider.info().id(), found);
+            for (Use use : found) {
                 checks.stream().filter(check -> check.scope() == Scope.USE)
                         .forEach(check -> questions.add(Question.of(check, id, situation.with(use))));
                 Needs.unmet(provider, use, domain, ids).forEach(questions::add);
@@ -106,6 +112,12 @@ final class Round {
         talks.forEach(talk -> talk.settle(Math.max(0, end - System.nanoTime())));
         return Stream.concat(single.stream(), talks.stream().flatMap(Round::heard)).filter(first())
                 .map(answer -> answer.question().row(GuardedCheck.answer(answer.call()))).filter(firstFault()).toList();
+    }
+
+    /** What the providers see in the domain, after the answers; empty when one could not tell, which has a row of its own. */
+    Optional<List<Use>> uses() {
+        return Optional.of(uses.values().stream().flatMap(List::stream).toList())
+                .filter(all -> uses.size() == talks.size());
     }
 
     private static Stream<Guard.Answer<Question, Finding>> heard(Guard.Talk<Question, Finding> talk) {

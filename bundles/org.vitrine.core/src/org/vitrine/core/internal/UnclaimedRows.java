@@ -1,14 +1,12 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.vitrine.core.internal;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
 import org.vitrine.core.ProviderEntry.State;
-import org.vitrine.core.ProviderFailedException;
 import org.vitrine.core.Providers;
 import org.vitrine.core.Row;
 import org.vitrine.core.Unclaimed;
@@ -18,9 +16,7 @@ import org.vitrine.domain.HostDevice;
 import org.vitrine.host.HostSnapshot;
 import org.vitrine.host.PciAddress;
 import org.vitrine.host.Text;
-import org.vitrine.host.UnknownFactException;
 import org.vitrine.provider.Finding;
-import org.vitrine.provider.GraphicsProvider;
 import org.vitrine.provider.Use;
 
 /**
@@ -34,16 +30,8 @@ final class UnclaimedRows {
     private UnclaimedRows() {
     }
 
-    static List<Row> of(Providers providers, Domain domain, HostSnapshot host) {
-        List<Use> uses = new ArrayList<>();
-        try {
-            for (GraphicsProvider provider : providers.active()) {
-                uses.addAll(provider.uses(domain, host));
-            }
-        } catch (ProviderFailedException | UnknownFactException | IllegalArgumentException e) {
-            // what one knows that could not say so would be told wrongly; that it could not has a row of its own
-            return List.of();
-        }
+    /** @param uses what all active providers see in the domain */
+    static List<Row> of(Providers providers, Domain domain, HostSnapshot host, List<Use> uses) {
         // who was set aside may know it
         boolean isEachAsked = providers.all().stream().noneMatch(entry -> entry.state() == State.SET_ASIDE);
         Set<String> installed = providers.all().stream().map(entry -> entry.info().id()).collect(Collectors.toSet());

@@ -14,6 +14,7 @@ import org.vitrine.core.Row;
 import org.vitrine.domain.Domain;
 import org.vitrine.host.HostSnapshot;
 import org.vitrine.provider.GraphicsProvider;
+import org.vitrine.provider.Situation;
 import org.vitrine.provider.Verdict;
 
 @Timeout(30)
@@ -40,7 +41,20 @@ class UnclaimedRowsTest {
                     """);
 
     private static List<Row> rows(Providing providing) {
-        return UnclaimedRows.of(providing.engine, MACHINE, HostSnapshot.nothingKnown());
+        HostSnapshot host = HostSnapshot.nothingKnown();
+        return UnclaimedRows.of(providing.engine, MACHINE, host, providing.engine.active().stream()
+                .flatMap(provider -> provider.uses(MACHINE, host).stream()).toList());
+    }
+
+    @Test
+    void aPreflightSaysTheSame() {
+        try (Providing providing = Providing.of(new FakeProvider("a"))) {
+            List<Row> asked = new PreflightEngine(providing.engine, providing.dialects)
+                    .check(Situation.of(HostSnapshot.nothingKnown(), MACHINE)).rows();
+            assertEquals(rows(providing).stream().map(row -> row.finding().summary().toString()).sorted().toList(),
+                    asked.stream().filter(row -> row.check().equals("provider-not-installed"))
+                            .map(row -> row.finding().summary().toString()).sorted().toList());
+        }
     }
 
     @Test
