@@ -28,6 +28,7 @@ class ArchitectureTest {
         rules.putAll(SourceRules.all());
         rules.put("bundles use only what the house allows",
                 new Edges(bundles.stream().map(BundleFolder::name).toList())::violations);
+        rules.put("nobody asks who a provider is", ProviderIds.of(bundles)::violations);
         return rules;
     }
 
@@ -35,6 +36,13 @@ class ArchitectureTest {
     void thereAreBundlesAndTheyHaveClasses() {
         assertTrue(bundles.size() >= 11, "bundles: " + bundles);
         assertTrue(bundles.stream().mapToLong(bundle -> bundle.classes().size()).sum() > 100, "classes");
+    }
+
+    @Test
+    void theIdsAreKnownAndNoExceptionIsLeftOver() {
+        ProviderIds known = ProviderIds.of(bundles);
+        assertTrue(known.ids().containsAll(List.of("qxl", "vfio", "nvidia", "libvfio")), () -> known.ids().toString());
+        assertEquals(List.of(), known.unneeded(bundles));
     }
 
     @TestFactory

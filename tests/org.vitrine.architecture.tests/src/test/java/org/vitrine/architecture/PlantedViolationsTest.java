@@ -9,6 +9,8 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
 import java.util.stream.Stream;
 
 import org.junit.jupiter.api.DynamicTest;
@@ -67,6 +69,9 @@ class PlantedViolationsTest {
             Map.entry("every package says what it is for and is null-checked", Plant.code("")),
             Map.entry("every file names its licence", Plant.code("")),
             Map.entry("nothing promised is left open", Plant.code("/* TO" + "DO later */")),
+            Map.entry("nobody asks who a provider is",
+                    Plant.code(
+                            "int of(String id) { return switch (id) { case \"qxl\" -> 1; default -> 0L > 1 ? 1 : 2; }; }")),
             Map.entry("bundles use only what the house allows", Plant.code("org.vitrine.core.Stub stub;")));
 
     @Test
@@ -78,12 +83,27 @@ class PlantedViolationsTest {
     Stream<DynamicTest> everyPlantIsSeen() {
         return PLANTS.entrySet().stream().map(plant -> dynamicTest(plant.getKey(), () -> {
             BundleFolder bundle = plant(plant.getKey(), plant.getValue());
-            Rule rule = plant.getKey().startsWith("bundles use")
-                    ? new Edges(List.of("org.vitrine.core", "org.vitrine.provider",
-                            "org.vitrine.provider.planted"))::violations
-                    : ArchitectureTest.rules(List.of()).get(plant.getKey());
-            assertFalse(rule.violations(bundle).isEmpty(), "the planted violation was not seen");
+            assertFalse(rule(plant.getKey()).violations(bundle).isEmpty(), "the planted violation was not seen");
         }));
+    }
+
+    /** Those that look at all bundles are given some. */
+    private static Rule rule(String name) {
+        return switch (name) {
+            case "bundles use only what the house allows" ->
+                new Edges(List.of("org.vitrine.core", "org.vitrine.provider",
+                        "org.vitrine.provider.planted"))::violations;
+            case "nobody asks who a provider is" -> new ProviderIds(Set.of("qxl", "planted"))::violations;
+            default -> Objects.requireNonNull(ArchitectureTest.rules(List.of()).get(name));
+        };
+    }
+
+    @Test
+    void aProvidersOwnIdIsNoViolationAndAnExceptionHoldsForItsBundleOnly() throws IOException {
+        ProviderIds ids = new ProviderIds(Set.of("qxl", "virtio", "planted"));
+        assertEquals(List.of(), ids.violations(plant("own", Plant.code("String id = \"planted\";"))));
+        assertEquals(List.of("org.vitrine.provider.planted.internal.Planted has \"virtio\""),
+                ids.violations(plant("others", Plant.code("boolean is(String id) { return id.equals(\"virtio\"); }"))));
     }
 
     private BundleFolder plant(String name, Plant plant) throws IOException {
