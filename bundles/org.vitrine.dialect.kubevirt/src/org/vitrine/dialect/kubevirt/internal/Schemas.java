@@ -4,7 +4,6 @@ package org.vitrine.dialect.kubevirt.internal;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -37,34 +36,22 @@ final class Schemas {
     record Fault(YamlPath path, String message) {
     }
 
-    /** A schema that was read: doing so costs more than any manifest. */
-    private record Prepared(Validator validator, URI schema) {
-
-        static Prepared of(JsonElement schema) {
-            Validator validator = new ValidatorFactory().withJsonNodeFactory(new GsonNode.Factory())
-                    .withDisabledSchemaValidation(true).createValidator();
-            return new Prepared(validator, validator.registerSchema(schema));
-        }
-    }
-
-    private final Map<String, Prepared> prepared = new ConcurrentHashMap<>();
+    // reading one costs more than looking at any manifest
+    private final Map<String, JsonElement> known = new ConcurrentHashMap<>();
 
     /** The faults of a manifest, by the schema of its kind. */
     List<Fault> faults(Node root) {
         String kind = root.get("kind").orElse("");
         return switch (kind) {
-            case Manifests.MACHINE, Manifests.CLUSTER, Manifests.INSTANCE ->
-                faults(prepared.computeIfAbsent(kind, Schemas::prepare), root);
+            case Manifests.MACHINE, Manifests.CLUSTER -> faults(known.computeIfAbsent(kind, Schemas::read), root);
+            case Manifests.INSTANCE -> faults(known.computeIfAbsent(kind, instance -> instance()), root);
             default -> List.of();
         };
     }
 
-    private static Prepared prepare(String kind) {
-        return Prepared.of(kind.equals(Manifests.INSTANCE) ? instance() : read(kind));
-    }
-
-    private static List<Fault> faults(Prepared rules, Node root) {
-        Validator.Result result = rules.validator().validate(rules.schema(), Json.of(root));
+    private static List<Fault> faults(JsonElement schema, Node root) {
+        Validator.Result result = new ValidatorFactory().withJsonNodeFactory(new GsonNode.Factory())
+                .withDisabledSchemaValidation(true).validate(schema, Json.of(root));
         Set<Fault> faults = new LinkedHashSet<>();
         for (Error error : result.getErrors()) {
             boolean isSummary = Set.of("anyOf", "properties", "items").contains(String.valueOf(error.getKeyword()));

@@ -28,15 +28,13 @@ record ProviderIds(Set<String> ids) {
 
     private static final List<Meant> MEANT = List.of(
             new Meant("core.internal.BlueprintXml", "virtio", "the model of disks, network cards and channels"),
+            new Meant("display.internal.Head", "qxl", "libvirt's video model that has a device for each head"),
             new Meant("host.", "nvidia", "the kernel's driver"),
             new Meant("host.", "vfio", "what VFIO's drivers have in their names"),
-            new Meant("provider.GlChecks", "nvidia", "the kernel's driver"),
-            new Meant("provider.lookingglass.", "nvidia", "the kernel's driver"),
+            new Meant("provider.", "nvidia", "the kernel's driver"),
+            new Meant("provider.", "vfio", "what VFIO's drivers have in their names"),
             new Meant("provider.lookingglass.", "qxl", "the kernel's driver, which has no GPU"),
             new Meant("provider.qxl.", "virtio", "libvirt's video model that can be a second one too"),
-            new Meant("provider.sriov.", "vfio", "what VFIO's drivers have in their names"),
-            new Meant("provider.vfio.", "nvidia", "the kernel's driver"),
-            new Meant("provider.virtio.", "nvidia", "the kernel's driver"),
             new Meant("dialect.", "virtio", "libvirt's and QEMU's devices and buses"),
             new Meant("dialect.", "qxl", "libvirt's and QEMU's video model"),
             new Meant("dialect.", "vfio", "libvirt's word for who hands a device out"),
