@@ -23,15 +23,23 @@ final class MachineCache {
     private final Map<String, LibvirtMachine> machines = new HashMap<>();
     /** Those that events told of since listing began: the event is newer than the list. */
     private final Set<String> told = new HashSet<>();
+    private @Nullable List<Machine> sorted;
 
     MachineCache(LibvirtConnection connection) {
         this.connection = connection;
     }
 
-    /** All, by name. */
+    /** All, by name. Asked again and again, so that they are sorted only after one came, went or got another name. */
     synchronized List<Machine> byName() {
-        return machines.values().stream().<Machine>map(machine -> machine)
+        @Nullable
+        List<Machine> known = sorted;
+        if (known != null) {
+            return known;
+        }
+        List<Machine> now = machines.values().stream().<Machine>map(machine -> machine)
                 .sorted(Comparator.comparing(Machine::name).thenComparing(Machine::uuid)).toList();
+        sorted = now;
+        return now;
     }
 
     /** Those that run and were left by an earlier process. */
@@ -55,6 +63,7 @@ final class MachineCache {
         machines.entrySet().removeIf(entry -> {
             boolean gone = !there.contains(entry.getKey()) && !told.contains(entry.getKey());
             if (gone) {
+                sorted = null;
                 entry.getValue().now(State.GONE);
             }
             return gone;
@@ -96,8 +105,14 @@ final class MachineCache {
 
     private LibvirtMachine machine(String uuid, String name) {
         // One that was never defined, as far as events told, is transient
-        LibvirtMachine machine = machines.computeIfAbsent(uuid, key -> new LibvirtMachine(connection, uuid, name));
-        machine.renamed(name);
+        LibvirtMachine machine = machines.computeIfAbsent(uuid, key -> {
+            sorted = null;
+            return new LibvirtMachine(connection, uuid, name);
+        });
+        if (!machine.name().equals(name)) {
+            sorted = null;
+            machine.renamed(name);
+        }
         return machine;
     }
 
@@ -132,6 +147,7 @@ final class MachineCache {
     synchronized void ended(LibvirtMachine machine) {
         if (machine.isTransient()) {
             machines.remove(machine.uuid());
+            sorted = null;
             machine.now(State.GONE);
         } else {
             machine.now(State.SHUT_OFF);

@@ -28,11 +28,10 @@ record HostItems(Providers providers, Preflight preflight, DeviceNames names) {
     private static final String BULLET = "\u2022 ";
     private static final String INDENT = "   ";
 
-    /** A host with these rows below its own. */
-    Item host(Host host, List<Item> more) {
-        Optional<HostSnapshot> snapshot = host.latest();
+    /** A host as this snapshot has it. */
+    Item host(Host host, Optional<HostSnapshot> snapshot) {
         List<Item> gpus = snapshot.map(facts -> new DeviceItems(host, facts, names).gpus()).orElse(List.of());
-        List<Item> children = Stream.of(gpus, List.of(providers(host.id(), snapshot)), more).flatMap(List::stream)
+        List<Item> children = Stream.of(gpus, List.of(providers(host.id(), snapshot))).flatMap(List::stream)
                 .toList();
         String summary = snapshot.map(HostItems::summary).orElse(Messages.Host_notScanned);
         return new Item("host:" + host.id(), Icons.HOST, host.label().toString(), summary,

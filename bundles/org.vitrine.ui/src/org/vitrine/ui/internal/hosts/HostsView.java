@@ -15,6 +15,7 @@ import org.eclipse.jface.viewers.TreeViewer;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.ui.IWorkbenchActionConstants;
+import org.eclipse.ui.PartInitException;
 import org.eclipse.ui.part.ViewPart;
 import org.vitrine.core.Connection;
 import org.vitrine.core.Host;
@@ -24,9 +25,11 @@ import org.vitrine.core.Machines;
 import org.vitrine.core.Preflight;
 import org.vitrine.core.Providers;
 import org.vitrine.core.Subscription;
+import org.vitrine.ui.VitrineUi;
 import org.vitrine.ui.internal.Flash;
 import org.vitrine.ui.internal.Icons;
 import org.vitrine.ui.internal.OnUi;
+import org.vitrine.ui.internal.Problems;
 import org.vitrine.ui.internal.connection.Connections;
 import org.vitrine.ui.internal.connection.Reopening;
 import org.vitrine.ui.internal.machine.Operation;
@@ -121,8 +124,18 @@ public final class HostsView extends ViewPart {
             Operation.SHOW_SCREEN.perform(getSite().getWorkbenchWindow(), machine);
         } else if (connection != null && connection.state() != Connection.State.OPEN) {
             Connections.open(connection);
+        } else if (getAdapter(MachineItems.More.class) != null) {
+            showMachines();
         } else if (!openReport()) {
             item.ifPresent(one -> tree.setExpandedState(one, !tree.getExpandedState(one)));
+        }
+    }
+
+    private void showMachines() {
+        try {
+            getSite().getPage().showView(VitrineUi.MACHINES_VIEW);
+        } catch (PartInitException e) {
+            Problems.show(Messages.Machines_label, String.valueOf(e.getMessage()));
         }
     }
 

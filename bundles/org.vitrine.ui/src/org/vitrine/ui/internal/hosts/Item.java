@@ -3,6 +3,7 @@ package org.vitrine.ui.internal.hosts;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 import org.eclipse.core.runtime.IAdaptable;
 import org.eclipse.jdt.annotation.Nullable;
@@ -31,6 +32,12 @@ record Item(String id, Icons icon, String label, String detail, String tooltip, 
     /** A row that only says something, such as why there is nothing. */
     static Item note(String id, Icons icon, String sentence) {
         return of(id, icon, sentence, "", sentence, List.of());
+    }
+
+    /** This row with one more below it. */
+    Item with(Item last) {
+        List<Item> more = Stream.concat(children.stream(), Stream.of(last)).toList();
+        return new Item(id, icon, label, detail, tooltip, more, subject);
     }
 
     /** What goes into the clipboard: the row in words. */

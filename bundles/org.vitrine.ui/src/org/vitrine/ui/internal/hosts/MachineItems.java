@@ -3,6 +3,7 @@ package org.vitrine.ui.internal.hosts;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 import org.eclipse.osgi.util.NLS;
 import org.vitrine.core.Connection;
@@ -17,6 +18,14 @@ import org.vitrine.ui.internal.machine.MachineWords;
 record MachineItems(Machines machines) {
     /** A URI that every libvirt knows; asking for it tells why there is no libvirt. Nothing is opened. */
     private static final String ANY_LIBVIRT = "qemu:///session";
+    /** Rows below a connection. */
+    private static final int MOST = 100;
+
+    /** What a row stands for that leads to more than the tree has. */
+    enum More {
+        /** The Machines view. */
+        MACHINES
+    }
 
     /** The group of all connections. */
     Item all() {
@@ -54,13 +63,23 @@ record MachineItems(Machines machines) {
     }
 
     private static List<Item> below(String id, Connection connection, Optional<String> problem) {
-        List<Item> items = connection.machines().stream().map(machine -> machine(id, machine)).toList();
+        List<Machine> all = connection.machines();
+        Stream<Item> first = all.stream().limit(MOST).map(machine -> machine(id, machine));
+        List<Item> items = Stream.concat(first, more(id, all.size() - MOST)).toList();
         return switch (connection.state()) {
             case CLOSED, OPENING -> List.of();
             case FAILED -> problem.map(text -> List.of(Item.note(id + ":why", Icons.BLOCK, text))).orElse(List.of());
             case OPEN ->
                 items.isEmpty() ? List.of(Item.note(id + ":none", Icons.INFO, Messages.Connection_empty)) : items;
         };
+    }
+
+    /** A tree is no place for a thousand machines; the Machines view is. */
+    private static Stream<Item> more(String id, int count) {
+        return count <= 0
+                ? Stream.empty()
+                : Stream.of(new Item(id + ":more", Icons.MACHINES, NLS.bind(Messages.Connection_more, count), "",
+                        Messages.Connection_more_tooltip, List.of(), Optional.of(More.MACHINES)));
     }
 
     private static Item machine(String connection, Machine machine) {

@@ -10,6 +10,8 @@ final class Messages extends NLS {
     public static String Connection_closed;
     public static String Connection_empty;
     public static String Connection_failed;
+    public static String Connection_more;
+    public static String Connection_more_tooltip;
     public static String Connection_opening;
     public static String Cpu_noVirtualization;
     public static String Cpu_virtualization;

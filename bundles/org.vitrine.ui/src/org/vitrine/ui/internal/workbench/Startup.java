@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.vitrine.ui.internal.workbench;
 
+import org.eclipse.core.runtime.ICoreRunnable;
+import org.eclipse.core.runtime.jobs.Job;
 import org.eclipse.e4.core.services.events.IEventBroker;
 import org.eclipse.e4.ui.workbench.UIEvents;
 import org.eclipse.ui.IStartup;
@@ -10,6 +12,7 @@ import org.vitrine.core.Machines;
 
 /** Watches over machines for as long as the workbench runs, in the product and in any Eclipse IDE. */
 public final class Startup implements IStartup {
+    private static final int CALM_MS = 50;
 
     @Override
     public void earlyStartup() {
@@ -22,6 +25,10 @@ public final class Startup implements IStartup {
         workbench.addWorkbenchListener(new QuitGuard(machines));
         // commands are asked anew whether they make sense when a machine changes, not only when the selection does
         IEventBroker events = workbench.getService(IEventBroker.class);
-        machines.onChange(() -> events.post(UIEvents.REQUEST_ENABLEMENT_UPDATE_TOPIC, UIEvents.ALL_ELEMENT_ID));
+        Job asking = Job.createSystem(UIEvents.REQUEST_ENABLEMENT_UPDATE_TOPIC,
+                (ICoreRunnable) monitor -> events.post(UIEvents.REQUEST_ENABLEMENT_UPDATE_TOPIC,
+                        UIEvents.ALL_ELEMENT_ID));
+        // once for all of what a busy host tells at a time
+        machines.onChange(() -> asking.schedule(CALM_MS));
     }
 }

@@ -12,9 +12,10 @@ import java.util.stream.Stream;
 import org.eclipse.swt.graphics.Point;
 
 /** The demo guest and how its picture is recognised (releng/guest/README.md). */
-record DemoGuest(Path folder, Properties facts) {
+public record DemoGuest(Path folder, Properties facts) {
 
-    static DemoGuest given() throws IOException {
+    /** The one that the test run was given. */
+    public static DemoGuest given() throws IOException {
         Path folder = Path.of(String.valueOf(System.getProperty("vitrine.guest")));
         Properties facts = new Properties();
         try (Reader reader = Files.newBufferedReader(folder.resolve("guest.properties"))) {
@@ -29,7 +30,7 @@ record DemoGuest(Path folder, Properties facts) {
      * @param video    the {@code <model>} of its video device
      * @param graphics its {@code <graphics>}
      */
-    String domain(String name, String video, String graphics) {
+    public String domain(String name, String video, String graphics) {
         return """
                 <domain type='qemu'>
                   <name>%s</name>
@@ -55,7 +56,8 @@ record DemoGuest(Path folder, Properties facts) {
                 facts.getProperty("append"), graphics, video);
     }
 
-    List<Integer> corners() {
+    /** The colours of its picture's corners: upper left and right, lower left and right. */
+    public List<Integer> corners() {
         return Stream.of("top-left", "top-right", "bottom-left", "bottom-right")
                 .map(corner -> colour("signature." + corner)).toList();
     }

@@ -10,9 +10,10 @@ import org.eclipse.swt.widgets.Control;
 import org.eclipse.swt.widgets.Display;
 
 /** What a person sees where a control is: the pixels of the X server, whoever drew them. */
-record Sight(ImageData pixels) {
+public record Sight(ImageData pixels) {
 
-    static Sight of(Control control) {
+    /** What is seen of a control now. */
+    public static Sight of(Control control) {
         Display display = control.getDisplay();
         Point corner = control.toDisplay(0, 0);
         Point size = control.getSize();
@@ -28,7 +29,7 @@ record Sight(ImageData pixels) {
     }
 
     /** How many pixels have this colour, within the rounding of a scaled picture. */
-    int count(int rgb) {
+    public int count(int rgb) {
         int found = 0;
         for (int y = 0; y < pixels.height; y++) {
             for (int x = 0; x < pixels.width; x++) {
@@ -51,7 +52,7 @@ record Sight(ImageData pixels) {
     }
 
     /** How many pixels differ from those of an earlier look. */
-    int differing(Sight earlier) {
+    public int differing(Sight earlier) {
         int found = 0;
         for (int y = 0; y < Math.min(pixels.height, earlier.pixels.height); y++) {
             for (int x = 0; x < Math.min(pixels.width, earlier.pixels.width); x++) {

@@ -14,6 +14,8 @@ import java.util.stream.Stream;
 import org.eclipse.core.runtime.Adapters;
 import org.eclipse.jface.viewers.StructuredSelection;
 import org.eclipse.jface.viewers.TreeViewer;
+import org.eclipse.swt.SWT;
+import org.eclipse.swt.widgets.Event;
 import org.eclipse.swt.widgets.TreeItem;
 import org.eclipse.ui.IViewReference;
 import org.eclipse.ui.PartInitException;
@@ -28,6 +30,7 @@ import org.vitrine.core.VitrineException;
 import org.vitrine.display.Screen;
 import org.vitrine.ui.VitrineUi;
 import org.vitrine.ui.internal.endtoend.EventLoop;
+import org.vitrine.ui.internal.machines.FakeConnection;
 import org.vitrine.ui.internal.support.Workbench;
 
 /** The Hosts view with what is really there, and the machine of libvirt's own test driver. */
@@ -115,6 +118,20 @@ class HostsViewTest {
         until("the row says shut off", LIVE, tree, "test  shut off"::equals);
         workbench.service(Machines.class).forget(URI);
         EventLoop.until("the row goes", LIVE, () -> texts(tree).noneMatch(row -> row.startsWith("test  ")));
+    }
+
+    @Test
+    void whereThereAreVeryManyTheRestIsInTheMachinesView() throws PartInitException {
+        try (FakeConnection fake = FakeConnection.known("fake", 130)) {
+            TreeViewer tree = open();
+            until("the hundredth", Workbench.SOON, tree, row -> row.startsWith("fake-100  "));
+            assertEquals(100, texts(tree).filter(row -> row.startsWith("fake-")).count());
+            Item more = item(tree, item -> item.label().startsWith("30 more")).orElseThrow();
+            tree.setSelection(new StructuredSelection(more), true);
+            tree.getControl().notifyListeners(SWT.DefaultSelection, new Event());
+            EventLoop.until("the Machines view", Workbench.SOON,
+                    () -> workbench.page().findView(VitrineUi.MACHINES_VIEW) != null);
+        }
     }
 
     @Test

@@ -20,7 +20,7 @@ import org.vitrine.host.Text;
 import org.vitrine.provider.ConnectionInfo;
 
 /** A connection that is open while this is, with machines that count what they are asked. */
-final class FakeConnection implements Connection, AutoCloseable {
+public final class FakeConnection implements Connection, AutoCloseable {
     private final String uri;
     private final List<FakeMachine> machines;
     private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
@@ -41,7 +41,7 @@ final class FakeConnection implements Connection, AutoCloseable {
     }
 
     /** One that the workbench knows. */
-    static FakeConnection known(String uri, int count) {
+    public static FakeConnection known(String uri, int count) {
         return new FakeConnection(uri, count, true);
     }
 

@@ -18,7 +18,7 @@ import org.vitrine.domain.Domain;
 import org.vitrine.host.Text;
 
 /** A machine whose picture has one colour, its number; counts what it is asked. */
-final class FakeMachine implements Machine {
+public final class FakeMachine implements Machine {
     private final FakeConnection connection;
     private final int number;
     private final AtomicInteger shots = new AtomicInteger();
