@@ -80,6 +80,29 @@ public sealed interface Change {
     }
 
     /**
+     * Deletes a file of shared memory, or makes one of zeros. What is in such a file is worth nothing while no machine has it:
+     * undo gives back a file of that length, not what was in it.
+     *
+     * @param path  below {@code /dev/shm/}, or where a device of kvmfr belongs
+     * @param bytes its length; {@link #GONE} when it is not to be there
+     */
+    record SharedFile(String path, long bytes) implements Change {
+        /** The length of a file that is not there. */
+        public static final long GONE = -1;
+
+        /** Refuses files in which something may be that somebody wants back. */
+        public SharedFile {
+            Names.path(path);
+            Names.require(isShared(path) && bytes >= GONE, "file of shared memory", path);
+        }
+
+        /** Whether a path is one of shared memory. */
+        public static boolean isShared(String path) {
+            return path.matches("/dev/shm/[A-Za-z0-9_][A-Za-z0-9_.-]*|/dev/kvmfr\\d{1,3}");
+        }
+    }
+
+    /**
      * Sets who owns a file or device node and who may use it.
      *
      * @param path absolute
@@ -261,6 +284,7 @@ public sealed interface Change {
             case WriteFile file -> Names.isKept(file.path());
             case DeleteFile file -> Names.isKept(file.path());
             case SetAccess access -> Names.isKept(access.path());
+            case SharedFile file -> false;
             case KernelArgument argument -> true;
             case GroupMember member -> true;
             case Renew renew -> true;

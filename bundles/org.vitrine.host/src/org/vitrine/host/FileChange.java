@@ -48,6 +48,35 @@ final class FileChange {
         }
     }
 
+    record Shared(Change.SharedFile change) implements Simulated {
+
+        @Override
+        public Fact<Change> undo(HostSnapshot before) {
+            Fact<Long> length = before.entry(change.path()).flatMap(entry -> entry.kind() != Entry.Kind.FILE
+                    ? Fact.<Long>unknown(change.path() + " is no regular file")
+                    : before.sharedMemory().size(change.path())).ifAbsent(() -> Fact.known(Change.SharedFile.GONE));
+            return length.flatMap(bytes -> bytes == change.bytes()
+                    ? Fact.absent()
+                    : Fact.known(new Change.SharedFile(change.path(), bytes)));
+        }
+
+        @Override
+        public void apply(Simulation now) {
+            String path = change.path();
+            if (now.host().tree().get(path) instanceof Entry old && old.kind() != Entry.Kind.FILE) {
+                return; // a device came in its place
+            }
+            if (change.bytes() == Change.SharedFile.GONE) {
+                now.take(deleted(path), List.of(path));
+            } else if (now.host().tree().get(path) instanceof Entry old) {
+                now.put(path, old.stamped(change.bytes(), old.modified()));
+            } else if (!now.giveBack(deleted(path))) {
+                now.put(path, new Entry(Entry.Kind.FILE, 0600, 0, 0, false, false,
+                        Fact.unknown("shared memory is not read")).stamped(change.bytes(), -1));
+            }
+        }
+    }
+
     private static String deleted(String path) {
         return "file " + path;
     }

@@ -26,7 +26,8 @@ public enum HostCommand {
     /** The version of libvirt's client tools; talks to no daemon. */
     LIBVIRT_VERSION(Volatility.STABLE, "virsh", "--version"),
     /** Whether units of systemd are there, run, and run at the next boot; talks to systemd and needs no rights. */
-    UNITS(Volatility.STATE, "systemctl", "--no-pager", "show", "--property=Id,LoadState,ActiveState,UnitFileState",
+    UNITS(Volatility.STATE, "systemctl", "--no-pager", "show",
+            "--property=Id,Names,LoadState,ActiveState,UnitFileState",
             "libvirtd.service", "virtqemud.service", "display-manager.service", "ssh.service", "sshd.service",
             "nvidia-vgpud.service", "nvidia-vgpu-mgr.service", "nvidia-gridd.service", "nvidia-persistenced.service",
             "nvidia-powerd.service", "gvm-post.service"),

@@ -18,6 +18,7 @@ interface Simulated {
             case Change.WriteSysfs write -> new SysfsChange(write);
             case Change.WriteFile write -> new FileChange.Written(write);
             case Change.DeleteFile delete -> new FileChange.Deleted(delete);
+            case Change.SharedFile file -> new FileChange.Shared(file);
             case Change.SetAccess access -> new AccessChange(access);
             case Change.LoadModule load -> new ModuleChange.Loaded(load);
             case Change.UnloadModule unload -> new ModuleChange.Unloaded(unload);

@@ -36,7 +36,7 @@ record UnitChange(RunUnit change) implements Simulated {
     }
 
     private String edit(String text) {
-        return Stream.of(text.split("(?<=\n)\n")).map(block -> block.lines().anyMatch(("Id=" + change.unit())::equals)
+        return Stream.of(text.split("(?<=\n)\n")).map(block -> Units.isOf(block, change.unit())
                 ? set(block)
                 : block).collect(Collectors.joining("\n"));
     }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.vitrine.host;
 
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -35,13 +36,19 @@ public record Units(HostSnapshot host) {
             if (!output.succeeded()) {
                 return Fact.unknown("\"systemctl show\": " + output.standardError().strip());
             }
-            return Stream.of(output.standardOutput().split("\n\n")).map(Units::properties)
-                    .filter(all -> unit.equals(all.get("Id"))).findFirst()
+            return Stream.of(output.standardOutput().split("\n\n")).filter(block -> isOf(block, unit)).findFirst()
+                    .map(Units::properties)
                     .map(all -> "not-found".equals(all.get(LOADED))
                             ? Fact.<String>absent()
                             : Fact.known(all.getOrDefault(name, "")))
                     .orElseGet(() -> Fact.unknown(unit + " is not among the units that were asked for"));
         });
+    }
+
+    /** By any of its names: {@code display-manager.service} is a link to the one in use. */
+    static boolean isOf(String block, String unit) {
+        Map<String, String> all = properties(block);
+        return unit.equals(all.get("Id")) || List.of(all.getOrDefault("Names", "").split(" ")).contains(unit);
     }
 
     private static Map<String, String> properties(String block) {

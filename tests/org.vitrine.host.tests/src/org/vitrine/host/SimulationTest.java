@@ -265,6 +265,38 @@ class SimulationTest {
     }
 
     @Test
+    void aUnitIsFoundByEachOfItsNames() {
+        String text = "Id=sddm.service\nNames=sddm.service display-manager.service\nLoadState=loaded\nActiveState=active\n";
+        HostSnapshot host = HostSnapshot.builder()
+                .output(HostCommand.UNITS, Fact.known(new CommandOutput(0, text, ""))).build();
+        assertEquals(Fact.known(true), host.units().isActive("display-manager.service"));
+        var stop = new Change.RunUnit("display-manager.service", Change.RunUnit.Action.STOP);
+        assertEquals(Fact.known(false), host.after(stop).units().isActive("sddm.service"));
+        assertInstanceOf(Fact.Unknown.class, host.units().isActive("manager.service"));
+    }
+
+    @Test
+    void sharedMemoryGoesAndComesBackAsLongAsItWas() {
+        String path = "/dev/shm/looking-glass";
+        Entry file = new Entry(Entry.Kind.FILE, 0660, 1000, 104, true, true, Fact.unknown("not read"), 32 << 20, 7);
+        HostSnapshot host = HostSnapshot.builder().probed(HostSnapshot.commonProbes()).put(path, file).build();
+        var delete = new Change.SharedFile(path, Change.SharedFile.GONE);
+        HostSnapshot without = host.after(delete);
+        assertEquals(Fact.absent(), without.entry(path));
+        assertEquals(Fact.absent(), delete.undo(without));
+        assertEquals(Fact.known(new Change.SharedFile(path, 32 << 20)), delete.undo(host));
+        assertEquals(host.tree(), without.after(delete.undo(host).optional().orElseThrow()).tree());
+        assertEquals(Fact.known(64L << 20),
+                host.after(new Change.SharedFile(path, 64 << 20)).sharedMemory().size(path));
+        var device = new Change.SharedFile("/dev/kvmfr0", Change.SharedFile.GONE);
+        assertInstanceOf(Fact.Unknown.class, device
+                .undo(HostSnapshot.builder().put("/dev/kvmfr0", Entry.device(0660, 0, 104, true)).build()));
+        for (String other : List.of("/etc/passwd", "/dev/shm/a/b", "/dev/shm/..", "/dev/kvmfr0x", "/dev/sda")) {
+            assertThrows(IllegalArgumentException.class, () -> new Change.SharedFile(other, 0), other);
+        }
+    }
+
+    @Test
     void aRenewedInitialRamDiskIsNewerThanItsFiles() {
         HostSnapshot host = HostSnapshot.builder().put("/boot/initrd.img-6.1", Entry.file("").stamped(9, 100))
                 .put("/etc/modprobe.d/a.conf", Entry.file("").stamped(3, 200)).build();

@@ -63,13 +63,13 @@ final class DeviceChecks {
                 .solve("Load it with {0}={1}, now and at each boot.", Kvmfr.SIZES, s.get(GlassFields.SIZE))
                 .saw(path, "not there").saw("/sys/module/kvmfr", host.hasModule(Kvmfr.MODULE)));
         return host.hasModule(Kvmfr.MODULE).is(false) && path.equals("/dev/kvmfr0")
-                ? finding.remedy(Remedy.plan(load(s)))
+                ? finding.remedy(Remedy.plan(load(s, Plan.on(s.host(), "Set kvmfr up"))))
                 : finding;
     }
 
-    private static Plan load(Situation s) {
+    private static Plan load(Situation s, Plan plan) {
         String size = Kvmfr.SIZES + "=" + s.get(GlassFields.SIZE);
-        return Plan.on(s.host(), "Set kvmfr up").step(Text.of("Say how large its device is"),
+        return plan.step(Text.of("Say how large its device is"),
                 new Change.WriteFile(Kvmfr.OPTIONS, "options kvmfr " + size + "\n"))
                 .step(Text.of("Load it at each boot"), new Change.WriteFile(Kvmfr.AT_BOOT, "kvmfr\n"))
                 .step(Text.of("Give its device to the group kvm and to the user at the screen"),
@@ -94,7 +94,17 @@ final class DeviceChecks {
                         "A machine was started before kvmfr was loaded, and QEMU made the file. The client finds no memory "
                                 + "to share with the GPU.")
                 .solve("Shut the machine down, delete the file, load kvmfr, start the machine.")
-                .saw(path, "a regular file"));
+                .saw(path, "a regular file")).with(instead(s, path, entry.get()));
+    }
+
+    /** The device in place of the file; of a file whose length was not told nobody could make another. */
+    private static Optional<Remedy> instead(Situation s, String path, Entry file) {
+        boolean isLoadable = s.host().hasModule(Kvmfr.MODULE).is(false) && path.equals("/dev/kvmfr0");
+        return isLoadable && file.size() >= 0 && !MemoryChecks.isLive(s)
+                ? Optional.of(Remedy.plan(load(s, Plan.on(s.host(), "Set kvmfr up in place of the file").step(
+                        Text.of("Delete the file that QEMU made"),
+                        new Change.SharedFile(path, Change.SharedFile.GONE)))))
+                : Optional.empty();
     }
 
     private static Finding permission(Situation s) {

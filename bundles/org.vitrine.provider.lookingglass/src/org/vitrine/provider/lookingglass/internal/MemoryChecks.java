@@ -152,11 +152,20 @@ final class MemoryChecks {
         Finding told = finding.because("QEMU takes a file that is there as it is: {0} bytes, where {1} are wanted.",
                 Long.toString(there.get()), Long.toString(wanted))
                 .solve("Delete it while the machine is off (what is in it is worth nothing then): rm {0}", path)
-                .saw(path, there.get() + " bytes").saw("size", wanted + " bytes");
+                .saw(path, there.get() + " bytes").saw("size", wanted + " bytes").with(delete(host, path));
         long size = there.get() / MEBIBYTE;
         return there.get() > wanted && size * MEBIBYTE == there.get() && Long.bitCount(size) == 1
                 ? settle(s, told, s.values().with(GlassFields.SIZE, size), "Use its {0} MiB", size)
                 : about(s, told);
+    }
+
+    /** A way to delete the file of a machine that is off; QEMU makes it anew. Empty for a path that is no plain one. */
+    static Optional<Remedy> delete(HostSnapshot host, String path) {
+        return Change.SharedFile.isShared(path)
+                ? Optional.of(Remedy.plan(Plan.on(host, "Delete {0}", path).step(
+                        Text.of("Delete {0}; what is in it is worth nothing while the machine is off", path),
+                        new Change.SharedFile(path, Change.SharedFile.GONE))))
+                : Optional.empty();
     }
 
     /** The row blames Scream, sound over shared memory, which LibVF.IO adds. */

@@ -26,12 +26,17 @@ final class OpenScreen {
         Optional<Domain> domain = s.domain();
         List<Element> servers = domain.stream().flatMap(d -> d.devices("graphics"))
                 .filter(graphics -> graphics.get("@type").filter(SERVERS::contains).isPresent()).toList();
-        if (domain.isEmpty() || servers.isEmpty()) {
+        List<VncArgument> passedOn = domain.map(VncArgument::of).orElse(List.of());
+        if (domain.isEmpty() || servers.isEmpty() && passedOn.isEmpty()) {
             return Finding.notApplicable();
         }
         Optional<Element> open = servers.stream().filter(g -> new Listen(g).isOpen() && !isGuarded(g)).findFirst();
         if (open.isPresent()) {
             return open(domain.get(), open.get());
+        }
+        Optional<VncArgument> argument = passedOn.stream().filter(VncArgument::isOpen).findFirst();
+        if (argument.isPresent()) {
+            return open(domain.get(), argument.get());
         }
         Optional<Element> network = servers.stream()
                 .filter(g -> new Listen(g).type().equals("network") && !isGuarded(g))
@@ -45,6 +50,14 @@ final class OpenScreen {
     /** A password, or a SPICE server that takes encrypted connections only. */
     private static boolean isGuarded(Element graphics) {
         return graphics.get("@passwd").isPresent() || graphics.is("@defaultMode", "secure");
+    }
+
+    private static Finding open(Domain domain, VncArgument vnc) {
+        return Finding.warn("Everyone who reaches this host can see and use the screen").about(vnc.element())
+                .because("QEMU's own arguments ask for a VNC server at {0}, without a password.", vnc.place())
+                .solve("Listen on 127.0.0.1 and come by SSH, or use <graphics type='vnc'>.")
+                .saw("-" + vnc.option().name(), vnc.option().text())
+                .remedy(Remedy.edit(domain, vnc::onLoopback, "Listen for this host only"));
     }
 
     private static Finding open(Domain domain, Element graphics) {

@@ -67,7 +67,9 @@ class LookingGlassChecksContractTest extends ChecksContract {
                         .file("/lib/modules/6.1.0-18-amd64/updates/dkms/kvmfr.ko", "")).gives("LG-001", Verdict.BLOCK),
                 kvmfr.host(host -> host.unknown("/dev")).gives("LG-001", Verdict.UNKNOWN),
                 shared.where(s -> s.on(LIVE)).gives("LG-001", Verdict.WARN),
-                kvmfr.host(host -> host.without("/sys/module/kvmfr").file(Machines.DEVICE, "")
+                kvmfr.host(host -> host.without("/sys/module/kvmfr")
+                        .with(Machines.DEVICE, new Entry(Entry.Kind.FILE, 0660, 64055, 104, true, true,
+                                Fact.unknown("not read"), 32 << 20, 0))
                         .file("/lib/modules/6.1.0-18-amd64/updates/dkms/kvmfr.ko", "")).gives("LG-002", Verdict.BLOCK),
                 kvmfr.host(host -> host.unknown(Machines.DEVICE)).gives("LG-002", Verdict.UNKNOWN),
                 kvmfr.host(host -> host.with(Machines.DEVICE, Entry.device(0600, 0, 0, false))).gives("LG-003",

@@ -24,6 +24,11 @@ class QxlChecksContractTest extends ChecksContract {
         return Asked.sound();
     }
 
+    private static Scene passing(String option, String value) {
+        return Asked.with("</domain>", "<qemu:commandline xmlns:qemu='http://libvirt.org/schemas/domain/qemu/1.0'>"
+                + "<qemu:arg value='%s'/><qemu:arg value='%s'/></qemu:commandline></domain>".formatted(option, value));
+    }
+
     private static Case of(String what, String instead, String check, Verdict verdict) {
         return Asked.with(what, instead).gives(check, verdict);
     }
@@ -60,14 +65,21 @@ class QxlChecksContractTest extends ChecksContract {
                         + "   0: 0100007F:173E 00000000:0000 0A 00000000:00000000 00:00000000 00000000 0 0 1\n"))
                         .gives("QXL-009", Verdict.BLOCK),
                 fixed.host(host -> host.unknown("/proc/net/tcp")).gives("QXL-009", Verdict.UNKNOWN),
-                of(PLAIN, FIXED.replace("127.0.0.1", "0.0.0.0"), "QXL-010", Verdict.WARN));
+                of(PLAIN, FIXED.replace("127.0.0.1", "0.0.0.0"), "QXL-010", Verdict.WARN),
+                passing("-vnc", "0.0.0.0:1").gives("QXL-010", Verdict.WARN),
+                passing("-display", "vnc=:1,share=ignore").gives("QXL-010", Verdict.WARN),
+                passing("-vnc", "127.0.0.1:1").gives("QXL-010", Verdict.PASS),
+                passing("-vnc", "unix:/run/vnc").gives("QXL-010", Verdict.PASS),
+                passing("-vnc", ":1,password=on").gives("QXL-010", Verdict.PASS),
+                of(PLAIN, "<graphics type='spice' autoport='yes'><listen type='network' network='default'/>", "QXL-010",
+                        Verdict.UNKNOWN));
     }
 
     @Override
     protected Map<String, String> alwaysTell() {
         return Map.of("qxl-settings", "asks about the settings alone", "QXL-001", "asks about the settings alone",
                 "QXL-002", "asks about the domain alone", "QXL-005",
-                "asks about the domain and its connection", "QXL-008", "asks about the domain alone", "QXL-010",
-                "asks about the domain alone", "QXL-011", "asks about the domain alone");
+                "asks about the domain and its connection", "QXL-008", "asks about the domain alone", "QXL-011",
+                "asks about the domain alone");
     }
 }

@@ -142,6 +142,9 @@ class SingleGpuChecksContractTest extends ChecksContract {
         cases.add(changed(host -> host.file(GPU + "/vendor", "0x1002\n").file(GPU + "/device", "0x1638\n"))
                 .gives("SGPU-015", WARN));
         cases.add(changed(host -> host.without(SIMPLE)).gives("SGPU-016", WARN));
+        cases.add(changed(host -> host.answer(HostCommand.UNITS, "Id=sddm.service\n"
+                + "Names=sddm.service display-manager.service\nLoadState=loaded\nActiveState=inactive\n"))
+                .gives("SGPU-016", WARN));
         cases.add(unknown(GPU + "/driver").gives("SGPU-016", UNKNOWN));
         cases.add(
                 changed(host -> host.file("/proc/net/tcp", "  sl  local_address rem_address   st\n")).gives("SGPU-017",
