@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.vitrine.display;
 
+import java.util.List;
 import java.util.Optional;
 
 import org.eclipse.swt.graphics.ImageData;
@@ -120,6 +121,17 @@ public interface Screen {
      * @param keySyms X11 key symbols, for example {@code 0xffe3} for the left Control key
      */
     void sendKeys(int... keySyms);
+
+    /** What can be switched on and off here, in the order of the kinds; nothing while the state is not LIVE. */
+    List<Ability> abilities();
+
+    /**
+     * Switches something on or off; it stays so when the connection is made anew, and is ignored by ways that cannot do it.
+     */
+    void use(Ability.Kind kind, boolean on);
+
+    /** The guest's USB ports; empty while the state is not LIVE, and where the connector has none. */
+    Optional<UsbSharing> usb();
 
     /** Calls back on the UI thread after the state, the connector, the size or the grab changed. */
     void onChange(Runnable listener);

@@ -12,7 +12,9 @@ import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Control;
 import org.vitrine.core.Machine;
 import org.vitrine.core.Subscription;
+import org.vitrine.display.Ability;
 import org.vitrine.display.Screen;
+import org.vitrine.display.UsbSharing;
 import org.vitrine.host.Text;
 
 /** The screen of one machine: searches for it while the machine runs, and shows its picture or a sentence. */
@@ -23,6 +25,7 @@ final class MachineScreen implements Screen {
     private final ScreenSearch search;
     private final Subscription changes;
     private final List<Runnable> listeners = new ArrayList<>();
+    private final Wishes wishes = new Wishes();
     private State state = State.OFF;
     private Text message;
     // The guest had the keyboard when a message came in between; it has it again if nobody took it meanwhile.
@@ -89,6 +92,7 @@ final class MachineScreen implements Screen {
     }
 
     private void showPicture(Picture picture) {
+        wishes.applyTo(picture);
         surface.show(picture);
         if (lentKeyboard && surface.control().isFocusControl()) {
             picture.grab();
@@ -186,6 +190,22 @@ final class MachineScreen implements Screen {
     @Override
     public void sendKeys(int... keySyms) {
         live().ifPresent(picture -> picture.sendKeys(keySyms));
+    }
+
+    @Override
+    public List<Ability> abilities() {
+        return live().map(Picture::abilities).orElse(List.of());
+    }
+
+    @Override
+    public void use(Ability.Kind kind, boolean on) {
+        wishes.wish(kind, on);
+        live().ifPresent(wishes::applyTo);
+    }
+
+    @Override
+    public Optional<UsbSharing> usb() {
+        return live().flatMap(Picture::usb);
     }
 
     @Override

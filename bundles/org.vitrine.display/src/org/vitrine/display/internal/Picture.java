@@ -1,11 +1,14 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.vitrine.display.internal;
 
+import java.util.List;
 import java.util.Optional;
 
 import org.eclipse.swt.graphics.ImageData;
 import org.eclipse.swt.graphics.Point;
 import org.eclipse.swt.widgets.Control;
+import org.vitrine.display.Ability;
+import org.vitrine.display.UsbSharing;
 import org.vitrine.host.Text;
 
 /** A screen being shown one way, from opening it until it is closed. For the UI thread. */
@@ -61,6 +64,21 @@ public interface Picture {
 
     /** Presses and releases keys, where there is a way to. */
     void sendKeys(int... keySyms);
+
+    /** What can be switched on and off. */
+    default List<Ability> abilities() {
+        return List.of();
+    }
+
+    /** Switches one of {@link #abilities()}. */
+    default void use(Ability.Kind kind, boolean on) {
+        throw new IllegalArgumentException(kind + " is none of its abilities");
+    }
+
+    /** The guest's USB ports, where the protocol has them. */
+    default Optional<UsbSharing> usb() {
+        return Optional.empty();
+    }
 
     /** Ends it and disposes of its control. Closing twice, or after the control is gone, does nothing. */
     void close();

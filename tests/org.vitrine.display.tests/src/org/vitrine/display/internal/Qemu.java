@@ -15,6 +15,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 import org.vitrine.core.Machine;
 import org.vitrine.core.Progress;
@@ -27,6 +29,7 @@ import org.vitrine.host.Text;
 final class Qemu implements AutoCloseable {
     /** Of servers that want one. */
     static final String PASSWORD = "open";
+    private static final Pattern CHANNEL = Pattern.compile("\"channel-type\": (\\d+)");
     private static final int SECONDS = 20;
     private final Path folder;
     private final Process process;
@@ -55,11 +58,21 @@ final class Qemu implements AutoCloseable {
         return startSpice(folder, "unix=on,addr=" + folder.resolve("spice") + ",password-secret=word");
     }
 
-    private static Qemu startSpice(Path folder, String options) throws IOException {
+    /** Starts one with SPICE on a socket in this folder, a sound card and a USB port for devices of the client. */
+    static Qemu startEquipped(Path folder) throws IOException {
+        return startSpice(folder, "unix=on,addr=" + folder.resolve("spice") + ",disable-ticketing=on", "-audiodev",
+                "spice,id=sound", "-device", "intel-hda", "-device", "hda-duplex,audiodev=sound", "-device",
+                "qemu-xhci",
+                "-chardev", "spicevmc,id=usb,name=usbredir", "-device", "usb-redir,chardev=usb");
+    }
+
+    private static Qemu startSpice(Path folder, String options, String... more) throws IOException {
         Files.deleteIfExists(folder.resolve("spice"));
         Files.deleteIfExists(folder.resolve("qmp2"));
-        return start(folder, List.of("-display", "none", "-device", "qxl-vga", "-object", "secret,id=word,data="
+        List<String> all = new ArrayList<>(List.of(more));
+        all.addAll(List.of("-display", "none", "-device", "qxl-vga", "-object", "secret,id=word,data="
                 + PASSWORD, "-spice", options, "-qmp", "unix:" + folder.resolve("qmp2") + ",server=on,wait=off"));
+        return start(folder, all);
     }
 
     /** Starts one with a D-Bus display, peer to peer, two adapters, of which the firmware uses the first, and a tablet. */
@@ -88,7 +101,7 @@ final class Qemu implements AutoCloseable {
     private static Qemu start(Path folder, List<String> screen) throws IOException {
         Files.deleteIfExists(folder.resolve("qmp"));
         List<String> command = new ArrayList<>(List.of("qemu-system-x86_64", "-nodefaults", "-accel", "tcg", "-m", "64",
-                "-trace", "input_event_btn", "-trace", "input_event_rel",
+                "-trace", "input_event_*",
                 "-qmp", "unix:" + folder.resolve("qmp") + ",server=on,wait=off"));
         command.addAll(screen);
         Process process = new ProcessBuilder(command)
@@ -126,13 +139,24 @@ final class Qemu implements AutoCloseable {
         }
     }
 
-    private synchronized void command(String json) throws IOException {
+    /** Numbers of the SPICE protocol of the kinds of channels that are connected now. */
+    List<Integer> spiceChannels() {
+        try {
+            Matcher kinds = CHANNEL.matcher(command("{\"execute\":\"query-spice\"}"));
+            return kinds.results().map(found -> Integer.valueOf(found.group(1))).toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private synchronized String command(String json) throws IOException {
         int before = said.length();
         monitor.write(ByteBuffer.wrap((json + "\n").getBytes(StandardCharsets.UTF_8)));
         await(() -> said.indexOf("\"return\"", before) >= 0 || said.indexOf("\"error\"", before) >= 0 || !isAlive());
         if (said.indexOf("\"return\"", before) < 0) {
             throw new IOException("QEMU answered " + said.substring(before));
         }
+        return said.substring(before);
     }
 
     private static void await(BooleanSupplier done) throws IOException {

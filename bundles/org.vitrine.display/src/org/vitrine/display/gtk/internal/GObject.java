@@ -41,4 +41,10 @@ public interface GObject extends Library {
 
     /** Frees memory of GLib. */
     void g_free(Pointer memory);
+
+    /** Gives a {@code GPtrArray} back, and its elements if it owns them. */
+    void g_ptr_array_unref(Pointer array);
+
+    /** Frees a {@code GError}. */
+    void g_error_free(Pointer error);
 }

@@ -41,6 +41,11 @@ public final class GuestWidget implements AutoCloseable {
         return focus.isGrabbed();
     }
 
+    /** Whether it may have the focus, and with it the keyboard. */
+    public void takesFocus(boolean yes) {
+        toolkit.gtk().gtk_widget_set_can_focus(widget, yes ? 1 : 0);
+    }
+
     /** Takes it out of its composite, which may be in the middle of its disposal. */
     @Override
     public void close() {

@@ -76,16 +76,25 @@ public final class Signals implements AutoCloseable {
         all.add(new Connected(object, handler, callback));
     }
 
+    /** Disconnects everything of one object. */
+    public void forget(Pointer object) {
+        List<Connected> those = all.stream().filter(c -> c.object().equals(object)).toList();
+        all.removeAll(those);
+        those.forEach(this::disconnect);
+    }
+
     /** Disconnects everything. */
     @Override
     public void close() {
-        all.forEach(c -> {
-            // A widget that was destroyed has disconnected its handlers itself.
-            if (objects.g_signal_handler_is_connected(c.object(), c.handler()) != 0) {
-                objects.g_signal_handler_disconnect(c.object(), c.handler());
-            }
-            objects.g_object_unref(c.object());
-        });
+        all.forEach(this::disconnect);
         all.clear();
+    }
+
+    private void disconnect(Connected c) {
+        // A widget that was destroyed has disconnected its handlers itself.
+        if (objects.g_signal_handler_is_connected(c.object(), c.handler()) != 0) {
+            objects.g_signal_handler_disconnect(c.object(), c.handler());
+        }
+        objects.g_object_unref(c.object());
     }
 }

@@ -12,4 +12,8 @@ interface GStreamer extends Library {
 
     /** Looks for plug-ins, which takes seconds when many were installed since the last time; on any thread. */
     int gst_init_check(@Nullable Pointer argc, @Nullable Pointer argv, @Nullable Pointer error);
+
+    /** A kind of element by its name, with a reference; NULL when it is not installed. */
+    @Nullable
+    Pointer gst_element_factory_find(String name);
 }

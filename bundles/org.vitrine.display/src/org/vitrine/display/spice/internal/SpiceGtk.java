@@ -25,4 +25,7 @@ interface SpiceGtk extends Library {
     Pointer spice_grab_sequence_new_from_string(String keys);
 
     void spice_grab_sequence_free(Pointer sequence);
+
+    /** What shares the clipboard; belongs to the session. */
+    Pointer spice_gtk_session_get(Pointer session);
 }

@@ -11,6 +11,8 @@ import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Control;
 import org.vitrine.core.Progress;
 import org.vitrine.core.VitrineException;
+import org.vitrine.display.Ability;
+import org.vitrine.display.UsbSharing;
 import org.vitrine.display.internal.FrameCounter;
 import org.vitrine.display.internal.Picture;
 import org.vitrine.display.internal.Target;
@@ -31,7 +33,9 @@ final class SpicePicture implements Picture {
     private final UiThread ui;
     private final Composite host;
     private final SpiceSession session;
+    private final UsbSharing usb;
     private Optional<SpiceWidget> widget = Optional.empty();
+    private Optional<SpiceAbilities> abilities = Optional.empty();
     private final FrameCounter frames = new FrameCounter(System::nanoTime);
     private Optional<Point> size = Optional.empty();
     private boolean answered;
@@ -48,6 +52,7 @@ final class SpicePicture implements Picture {
         ui = new UiThread(parent.getDisplay());
         host = new Composite(parent, SWT.NONE);
         session = new SpiceSession(parent.getDisplay(), natives, target.machine().name(), new SessionEvents());
+        usb = new SpiceUsb(natives, target.machine().name(), session.pointer(), this::later);
         host.addListener(SWT.Dispose, e -> close());
         session.connect(endpoint);
     }
@@ -64,8 +69,10 @@ final class SpicePicture implements Picture {
     /** Not before there is a channel: spice-gtk complains of a widget that has none. */
     private void createWidget() {
         if (widget.isEmpty()) {
-            widget = Optional.of(new SpiceWidget(natives, host, session.pointer(), () -> later(this::readyChanged),
-                    () -> later(listener::changed)));
+            SpiceWidget made = new SpiceWidget(natives, host, session.pointer(), () -> later(this::readyChanged),
+                    () -> later(listener::changed));
+            widget = Optional.of(made);
+            abilities = Optional.of(new SpiceAbilities(natives, target.machine().name(), session, made));
         }
     }
 
@@ -173,6 +180,21 @@ final class SpicePicture implements Picture {
     @Override
     public void sendKeys(int... keySyms) {
         widget.ifPresent(w -> w.sendKeys(keySyms));
+    }
+
+    @Override
+    public List<Ability> abilities() {
+        return abilities.map(SpiceAbilities::all).orElse(List.of());
+    }
+
+    @Override
+    public void use(Ability.Kind kind, boolean on) {
+        abilities.ifPresent(a -> a.use(kind, on));
+    }
+
+    @Override
+    public Optional<UsbSharing> usb() {
+        return Optional.of(usb);
     }
 
     @Override

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.vitrine.display.spice.internal;
 
+import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
@@ -46,11 +48,15 @@ final class SpiceSession implements AutoCloseable {
         void wantsDescriptor(Pointer channel);
     }
 
-    private static final int GERROR_MESSAGE_AT = 8;
+    private static final String MAIN = "SpiceMainChannel";
+    private static final String DISPLAY = "SpiceDisplayChannel";
+    /** Types of channels whose first is connected as soon as there is a widget; others wait until they are wanted. */
+    private static final Set<String> AT_ONCE = Set.of(MAIN, DISPLAY, "SpiceCursorChannel", "SpiceInputsChannel");
     // The server's threads may take a moment longer than the client, which has its answer already.
     private static final long SETTLE_NS = 300_000_000L;
     private static final long LONGEST_NS = 5_000_000_000L;
     private static final int LOOK_MS = 50;
+    private static final int SOUND_TRIES = 20;
     private final Display display;
     private final Natives natives;
     private final String machine;
@@ -58,6 +64,9 @@ final class SpiceSession implements AutoCloseable {
     private final Signals signals;
     private final Pointer session;
     private final Set<Pointer> connecting = new HashSet<>();
+    private final List<Pointer> soundChannels = new ArrayList<>();
+    private boolean sound;
+    private Optional<Pointer> main = Optional.empty();
     private long lastEvent = System.nanoTime();
     private long closedAt;
 
@@ -68,7 +77,8 @@ final class SpiceSession implements AutoCloseable {
         this.events = events;
         signals = new Signals(natives.objects());
         session = natives.spice().spice_session_new();
-        natives.objects().g_object_set(session, "enable-audio", 0, "enable-usbredir", 0, "enable-smartcard", 0);
+        // Channels of sound and USB are known from now on, and connected when somebody wants them.
+        natives.objects().g_object_set(session, "enable-smartcard", 0);
         signals.connect(session, "channel-new", (Signals.WithObject) (s, channel, data) -> watch(channel));
     }
 
@@ -107,17 +117,68 @@ final class SpiceSession implements AutoCloseable {
     private void watch(Pointer channel) {
         String type = natives.objects().g_type_name_from_instance(channel);
         signals.connect(channel, "open-fd", (Signals.WithInt) (c, tls, data) -> events.wantsDescriptor(c));
-        connecting.add(channel);
         signals.connect(channel, "channel-event", (Signals.WithInt) (c, event, data) -> settled(c));
-        if (type.equals("SpiceMainChannel")) {
-            signals.connect(channel, "channel-event", (Signals.WithInt) (c, event, data) -> happened(c, event));
-        } else if (type.equals("SpiceDisplayChannel") && number(channel) == 0) {
-            signals.connect(channel, "display-invalidate",
-                    (Signals.WithArea) (c, x, y, width, height, data) -> events.drew());
-            signals.connect(channel, "display-primary-create", (Signals.Plain) (c, data) -> events.surfaceChanged());
-            signals.connect(channel, "display-primary-destroy", (Signals.Plain) (c, data) -> events.surfaceChanged());
-            signals.connect(channel, "notify::monitors", (Signals.WithObject) (c, p, data) -> events.surfaceChanged());
-            events.hasDisplay();
+        if (AT_ONCE.contains(type) && number(channel) == 0) {
+            connecting.add(channel);
+        }
+        switch (type) {
+            case MAIN -> {
+                main = Optional.of(channel);
+                signals.connect(channel, "channel-event", (Signals.WithInt) (c, event, data) -> happened(c, event));
+            }
+            case DISPLAY -> {
+                if (number(channel) == 0) {
+                    watchDisplay(channel);
+                }
+            }
+            case "SpicePlaybackChannel", "SpiceRecordChannel" -> soundChannels.add(channel);
+            default -> {
+                // The widget uses it.
+            }
+        }
+    }
+
+    private void watchDisplay(Pointer channel) {
+        signals.connect(channel, "display-invalidate",
+                (Signals.WithArea) (c, x, y, width, height, data) -> events.drew());
+        signals.connect(channel, "display-primary-create", (Signals.Plain) (c, data) -> events.surfaceChanged());
+        signals.connect(channel, "display-primary-destroy", (Signals.Plain) (c, data) -> events.surfaceChanged());
+        signals.connect(channel, "notify::monitors", (Signals.WithObject) (c, p, data) -> events.surfaceChanged());
+        events.hasDisplay();
+    }
+
+    /** Whether the agent inside the guest answers. */
+    boolean hasAgent() {
+        return main.filter(channel -> natives.isSet(channel, "agent-connected")).isPresent();
+    }
+
+    /** Whether the server sends sound. */
+    boolean hasSound() {
+        return natives.spice().spice_session_has_channel_type(session, SpiceGlib.SPICE_CHANNEL_PLAYBACK) != 0;
+    }
+
+    boolean isSoundOn() {
+        return sound;
+    }
+
+    /** Connects the channels of sound, or ends them: spice-gtk itself only does the former, and that once. */
+    void sound(boolean on) {
+        sound = on;
+        lastEvent = System.nanoTime();
+        if (on) {
+            natives.spice().spice_audio_get(session, null);
+            connectSound(SOUND_TRIES);
+        } else {
+            soundChannels.forEach(
+                    channel -> natives.spice().spice_channel_disconnect(channel, SpiceGlib.SPICE_CHANNEL_CLOSED));
+        }
+    }
+
+    /** A channel that is still ending cannot be connected, and does not tell when it has ended; one that is stays so. */
+    private void connectSound(int tries) {
+        if (sound && tries > 0) {
+            soundChannels.forEach(natives.spice()::spice_channel_connect);
+            display.timerExec(LOOK_MS, () -> connectSound(tries - 1));
         }
     }
 
@@ -150,17 +211,16 @@ final class SpiceSession implements AutoCloseable {
         }
     }
 
-    /** The GError's message in parentheses, after its domain and code of 32 bits each. */
+    /** spice-gtk's words in parentheses. */
     private String reason(Pointer channel) {
-        Pointer error = natives.spice().spice_channel_get_error(channel);
-        return Pointer.nativeValue(error) == 0
-                ? ""
-                : " (" + error.getPointer(GERROR_MESSAGE_AT).getString(0, "UTF-8") + ")";
+        String words = Errors.message(natives.spice().spice_channel_get_error(channel));
+        return words.isEmpty() ? "" : " (" + words + ")";
     }
 
     /** Ends the connection, now or once it has settled; the main loop closes its channels. */
     @Override
     public void close() {
+        sound = false;
         closedAt = System.nanoTime();
         endWhenSettled();
     }

@@ -52,9 +52,17 @@ final class SpiceWidget implements AutoCloseable {
 
     /** Whether the guest shows something. */
     boolean isReady() {
-        int[] ready = new int[1];
-        natives.objects().g_object_get(widget, "ready", ready);
-        return ready[0] != 0;
+        return natives.isSet(widget, "ready");
+    }
+
+    Pointer pointer() {
+        return widget;
+    }
+
+    /** Whether neither keys nor the mouse reach the guest. */
+    void viewOnly(boolean yes) {
+        natives.objects().g_object_set(widget, "disable-inputs", yes ? 1 : 0);
+        guest.takesFocus(!yes);
     }
 
     Optional<Point> size() {

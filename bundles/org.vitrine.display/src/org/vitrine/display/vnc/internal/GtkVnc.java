@@ -52,6 +52,16 @@ interface GtkVnc extends Library {
 
     void vnc_grab_sequence_free(Pointer sequence);
 
+    /** Whether neither keys nor the mouse reach the server. */
+    void vnc_display_set_read_only(Pointer display, int yes);
+
+    int vnc_display_get_read_only(Pointer display);
+
+    /** Whether the server is asked to take the widget's size. */
+    void vnc_display_set_allow_resize(Pointer display, int yes);
+
+    int vnc_display_get_allow_resize(Pointer display);
+
     /** Presses keys in this order and releases them in reverse. */
     void vnc_display_send_keys(Pointer display, int[] keySyms, int count);
 

@@ -13,6 +13,7 @@ import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Control;
 import org.vitrine.core.Progress;
 import org.vitrine.core.VitrineException;
+import org.vitrine.display.Ability;
 import org.vitrine.display.internal.FrameCounter;
 import org.vitrine.display.internal.Picture;
 import org.vitrine.display.internal.Target;
@@ -175,6 +176,21 @@ final class VncPicture implements Picture {
     @Override
     public void sendKeys(int... keySyms) {
         widget.sendKeys(keySyms);
+    }
+
+    @Override
+    public List<Ability> abilities() {
+        return List.of(new Ability(Ability.Kind.RESIZE_GUEST, widget.resizesGuest(), Optional.empty()),
+                new Ability(Ability.Kind.VIEW_ONLY, widget.isViewOnly(), Optional.empty()));
+    }
+
+    @Override
+    public void use(Ability.Kind kind, boolean on) {
+        switch (kind) {
+            case RESIZE_GUEST -> widget.resizeGuest(on);
+            case VIEW_ONLY -> widget.viewOnly(on);
+            case CLIPBOARD, SOUND -> Picture.super.use(kind, on);
+        }
     }
 
     @Override

@@ -162,6 +162,24 @@ final class VncWidget implements AutoCloseable {
         natives.vnc().vnc_display_send_keys(widget, keySyms, keySyms.length);
     }
 
+    /** Whether the guest is asked to take the widget's size, which a server of QEMU hands to the guest's driver. */
+    boolean resizesGuest() {
+        return natives.vnc().vnc_display_get_allow_resize(widget) != 0;
+    }
+
+    void resizeGuest(boolean yes) {
+        natives.vnc().vnc_display_set_allow_resize(widget, yes ? 1 : 0);
+    }
+
+    boolean isViewOnly() {
+        return natives.vnc().vnc_display_get_read_only(widget) != 0;
+    }
+
+    void viewOnly(boolean yes) {
+        natives.vnc().vnc_display_set_read_only(widget, yes ? 1 : 0);
+        guest.takesFocus(!yes);
+    }
+
     /** Ends the connection and takes the widget out of its composite, which may be in the middle of its disposal. */
     @Override
     public void close() {

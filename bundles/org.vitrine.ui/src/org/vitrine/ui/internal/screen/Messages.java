@@ -7,6 +7,11 @@ import org.eclipse.osgi.util.NLS;
 /** Texts of the Screen view. */
 @NonNullByDefault({}) // NLS fills the fields by reflection
 final class Messages extends NLS {
+    public static String Ability_clipboard;
+    public static String Ability_resize;
+    public static String Ability_sound;
+    public static String Ability_usb;
+    public static String Ability_viewOnly;
     public static String Action_copyScreenshot;
     public static String Action_forceOff;
     public static String Action_fullScreen;
@@ -39,6 +44,12 @@ final class Messages extends NLS {
     public static String Scale_original;
     public static String Screenshot_title;
     public static String Stage_elsewhere;
+    public static String Usb_giving;
+    public static String Usb_heading;
+    public static String Usb_message;
+    public static String Usb_none;
+    public static String Usb_taking;
+    public static String Usb_title;
     public static String View_head;
     public static String View_noMachine;
     public static String View_title;

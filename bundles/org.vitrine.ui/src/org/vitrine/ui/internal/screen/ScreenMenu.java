@@ -50,6 +50,8 @@ final class ScreenMenu {
                 one -> keys.add(action(one.label(), live, () -> screen.sendKeys(one.keySyms()))));
         menu.add(keys);
         menu.add(new Separator());
+        new AbilityItems(view.getSite().getShell(), view.getPartName(), screen).addTo(menu);
+        menu.add(new Separator());
         menu.add(action(Messages.Action_screenshot, live, view::saveScreenshot));
         menu.add(action(Messages.Action_copyScreenshot, live, view::copyScreenshot));
         menu.add(action(Messages.Action_saveRate, view.hasRate(), view::saveRate));
