@@ -18,6 +18,7 @@ import java.util.stream.IntStream;
 public record PciFunction(HostSnapshot host, PciAddress address) {
     private static final int DISPLAY = 0x03;
     private static final int BRIDGE = 0x06;
+    private static final int INTEL = 0x8086;
     private static final int BARS_AND_ROM = 7;
     private static final int FUNCTIONS = 8;
     // PCI to PCI, CardBus and semi-transparent bridges: include/linux/pci_ids.h
@@ -200,6 +201,27 @@ public record PciFunction(HostSnapshot host, PciAddress address) {
         return host.list(path()).flatMap(names -> Fact.all(names.stream().filter(name -> name.matches("virtfn\\d{1,5}"))
                 .sorted(Comparator.comparingInt(name -> Integer.parseInt(name.substring("virtfn".length()))))
                 .map(name -> host.link(path() + "/" + name).flatMap(this::at)).toList()));
+    }
+
+    /**
+     * The physical function that this one, which is not there, would be a virtual one of: one with SR-IOV, or a GPU of
+     * Intel's, whose driver may hide that it could have some. It is in the same slot, or on the same bus behind a port,
+     * where there is no second device. Absent for a function that is there, and where nothing is that could have it.
+     */
+    public Fact<PciFunction> missingPartOf() {
+        return host.entry(path()) instanceof Fact.Absent
+                ? host.pci().functions().flatMap(all -> all.stream().filter(this::couldBePartOf).findFirst()
+                        .map(Fact::known).orElseGet(Fact::absent))
+                : Fact.absent();
+    }
+
+    private boolean couldBePartOf(PciFunction other) {
+        boolean isSameSlot = address.isSameSlot(other.address);
+        boolean isOnItsBus = address.bus() != 0 && address.bus() == other.address.bus()
+                && address.domain() == other.address.domain();
+        boolean mayHideThem = isSameSlot && other.isDisplay().or(false) && other.vendor().is(INTEL);
+        return (isSameSlot || isOnItsBus) && !(other.physicalFunction() instanceof Fact.Known)
+                && (other.totalVfs() instanceof Fact.Known || mayHideThem);
     }
 
     /** Its IOMMU group; absent when the IOMMU is off. */

@@ -73,6 +73,12 @@ public final class MdevChecks {
             return Finding.pass("The mediated device {0} is there", mdev.uuid().get()).about(mdev.element()).saw(path,
                     "there");
         }
+        if (s.source().isPresent() && mdev.wish().isPresent()) {
+            return Finding.info("The mediated device is made when the machine is started").about(mdev.element())
+                    .because("Who starts this {0} document chooses and makes it.", s.source().get().dialect())
+                    .solve("For libvirt, convert the document and make the device first.")
+                    .saw(path, "not there");
+        }
         Fact<MdevDefinition> definition = mdev.definition();
         Finding missing = Finding.block("The mediated device {0} is not there", mdev.uuid().get())
                 .about(mdev.element()).saw(path, "not there").saw(Mdev.DEFINITIONS, definition);

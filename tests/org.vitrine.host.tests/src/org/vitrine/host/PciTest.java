@@ -98,6 +98,19 @@ class PciTest {
     }
 
     @Test
+    void aFunctionThatIsNotThereMayHaveBeenAVirtualOne() {
+        HostSnapshot host = Corpus.host(Corpus.SERVER);
+        Fact<PciFunction> card = Fact.known(function(host, "0000:41:00.0"));
+        assertEquals(card, function(host, "0000:41:00.3").missingPartOf());
+        assertEquals(card, function(host, "0000:41:01.2").missingPartOf(), "behind a port there is no second device");
+        assertEquals(Fact.absent(), function(host, "0000:41:00.4").missingPartOf(), "it is there");
+        assertEquals(Fact.absent(), function(host, "0000:21:00.1").missingPartOf(), "a card without SR-IOV");
+        HostSnapshot laptop = Corpus.host(Corpus.LAPTOP);
+        assertEquals(Fact.known(function(laptop, "0000:00:02.0")), function(laptop, "0000:00:02.1").missingPartOf());
+        assertEquals(Fact.absent(), function(laptop, "0000:00:03.0").missingPartOf(), "bus 0 has many devices");
+    }
+
+    @Test
     void whatTheKernelNeverWritesIsUnknown() {
         HostSnapshot host = HostSnapshot.builder().probed(HostSnapshot.commonProbes())
                 .put(Pci.DEVICES + "/0000:00:01.0/vendor", Entry.file("none"))

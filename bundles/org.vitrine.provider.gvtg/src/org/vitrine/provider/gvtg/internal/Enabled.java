@@ -44,7 +44,7 @@ final class Enabled {
         }
         Fact<Boolean> enabled = I915.flag(host, "enable_gvt");
         if (!enabled.optional().orElse(false)) {
-            return off(host, off.saw("/sys/module/i915/parameters/enable_gvt", enabled));
+            return off(s, off.saw("/sys/module/i915/parameters/enable_gvt", enabled));
         }
         if (host.gvt().hasKvmgt().is(false)) {
             Plan load = Plan.on(host, "Load kvmgt").step(LOAD, new Change.LoadModule("kvmgt"));
@@ -56,12 +56,18 @@ final class Enabled {
                 .saw("/sys/module/kvmgt", "there");
     }
 
-    private static Finding off(HostSnapshot host, Finding off) {
+    /** i915 turns the parameter off by itself where it does not take the GPU, or where the GuC submits work. */
+    private static Finding off(Situation s, Finding off) {
+        HostSnapshot host = s.host();
+        Optional<String> booted = I915.booted(host, "enable_gvt");
+        if (booted.filter(I915::isOn).isPresent()) {
+            return off.because("The kernel was started with {0}, and i915 has turned it off again.", ARGUMENT)
+                    .solve("Look for gvt in the kernel's log: i915 says there why it does not take the GPU.")
+                    .saw("/proc/cmdline " + ARGUMENT, booted.get());
+        }
         Optional<String> configured = I915.configured(host, "enable_gvt");
         if (configured.filter(I915::isOn).isPresent()) {
-            return Finding.warn("GVT-g comes with the next start of the host")
-                    .because("It is configured, but not on yet.")
-                    .solve("Start the host anew.").saw(ARGUMENT, configured.get());
+            return I915.afterRestart(s, "It is configured, but not on yet.").saw(ARGUMENT, configured.get());
         }
         Plan tell = Plan.on(host, "Turn GVT-g on").step(Text.of("Give the kernel {0}=1", ARGUMENT),
                 new Change.KernelArgument(ARGUMENT, "1"), Step.Effect.REBOOT);

@@ -35,17 +35,17 @@ final class Guc {
             return Finding.pass("The GuC does not submit work").saw(PATH, guc);
         }
         Optional<String> configured = I915.configured(host, "enable_guc");
-        if (configured.filter(next -> !submits(next)).isPresent()) {
-            return Finding.warn("GVT-g comes with the next start of the host")
-                    .because("The GuC submits work now, and will not from then on.").solve("Start the host anew.")
-                    .saw(PATH, guc).saw(ARGUMENT, configured.get());
+        boolean isTold = I915.booted(host, "enable_guc").filter(now -> !submits(now)).isPresent();
+        if (!isTold && configured.filter(next -> !submits(next)).isPresent()) {
+            return I915.afterRestart(s, "The GuC submits work now, and will not from then on.").saw(PATH, guc)
+                    .saw(ARGUMENT, configured.get());
         }
         Plan tell = Plan.on(host, "Let i915 submit work itself").step(Text.of("Give the kernel {0}=0", ARGUMENT),
                 new Change.KernelArgument(ARGUMENT, "0"), Step.Effect.REBOOT);
         Finding told = Finding.block("The GuC submits work, which keeps GVT-g off")
                 .because("i915 says \"Graphics virtualization is not yet supported with GuC submission\".")
                 .solve("Give the kernel {0}=0, and start the host anew.", ARGUMENT).saw(PATH, guc);
-        return host.boot().configured() instanceof Fact.Known ? told.remedy(Remedy.plan(tell)) : told;
+        return !isTold && host.boot().configured() instanceof Fact.Known ? told.remedy(Remedy.plan(tell)) : told;
     }
 
     private static boolean submits(String value) {

@@ -7,6 +7,10 @@ import java.util.Set;
 
 import org.vitrine.host.Fact;
 import org.vitrine.host.HostSnapshot;
+import org.vitrine.host.KernelArguments;
+import org.vitrine.provider.Finding;
+import org.vitrine.provider.Situation;
+import org.vitrine.provider.Verdict;
 
 /** What i915 was told. The kernel lets only root read what came of it. */
 final class I915 {
@@ -33,10 +37,23 @@ final class I915 {
     /** What it will be told when the host starts next; empty when nothing, or when that is not known. */
     static Optional<String> configured(HostSnapshot host, String name) {
         Optional<String> argument = host.boot()
-                .configured() instanceof Fact.Known<org.vitrine.host.KernelArguments>(var all)
+                .configured() instanceof Fact.Known<KernelArguments>(var all)
                         ? all.value("i915." + name)
                         : Optional.empty();
         return argument.or(() -> option(host.modprobe().options("i915").or(List.of()), name));
+    }
+
+    /** What the running kernel was told on its command line; empty when nothing, or when that is not known. */
+    static Optional<String> booted(HostSnapshot host, String name) {
+        return host.kernel().arguments() instanceof Fact.Known<KernelArguments>(var all)
+                ? all.value("i915." + name)
+                : Optional.empty();
+    }
+
+    /** A machine does not start until then; for what a host offers it is only a matter of time. */
+    static Finding afterRestart(Situation s, String why) {
+        return Finding.of(s.domain().isPresent() ? Verdict.BLOCK : Verdict.WARN,
+                "GVT-g comes with the next start of the host").because(why).solve("Start the host anew.");
     }
 
     private static Fact<String> told(HostSnapshot host, String name) {

@@ -62,7 +62,7 @@ public final class MdevTypeCheck extends LibvfioCheck {
                 .anyMatch(entry -> entry.value().startsWith("device." + devId(gpu) + "."));
         Finding finding = isSet
                 ? Finding.block("QEMU will not start: no mediated device fits, and commands set properties of it")
-                : Finding.warn("arcd starts the machine without this GPU: no mediated device fits");
+                : Finding.block("arcd starts the machine without this GPU: no mediated device fits");
         return finding.about(gpu.place("mdevType"))
                 .because(id.isEmpty()
                         ? "No type with {0} to {1} MB whose name ends in \"{2}\" has an instance left."

@@ -19,7 +19,8 @@ import org.vitrine.provider.Situation;
  * @param function its PCI function, the physical one
  */
 record Card(PciFunction function) {
-    private static final int NVIDIA = 0x10de;
+    /** Its vendor id. */
+    static final int NVIDIA = 0x10de;
 
     /** Those of a host; absent where it has no PCI bus. */
     static Fact<List<Card>> on(HostSnapshot host) {

@@ -60,8 +60,13 @@ record Wanted(HostSnapshot host, Domain domain, Element element) {
     private boolean isOurFunction() {
         boolean isWanted = wish().flatMap(wish -> wish.get("@" + NvidiaFields.TYPE.id())).flatMap(Profile::number)
                 .isPresent();
-        return isWanted
-                || function().filter(one -> host.nvidia().vgpu(one).current() instanceof Fact.Known).isPresent();
+        return isWanted || function().filter(one -> host.nvidia().vgpu(one).current() instanceof Fact.Known
+                || missingCard(one).isPresent()).isPresent();
+    }
+
+    /** The card of NVIDIA's that a function which is not there would be a part of. */
+    private static Optional<PciFunction> missingCard(PciFunction function) {
+        return function.missingPartOf().optional().filter(physical -> physical.vendor().is(Card.NVIDIA));
     }
 
     private Optional<PciFunction> function() {
@@ -87,8 +92,13 @@ record Wanted(HostSnapshot host, Domain domain, Element element) {
                 ? or(or(wanted, NvidiaFields.TYPE, mediated().type()), NvidiaFields.PARENT, mediated().parent())
                 : function().map(one -> or(or(wanted, NvidiaFields.TYPE, host.nvidia().vgpu(one).current()
                         .flatMap(type -> type == 0 ? Fact.absent() : Fact.known(String.valueOf(type)))),
-                        NvidiaFields.PARENT, one.physicalFunction().map(card -> card.address().toString())))
+                        NvidiaFields.PARENT, card(one).map(card -> card.address().toString())))
                         .orElse(wanted);
+    }
+
+    private static Fact<PciFunction> card(PciFunction function) {
+        return function.physicalFunction()
+                .ifAbsent(() -> missingCard(function).map(Fact::known).orElseGet(Fact::absent));
     }
 
     private static Values or(Values values, Field<String> field, Fact<String> seen) {

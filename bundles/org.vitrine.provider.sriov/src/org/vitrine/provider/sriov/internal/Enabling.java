@@ -61,7 +61,7 @@ final class Enabling {
     }
 
     private static Finding isThere(Part part) {
-        if (part.total() == 0 || part.count() > 0 && !part.isThere()) {
+        if (part.total() == 0 || part.count() > 0 && !part.isThere() || IntelDriver.isWrong(part)) {
             return Finding.notApplicable();
         }
         if (part.count() == 0) {
@@ -146,6 +146,12 @@ final class Enabling {
         if (part.isThere()) {
             return Finding.pass("Virtual function {0} of {1} is there", part.number(), part.count())
                     .saw(file(part, "sriov_numvfs"), part.count());
+        }
+        if (part.gpu().index(part.vf().address()).isEmpty()) {
+            return Finding.block("The GPU has no virtual function {0}", part.vf().address())
+                    .because("It has {0}, all at other addresses.", part.count())
+                    .solve("Choose another virtual function.").saw(file(part, "sriov_numvfs"), part.count())
+                    .saw(part.vf().path(), "not there");
         }
         if (part.number() > part.total()) {
             return Finding.block("The GPU has {0} virtual functions at most", part.total())

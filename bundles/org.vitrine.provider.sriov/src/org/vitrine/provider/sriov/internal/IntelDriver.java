@@ -43,6 +43,11 @@ final class IntelDriver {
                 && (!makes(part) || isDkms(part) && (!fits(part) || !missing(part).isEmpty()));
     }
 
+    /** Whether the driver makes none of this generation; the number that the hardware could have is shown all the same. */
+    static boolean isWrong(Part part) {
+        return part.gpu().isOf(Physical.INTEL) && part.count() == 0 && !makes(part);
+    }
+
     private static boolean isDkms(Part part) {
         return part.gpu().dkms().optional().filter(versions -> !versions.isEmpty()).isPresent();
     }
@@ -69,7 +74,7 @@ final class IntelDriver {
         if (gpu.isEmpty()) {
             return Finding.notApplicable();
         }
-        if (part.total() > 0 || makes(part)) {
+        if (!isWrong(part)) {
             return Finding.pass("The driver may make virtual functions of {0}", gpu.get().title())
                     .saw(part.gpu().function().path() + "/driver", part.gpu().function().driver());
         }
@@ -89,7 +94,7 @@ final class IntelDriver {
         if (!part.gpu().isOf(Physical.INTEL)) {
             return Finding.notApplicable();
         }
-        if (part.total() > 0) {
+        if (part.total() > 0 && !isWrong(part)) {
             return Finding.pass("The kernel may make {0} virtual functions", part.total())
                     .saw(part.gpu().function().path() + "/sriov_totalvfs", part.total());
         }
@@ -169,7 +174,7 @@ final class IntelDriver {
         if (!part.gpu().isOf(Physical.INTEL)) {
             return Finding.notApplicable();
         }
-        if (part.total() > 0) {
+        if (part.total() > 0 && !isWrong(part)) {
             return Finding.pass("The driver makes virtual functions on this kernel")
                     .saw(part.gpu().function().path() + "/driver", part.gpu().function().driver());
         }

@@ -73,7 +73,13 @@ final class SriovUses {
     static Optional<Physical> physical(HostSnapshot host, PciAddress vf) {
         return Physical.of(host).stream()
                 .filter(gpu -> gpu.function().totalVfs() instanceof Fact.Known && gpu.index(vf).isPresent())
-                .findFirst();
+                .findFirst().or(() -> missing(host.pci().function(vf)));
+    }
+
+    /** Where no number leads to it, but nothing else can have been there. */
+    private static Optional<Physical> missing(PciFunction function) {
+        return function.missingPartOf() instanceof Fact.Known<PciFunction>(PciFunction physical) && isGpu(physical)
+                && !isNvidias(physical) ? Optional.of(new Physical(physical)) : Optional.empty();
     }
 
     private Use use(Element hostdev) {

@@ -67,8 +67,7 @@ final class GpuUses {
         return switch (function.physicalFunction()) {
             case Fact.Known<PciFunction> known -> true;
             case Fact.Unknown<PciFunction> unknown -> false;
-            case Fact.Absent<PciFunction> absent -> isMissing(function)
-                    && function.slot().or(List.of()).stream().anyMatch(other -> other.totalVfs() instanceof Fact.Known);
+            case Fact.Absent<PciFunction> absent -> function.missingPartOf() instanceof Fact.Known;
         };
     }
 

@@ -4,6 +4,7 @@ package org.vitrine.provider.vfio.internal;
 import java.util.List;
 import java.util.Optional;
 
+import org.vitrine.host.Fact;
 import org.vitrine.host.PciFunction;
 import org.vitrine.host.PciLink;
 import org.vitrine.provider.Check;
@@ -63,7 +64,7 @@ final class PowerChecks {
         Optional<PciLink> link = passed.gpu().link().optional();
         Optional<String> line = passed.log(passed.gpu()).stream().filter(text -> text.contains("nknown header type 7f"))
                 .findFirst();
-        boolean isOff = link.filter(state -> state.width().equals(NO_ANSWER)).isPresent()
+        boolean isOff = (link.filter(state -> state.width().equals(NO_ANSWER)).isPresent() || isAllOnes(passed))
                 && !passed.gpu().powerState().is(D3COLD);
         if (!isOff && line.isEmpty()) {
             return link.isEmpty() && !passed.hasLog()
@@ -77,5 +78,11 @@ final class PowerChecks {
                         + "host off.")
                 .saw(passed.gpu().path() + "/current_link_width", link.map(PciLink::width).orElse("not there"))
                 .saw("dmesg", line.map(String::strip).orElse("nothing about it"));
+    }
+
+    /** Of a recording that holds the configuration space all the same. */
+    private static boolean isAllOnes(Passed passed) {
+        return passed.host().text(passed.gpu().path() + "/config") instanceof Fact.Known<String>(String bytes)
+                && bytes.startsWith("\u00ff\u00ff\u00ff\u00ff");
     }
 }

@@ -26,6 +26,9 @@ final class ResetChecks {
     /** Kernels before 5.15 have no reset_method; there the file reset stands for any method. */
     private static Finding canReset(Passed passed) {
         PciFunction gpu = passed.gpu();
+        if (passed.host().entry(gpu.path()).optional().isEmpty()) {
+            return Finding.notApplicable(); // VFIO-036 tells
+        }
         Optional<List<String>> methods = gpu.resetMethods().optional();
         boolean can = methods.isPresent()
                 ? !methods.get().isEmpty()

@@ -2,6 +2,7 @@
 package org.vitrine.provider.vfio.internal;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -14,6 +15,7 @@ import org.vitrine.host.Fact;
 import org.vitrine.host.HostSnapshot;
 import org.vitrine.host.HugePages;
 import org.vitrine.host.Iommu;
+import org.vitrine.host.KernelArguments;
 import org.vitrine.host.PciFunction;
 import org.vitrine.provider.Check;
 import org.vitrine.provider.Finding;
@@ -147,12 +149,22 @@ final class SizeChecks {
                 "Do without huge pages"));
     }
 
+    /** The size that a domain gets which names none. */
     private static Fact<Long> usual(HostSnapshot host) {
         return host.text("/proc/meminfo")
                 .flatMap(table -> table.lines().filter(line -> line.startsWith("Hugepagesize:"))
                         .map(line -> line.replaceAll("\\D", "")).filter(digits -> digits.matches("\\d{1,12}"))
                         .findFirst()
-                        .map(digits -> Fact.known(Long.parseLong(digits) << 10))
-                        .orElseGet(() -> Fact.unknown("/proc/meminfo has no line \"Hugepagesize\"")));
+                        .map(digits -> Fact.known(Long.parseLong(digits) << 10)).orElseGet(Fact::absent))
+                .ifAbsent(() -> host.kernel().arguments().flatMap(SizeChecks::usual));
+    }
+
+    /** x86's is 2 MiB unless the kernel is told another: Documentation/admin-guide/mm/hugetlbpage.rst. */
+    private static Fact<Long> usual(KernelArguments arguments) {
+        return switch (arguments.value("default_hugepagesz").orElse("2M").toUpperCase(Locale.ROOT)) {
+            case "2M" -> Fact.known(2L << 20);
+            case "1G" -> Fact.known(1L << 30);
+            default -> Fact.unknown("/proc/meminfo has no line \"Hugepagesize\"");
+        };
     }
 }

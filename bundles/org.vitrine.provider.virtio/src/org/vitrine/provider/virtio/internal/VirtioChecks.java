@@ -17,6 +17,7 @@ import org.vitrine.host.HostCommand;
 import org.vitrine.host.HostSnapshot;
 import org.vitrine.host.Probe;
 import org.vitrine.host.Text;
+import org.vitrine.host.Tools;
 import org.vitrine.provider.Check;
 import org.vitrine.provider.CommonChecks;
 import org.vitrine.provider.ConnectionInfo;
@@ -160,6 +161,11 @@ final class VirtioChecks {
             Fact<String> found = FOLDERS.stream().map(folder -> folder + "/" + library)
                     .map(path -> s.host().entry(path).map(there -> path))
                     .reduce(Fact.absent(), (one, next) -> one instanceof Fact.Known ? one : either(one, next));
+            if (found.optional().isEmpty() && s.host().tools().inStore().or(false)) {
+                return about(s, Finding.unknown("Where {0} is does not show: {1}", library, Tools.NO_PLACE)
+                        .solve("Look whether graphics are on in the system's configuration: hardware.graphics.enable on NixOS.")
+                        .saw("/etc/os-release", "NixOS or Guix"));
+            }
             if (found.optional().isEmpty()) {
                 return about(s, Finding.block("{0} is not installed", library)
                         .because("QEMU draws OpenGL with the host's libraries, which servers often lack.")

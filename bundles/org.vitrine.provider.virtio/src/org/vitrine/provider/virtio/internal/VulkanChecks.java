@@ -13,6 +13,7 @@ import org.vitrine.host.Fact;
 import org.vitrine.host.HostSnapshot;
 import org.vitrine.host.Plan;
 import org.vitrine.host.Text;
+import org.vitrine.host.Tools;
 import org.vitrine.provider.Check;
 import org.vitrine.provider.Finding;
 import org.vitrine.provider.GlScreen;
@@ -192,7 +193,7 @@ final class VulkanChecks {
                         .because("It was built without Venus; QEMU ends with \"virgl could not be initialized\".")
                         .solve("Install a virglrenderer with Venus, in some systems a package of its own "
                                 + "(virglrenderer-venus, virgl-server); or do without Vulkan.")
-                        .saw("/usr/libexec/virgl_render_server", "not there"),
+                        .saw(String.join(", ", Tools.RENDER_SERVERS), "not there"),
                         s.values().without(VirtioFields.VENUS), "Do without Venus");
     }
 

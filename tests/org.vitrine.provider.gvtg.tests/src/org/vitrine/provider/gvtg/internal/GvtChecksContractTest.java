@@ -62,7 +62,8 @@ class GvtChecksContractTest extends ChecksContract {
                         BLOCK),
                 offersWithoutTypes().host(host -> unloaded(untold(host)).file(PARAMETERS + "enable_gvt",
                         "N\n")).gives("GVT-002", BLOCK),
-                offersWithoutTypes().host(host -> host.file(PARAMETERS + "enable_gvt", "N\n")).gives("GVT-002", WARN),
+                offersWithoutTypes().host(host -> host.file(PARAMETERS + "enable_gvt", "N\n")).gives("GVT-002", BLOCK),
+                offersWithoutTypes().host(host -> toComeGvt(host)).gives("GVT-002", WARN),
                 offersWithoutTypes().host(GvtChecksContractTest::unloaded).gives("GVT-002", BLOCK),
                 offersWithoutTypes().host(host -> host.file("/boot/config-6.1.0-13-amd64", "CONFIG_DRM_I915=m\n"))
                         .gives("GVT-002", BLOCK),
@@ -71,7 +72,9 @@ class GvtChecksContractTest extends ChecksContract {
                 offersWithoutTypes().host(host -> host.unknown(PARAMETERS + "enable_gvt").unknown("/proc/cmdline"))
                         .gives("GVT-002", UNKNOWN),
                 Asked.sound().host(host -> untold(host).file(PARAMETERS + "enable_guc", "1\n")).gives("GVT-003", BLOCK),
-                Asked.sound().host(host -> host.file(PARAMETERS + "enable_guc", "3\n")).gives("GVT-003", WARN),
+                Asked.sound().host(host -> host.file(PARAMETERS + "enable_guc", "3\n")).gives("GVT-003", BLOCK),
+                offersWithoutTypes().host(host -> toComeGuc(host)).gives("GVT-003", WARN),
+                Asked.sound().host(host -> toComeGuc(host)).gives("GVT-003", BLOCK),
                 Asked.sound().host(host -> host.file(PARAMETERS + "enable_guc", "2\n")).gives("GVT-003", PASS),
                 Asked.sound().host(host -> host.file(PARAMETERS + "enable_guc", "-1\n")).gives("GVT-003", PASS),
                 Asked.sound().host(host -> host.unknown(PARAMETERS + "enable_guc").unknown("/proc/cmdline"))
@@ -83,6 +86,17 @@ class GvtChecksContractTest extends ChecksContract {
         return host.file("/proc/cmdline", "BOOT_IMAGE=/boot/vmlinuz-6.1.0-13-amd64 root=/dev/mapper/vg-root ro quiet\n")
                 .file("/etc/default/grub", "GRUB_CMDLINE_LINUX_DEFAULT=\"quiet\"\n")
                 .without("/etc/modprobe.d/i915.conf");
+    }
+
+    /** Configured for the next boot, which is still to come. */
+    private static Altered toComeGvt(Altered host) {
+        return untold(host).file("/etc/default/grub", "GRUB_CMDLINE_LINUX_DEFAULT=\"quiet i915.enable_gvt=1\"\n")
+                .file(PARAMETERS + "enable_gvt", "N\n");
+    }
+
+    private static Altered toComeGuc(Altered host) {
+        return untold(host).file("/etc/default/grub", "GRUB_CMDLINE_LINUX_DEFAULT=\"quiet i915.enable_guc=0\"\n")
+                .file(PARAMETERS + "enable_guc", "3\n");
     }
 
     private static Altered unloaded(Altered host) {

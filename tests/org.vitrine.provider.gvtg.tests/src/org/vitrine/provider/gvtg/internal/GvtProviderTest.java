@@ -16,6 +16,7 @@ import org.vitrine.provider.Finding;
 import org.vitrine.provider.Need;
 import org.vitrine.provider.Use;
 import org.vitrine.provider.Values;
+import org.vitrine.provider.SourceDocument;
 import org.vitrine.provider.Verdict;
 import org.vitrine.provider.tck.Altered;
 import org.vitrine.provider.tck.Recordings;
@@ -136,6 +137,14 @@ class GvtProviderTest {
         assertEquals(List.of(), wanting.of("MDEV-001").remedies(), "a plan that could not work is not offered");
         assertEquals(Verdict.PASS, wanting.verdictAfter("GVT-004", 0));
         assertTrue(wanting.after(finding, 0).text().contains("type='i915-GVTg_V5_8'"));
+    }
+
+    @Test
+    void whoStartsADocumentMakesItsPart() {
+        Scene wanting = Asked.with(Asked.UUID, Asked.FREE);
+        assertEquals(Verdict.BLOCK, wanting.of("MDEV-001").verdict());
+        assertEquals(Verdict.INFO, wanting.where(s -> s.from(new SourceDocument("libvfio", "", List.of())))
+                .of("MDEV-001").verdict());
     }
 
     @Test

@@ -184,10 +184,10 @@ class LibvfioChecksTest {
                 with("~/.local", "/home/ann/.local"));
         only("LVF-002", Verdict.BLOCK, host(), with("spice: true", "spice: maybe"));
         only("LVF-002", Verdict.WARN, host(), SOUND + "shareddir: ~\n");
-        only("LVF-003", Verdict.WARN, host().file(TYPE + "/available_instances", "0\n"), SOUND);
+        only("LVF-003", Verdict.BLOCK, host().file(TYPE + "/available_instances", "0\n"), SOUND);
         only("LVF-003", Verdict.BLOCK, host().without("/sys/class/mdev_bus"), SOUND + "commands:\n  - arg: \"-set\"\n"
                 + "    values: [\"device.hostdev0.x-pci-device-id=0x1B30\"]\n");
-        only("LVF-003", Verdict.WARN, host(), with("maxVRam: 600", "maxVRam: 511"));
+        only("LVF-003", Verdict.BLOCK, host(), with("maxVRam: 600", "maxVRam: 511"));
         only("LVF-004", Verdict.BLOCK, host().answer(HostCommand.QEMU_VERSION, "QEMU emulator version 9.0.0"), SOUND);
         only("LVF-005", Verdict.BLOCK, host().answer(HostCommand.QEMU_MACHINES, "Supported machines are:\nq35  PC\n"),
                 SOUND);

@@ -75,11 +75,28 @@ class NvidiaChecksContractTest extends ChecksContract {
                 Asked.mediated().host(host -> host.unknown(Asked.PCI + Asked.T4 + "/driver")).gives("GVT-009", UNKNOWN),
                 Asked.function().gives("VGPU-004", PASS),
                 Asked.function().host(host -> host.file(CARD + "/sriov_numvfs", "0\n")).gives("VGPU-004", BLOCK),
+                ofOthers().host(host -> withoutFunctions(host)).gives("VGPU-004", BLOCK),
+                ofOthers().with("function='0x4'", "function='0x3'").gives("VGPU-001", BLOCK),
                 Asked.function().host(host -> host.unknown(CARD + "/sriov_numvfs")).gives("VGPU-004", UNKNOWN),
                 Asked.mediated()
                         .host(host -> host.answer(HostCommand.NVIDIA_GPUS, Asked.GPUS.replace("Disabled", "Enabled")))
                         .gives("VGPU-015", INFO),
                 Asked.mediated().host(host -> host.unanswered(HostCommand.NVIDIA_GPUS)).gives("VGPU-015", UNKNOWN));
+    }
+
+    /** A domain that nobody of us has written names the function alone. */
+    private static Scene ofOthers() {
+        return Asked.function().with("<vitrine:device name='0000:41:00.4' parent='" + Asked.L40
+                + "' type='1150' frame_rate_limiter='0'/>", "");
+    }
+
+    private static Altered withoutFunctions(Altered host) {
+        host.file(CARD + "/sriov_numvfs", "0\n");
+        for (int i = 0; i < 4; i++) {
+            String function = "0000:41:00." + (4 + i);
+            host.without(CARD + "/virtfn" + i).without(Asked.PCI + function).without(Asked.BOUND + function);
+        }
+        return host;
     }
 
     private static List<Case> services() {

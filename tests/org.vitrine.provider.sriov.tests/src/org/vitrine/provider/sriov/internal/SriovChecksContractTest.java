@@ -80,6 +80,7 @@ class SriovChecksContractTest extends ChecksContract {
         List<Case> cases = new ArrayList<>();
         enabling(cases);
         intel(cases);
+        ofOthers(cases);
         amd(cases);
         guest(cases);
         return cases;
@@ -113,6 +114,36 @@ class SriovChecksContractTest extends ChecksContract {
         cases.add(changed(host -> host.answer(HostCommand.KERNEL_LOG,
                 "[ 3.1] xe 0000:00:02.0: not enough MMIO resources for SR-IOV\n")).gives("SRIOV-014", BLOCK));
         cases.add(unknown(PF + "/resource").gives("SRIOV-014", UNKNOWN));
+    }
+
+    /** Domains of others have no word of ours about what a function is to be; one that is not there yet is known all the same. */
+    private static Scene unsaid(Scene scene) {
+        return scene.with("<vitrine:device name=\"0000:00:02.1\" pf=\"0000:00:02.0\" exec_quantum_ms=\"20\"/>", "");
+    }
+
+    private void ofOthers(List<Case> cases) {
+        cases.add(unsaid(changed(SriovChecksContractTest::without)).gives("SRIOV-002", BLOCK));
+        cases.add(unsaid(changed(host -> without(host).file(TOTAL, "0\n"))).gives("SRIOV-001", BLOCK));
+        cases.add(unsaid(changed(host -> without(host).without(TOTAL))).gives("SRIOV-001", BLOCK));
+        cases.add(unsaid(changed(host -> barren(host).file("/proc/cmdline", "rw quiet").file("/etc/kernel/cmdline",
+                "rw quiet"))).gives("SRIOV-003", BLOCK));
+        // Meteor Lake under xe, which shows the hardware's number and makes none
+        cases.add(unsaid(changed(host -> without(host).file(PF + "/device", "0x7d55\n"))).gives("SRIOV-004", BLOCK));
+        // a function beyond those that there are, in a slot that only they reach
+        cases.add(unsaid(sound().host(host -> moved(host))).with("bus='0x00' slot='0x02' function='0x1'",
+                "bus='0x03' slot='0x02' function='0x0'").gives("SRIOV-009", BLOCK));
+    }
+
+    /** The GPU alone behind a port, with one virtual function next to it. */
+    private static Altered moved(Altered host) {
+        String gpu = Sound.DEVICES + "0000:03:00.0";
+        String real = "../../../devices/pci0000:00/0000:00:01.0/0000:03:00.";
+        return without(host).link(gpu, real + "0").file(gpu + "/vendor", "0x1002\n").file(gpu + "/device", "0x740f\n")
+                .file(gpu + "/class", "0x038000\n").link(gpu + "/driver", "../../../bus/pci/drivers/gim")
+                .file(gpu + "/sriov_totalvfs", "8\n").file(gpu + "/sriov_numvfs", "1\n")
+                .link(gpu + "/virtfn0", "../0000:03:00.1").link(Sound.DEVICES + "0000:03:00.1", real + "1")
+                .link(Sound.DEVICES + "0000:03:00.1/physfn", "../0000:03:00.0")
+                .file(gpu + "/resource", Sound.BARS).file(gpu + "/ari_enabled", "1\n");
     }
 
     private void intel(List<Case> cases) {

@@ -258,6 +258,12 @@ class VfioChecksContractTest extends ChecksContract {
         cases.add(huge.gives("HOST-010", BLOCK));
         cases.add(huge.host(host -> host.file(free, "4096\n")).gives("HOST-010", PASS));
         cases.add(huge.host(host -> host.unknown(free)).gives("HOST-010", UNKNOWN));
+        // a size that nobody names is the kernel's, which /proc/meminfo does not say here
+        Scene unnamed = huge.with("<page size='2' unit='M'/>", "");
+        cases.add(unnamed.gives("HOST-010", BLOCK));
+        cases.add(unnamed.host(host -> host.file(free, "4096\n")).gives("HOST-010", PASS));
+        cases.add(unnamed.host(host -> host.file(free, "4096\n").file("/proc/cmdline",
+                CMDLINE + " default_hugepagesz=1G")).gives("HOST-010", BLOCK));
     }
 
     private void boot(List<Case> cases) {

@@ -8,6 +8,7 @@ import org.vitrine.host.Entry;
 import org.vitrine.host.HostCommand;
 import org.vitrine.provider.ConnectionInfo;
 import org.vitrine.provider.Verdict;
+import org.vitrine.provider.tck.Altered;
 import org.vitrine.provider.tck.Case;
 import org.vitrine.provider.tck.ChecksContract;
 import org.vitrine.provider.tck.Scene;
@@ -56,6 +57,7 @@ class VirtioChecksContractTest extends ChecksContract {
                 gl.host(host -> host.without("/usr/lib/x86_64-linux-gnu/libEGL.so.1").without("/usr/lib64/libEGL.so.1")
                         .without("/usr/lib/libEGL.so.1")).gives("VGL-007", Verdict.BLOCK),
                 gl.host(host -> host.unknown("/usr")).gives("VGL-007", Verdict.UNKNOWN),
+                gl.host(host -> inStore(host)).gives("VGL-007", Verdict.UNKNOWN),
                 gl.with(Machines.DEBIAN, WINDOWS).gives("VGL-010", Verdict.WARN),
                 gl.with(Machines.DEBIAN, "").gives("VGL-010", Verdict.UNKNOWN),
                 gl.host(host -> host.file("/.flatpak-info", "[Application]")).gives("VGL-018", Verdict.WARN),
@@ -82,6 +84,9 @@ class VirtioChecksContractTest extends ChecksContract {
                 vulkan.host(host -> host.without("/usr/libexec/virgl_render_server")
                         .without("/usr/lib/virglrenderer/virgl_render_server")).gives("VGL-015", Verdict.BLOCK),
                 vulkan.host(host -> host.unknown("/usr/libexec")).gives("VGL-015", Verdict.UNKNOWN),
+                vulkan.host(host -> inStore(host)).gives("VGL-015", Verdict.UNKNOWN),
+                vulkan.host(host -> host.without("/usr/libexec/virgl_render_server")
+                        .file("/usr/lib/virgl_render_server", "")).gives("VGL-015", Verdict.PASS),
                 version(vulkan.with(" blob='on'", ""), HostCommand.QEMU_VERSION, QEMU_7, "VGL-016", Verdict.BLOCK),
                 version(vulkan, HostCommand.UNAME, "Linux 6.1.0-18-amd64 x86_64", "VGL-016", Verdict.WARN),
                 vulkan.host(host -> host.unanswered(HostCommand.QEMU_VERSION)).gives("VGL-016", Verdict.UNKNOWN),
@@ -102,5 +107,10 @@ class VirtioChecksContractTest extends ChecksContract {
         return Map.of("virtio-settings", "asks about the settings alone", "VGL-001", "asks about the domain alone",
                 "VGL-012", "asks about the domain alone", "VGL-013", "asks about the settings alone", "VGL-019",
                 "asks about the domain alone");
+    }
+
+    /** NixOS, where nothing is in the folders of others. */
+    private static Altered inStore(Altered host) {
+        return host.without("/usr").file("/etc/os-release", "NAME=NixOS\nID=nixos\n");
     }
 }
