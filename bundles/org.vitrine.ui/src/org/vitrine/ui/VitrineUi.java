@@ -13,6 +13,8 @@ public final class VitrineUi {
     public static final String MACHINES_VIEW = "org.vitrine.ui.machines";
     /** The view of one machine's screen; its secondary id is the machine's UUID. */
     public static final String SCREEN_VIEW = "org.vitrine.ui.screen";
+    /** The view of figures over time. */
+    public static final String MONITOR_VIEW = "org.vitrine.ui.monitor";
     /** The editor of domain XML. */
     public static final String DOMAIN_EDITOR = "org.vitrine.ui.domainEditor";
     /** The editor that shows a host's report. */
@@ -36,6 +38,9 @@ public final class VitrineUi {
     public static final String SHOW_SCREEN = "org.vitrine.ui.machine.showScreen";
     /** Opens the machine's definition in the Domain editor. */
     public static final String EDIT = "org.vitrine.ui.machine.edit";
+
+    /** Shows the selected machine, device or host in the Device Monitor. */
+    public static final String SHOW_IN_MONITOR = "org.vitrine.ui.monitor.show";
 
     /** Adds a connection: asks for it, or takes the one that {@link #CONNECTION_URI} names, and opens it. */
     public static final String ADD_CONNECTION = "org.vitrine.ui.connection.add";

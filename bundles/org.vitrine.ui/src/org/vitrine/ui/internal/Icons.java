@@ -102,7 +102,13 @@ public enum Icons {
     /** Fill a whole monitor. */
     FULL_SCREEN,
     /** Show in a window of its own. */
-    OWN_WINDOW;
+    OWN_WINDOW,
+    /** The Device Monitor. */
+    MONITOR,
+    /** Figures as a table. */
+    TABLE,
+    /** Clear. */
+    CLEAR;
 
     /** How to make the picture; whoever makes an image of it owns that. */
     public ImageDescriptor descriptor() {

@@ -10,5 +10,5 @@ import org.vitrine.host.PciAddress;
  * @param host    whose it is
  * @param address where it is
  */
-record HostDevice(Host host, PciAddress address) {
+public record HostDevice(Host host, PciAddress address) {
 }

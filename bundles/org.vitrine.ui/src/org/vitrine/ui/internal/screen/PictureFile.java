@@ -16,14 +16,18 @@ import org.vitrine.core.VitrineException;
 import org.vitrine.host.Text;
 import org.vitrine.ui.internal.Background;
 
-/** Writes a screen's picture to a PNG file that a person chooses, or puts it onto the clipboard. */
-final class PictureFile {
+/** Writes a picture to a PNG file that a person chooses, or puts it onto the clipboard. */
+public final class PictureFile {
 
     private PictureFile() {
     }
 
-    /** Asks where to and writes in the background. To be called on the UI thread. */
-    static void save(Shell shell, String machine, ImageData picture) {
+    /**
+     * Asks where to and writes in the background. To be called on the UI thread.
+     *
+     * @param machine what the file is called unless a person says otherwise, without its ending
+     */
+    public static void save(Shell shell, String machine, ImageData picture) {
         FileDialog dialog = new FileDialog(shell, SWT.SAVE);
         dialog.setText(Messages.Screenshot_title);
         dialog.setFilterExtensions(new String[]{"*.png"});

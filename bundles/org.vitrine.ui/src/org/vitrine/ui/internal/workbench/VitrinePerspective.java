@@ -29,6 +29,7 @@ public final class VitrinePerspective implements IPerspectiveFactory {
         IFolderLayout bottom = layout.createFolder("bottom", IPageLayout.BOTTOM, TOP, layout.getEditorArea());
         bottom.addView(IPageLayout.ID_PROBLEM_VIEW);
         bottom.addView(IProgressConstants.PROGRESS_VIEW_ID);
+        bottom.addView(VitrineUi.MONITOR_VIEW);
         bottom.addPlaceholder(ERROR_LOG);
         IPlaceholderFolderLayout screens = layout.createPlaceholderFolder("screens", IPageLayout.RIGHT, EDITORS,
                 layout.getEditorArea());
@@ -38,6 +39,7 @@ public final class VitrinePerspective implements IPerspectiveFactory {
         layout.addNewWizardShortcut(VitrineUi.NEW_MACHINE);
         layout.addShowViewShortcut(VitrineUi.HOSTS_VIEW);
         layout.addShowViewShortcut(VitrineUi.MACHINES_VIEW);
+        layout.addShowViewShortcut(VitrineUi.MONITOR_VIEW);
         layout.addShowViewShortcut(PROJECTS);
         layout.addShowViewShortcut(IPageLayout.ID_OUTLINE);
         layout.addShowViewShortcut(IPageLayout.ID_PROBLEM_VIEW);

@@ -1,0 +1,83 @@
+// SPDX-License-Identifier: EPL-2.0
+package org.vitrine.ui.internal.monitor;
+
+import java.util.function.Consumer;
+
+import org.eclipse.jdt.annotation.Nullable;
+import org.eclipse.swt.SWT;
+import org.eclipse.swt.widgets.Control;
+import org.eclipse.swt.widgets.Display;
+import org.eclipse.swt.widgets.Listener;
+import org.eclipse.ui.IPartListener2;
+import org.eclipse.ui.IWorkbenchPart;
+import org.eclipse.ui.IWorkbenchPartReference;
+import org.vitrine.core.Subscription;
+
+/** Whether anybody can see a part: its tab is in front and its window is not minimised. For the UI thread. */
+final class Sight implements Subscription, IPartListener2 {
+    private final IWorkbenchPart part;
+    private final Control control;
+    private final Consumer<Boolean> listener;
+    private final Listener window = event -> look();
+    private boolean inFront = true;
+    private boolean seen;
+
+    /** @param listener hears each change */
+    Sight(IWorkbenchPart part, Control control, Consumer<Boolean> listener) {
+        this.part = part;
+        this.control = control;
+        this.listener = listener;
+    }
+
+    /** Follows the part from now on; told once at the beginning if it can be seen. */
+    void follow() {
+        part.getSite().getPage().addPartListener(this);
+        Display display = control.getDisplay();
+        display.addFilter(SWT.Iconify, window);
+        display.addFilter(SWT.Deiconify, window);
+        look();
+    }
+
+    /** Whether it can be seen now. */
+    boolean isSeen() {
+        return seen;
+    }
+
+    private void look() {
+        // told while the window still changes
+        control.getDisplay().asyncExec(() -> {
+            if (!control.isDisposed()) {
+                boolean now = inFront && !control.getShell().getMinimized();
+                if (now != seen) {
+                    seen = now;
+                    listener.accept(now);
+                }
+            }
+        });
+    }
+
+    @Override
+    public void partVisible(@Nullable IWorkbenchPartReference reference) {
+        changed(reference, true);
+    }
+
+    @Override
+    public void partHidden(@Nullable IWorkbenchPartReference reference) {
+        changed(reference, false);
+    }
+
+    private void changed(@Nullable IWorkbenchPartReference reference, boolean now) {
+        if (reference != null && reference.getPart(false) == part && !control.isDisposed()) {
+            inFront = now;
+            look();
+        }
+    }
+
+    @Override
+    public void close() {
+        part.getSite().getPage().removePartListener(this);
+        Display display = control.getDisplay();
+        display.removeFilter(SWT.Iconify, window);
+        display.removeFilter(SWT.Deiconify, window);
+    }
+}
