@@ -8,6 +8,7 @@ import java.util.Optional;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.graphics.GC;
 import org.eclipse.swt.graphics.Point;
+import org.eclipse.swt.graphics.Rectangle;
 import org.eclipse.swt.widgets.Control;
 
 /** Paints lanes: head with the names, grid, lines, the axis of time at the foot. */
@@ -80,7 +81,7 @@ final class ChartPainter {
             empty(gc, palette, width, height, scene.chosen() ? Messages.Chart_waiting : Messages.Chart_empty);
             return;
         }
-        int head = line();
+        int head = line() + PAD / 2;
         List<Lane> lanes = Lane.of(scene.plots(), scene.window(), scene.now(), height - foot(), head);
         int inside = plotWidth(width);
         for (Lane lane : lanes) {
@@ -105,27 +106,22 @@ final class ChartPainter {
         }
     }
 
-    /** The unit, and as many names with their newest figures as there is room for. */
+    /** What the figures have in common, and as many names with their newest figures as there is room for. */
     private void head(GC gc, Palette palette, Lane lane, int inside, int head) {
-        int y = lane.top() - head + PAD / 2;
-        gc.setForeground(palette.aside());
-        String unit = Words.name(lane.scale().unit());
-        gc.drawString(unit, LEFT - PAD - gc.stringExtent(unit).x, y, true);
-        int x = LEFT;
+        int y = lane.top() - head;
         int end = LEFT + inside;
+        int x = LEFT + aside(gc, palette, shortened(gc, lane.common(), inside / 2), LEFT, y);
         for (int i = 0; i < lane.plots().size(); i++) {
             Plot plot = lane.plots().get(i);
             int more = lane.plots().size() - i;
             String rest = "+" + more;
             int room = end - x - (more > 1 ? gc.stringExtent(rest).x + 2 * PAD : 0) - CHIP - PAD;
             double newest = plot.newest();
-            String words = Double.isNaN(newest)
-                    ? plot.name()
-                    : plot.name() + "  " + Words.of(lane.scale().unit(), newest);
+            String name = lane.name(plot);
+            String words = Double.isNaN(newest) ? name : name + "  " + Words.of(lane.scale().unit(), newest);
             int wide = gc.stringExtent(words).x;
             if (wide > room && i > 0) {
-                gc.setForeground(palette.aside());
-                gc.drawString(rest, x, y, true);
+                aside(gc, palette, rest, x, y);
                 return;
             }
             gc.setBackground(palette.line(plot.slot()));
@@ -135,6 +131,16 @@ final class ChartPainter {
             gc.drawString(shown, x + CHIP + PAD, y, true);
             x += CHIP + gc.stringExtent(shown).x + 3 * PAD;
         }
+    }
+
+    /** Says something aside and returns how much room it took. */
+    private static int aside(GC gc, Palette palette, String words, int x, int y) {
+        if (words.isEmpty()) {
+            return 0;
+        }
+        gc.setForeground(palette.aside());
+        gc.drawString(words, x, y, true);
+        return gc.stringExtent(words).x + 2 * PAD;
     }
 
     /** Shortened in the middle, so that the figure at the end stays. */
@@ -156,7 +162,8 @@ final class ChartPainter {
             gc.drawLine(LEFT, y, LEFT + inside, y);
             String words = Words.of(lane.scale().unit(), value);
             gc.setForeground(palette.aside());
-            int place = Math.min(y - text / 2, lane.top() + lane.height() - text);
+            int place = Math.clamp(y - text / 2, lane.top() - PAD / 2,
+                    Math.max(lane.top(), lane.top() + lane.height() - text));
             gc.drawString(words, LEFT - PAD - gc.stringExtent(words).x, place, true);
         }
     }
@@ -205,7 +212,7 @@ final class ChartPainter {
         }
         gc.setLineStyle(SWT.LINE_SOLID);
         gc.setLineWidth(1);
-        gc.setClipping((org.eclipse.swt.graphics.Rectangle) null);
+        gc.setClipping((Rectangle) null);
     }
 
     private static void draw(GC gc, int[] run) {

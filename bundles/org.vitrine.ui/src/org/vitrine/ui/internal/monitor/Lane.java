@@ -41,6 +41,33 @@ record Lane(Scale scale, List<Plot> plots, int top, int height) {
         return lanes;
     }
 
+    /** What tells a figure from the others of its lane: the subject, the metric, or both; the rest is {@link #common}. */
+    String name(Plot plot) {
+        return plots.size() == 1
+                ? plot.name()
+                : isOneSubject()
+                        ? plot.metric().title().toString()
+                        : isOneMetric() ? plot.subject() : plot.name();
+    }
+
+    /** What all figures of the lane have in common, for its head; may be empty. */
+    String common() {
+        Plot first = plots.getFirst();
+        return plots.size() == 1
+                ? ""
+                : isOneSubject()
+                        ? first.subject()
+                        : isOneMetric() ? first.metric().title().toString() : "";
+    }
+
+    private boolean isOneSubject() {
+        return plots.stream().map(plot -> plot.key().source() + plot.key().subject()).distinct().count() == 1;
+    }
+
+    private boolean isOneMetric() {
+        return plots.stream().map(Plot::metric).distinct().count() == 1;
+    }
+
     private static Scale scale(Unit unit, List<Plot> plots, TimeWindow window, long now, int height) {
         double least = Double.NaN;
         double most = Double.NaN;

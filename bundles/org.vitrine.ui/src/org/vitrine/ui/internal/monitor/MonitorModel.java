@@ -156,8 +156,7 @@ final class MonitorModel {
                 ? one.feed().history(series, (int) (window.span() / LOOK_MS) + 2)
                 : one.feed().history(series);
         String subject = one.seen().names().getOrDefault(series.subject(), series.subject().title().toString());
-        return new Plot(key, subject + " \u00b7 " + series.metric().title(), series.metric(),
-                chosen.getOrDefault(key, 0), past.join(key, history));
+        return new Plot(key, subject, series.metric(), chosen.getOrDefault(key, 0), past.join(key, history));
     }
 
     private Optional<Watched> sourceOf(Key key) {

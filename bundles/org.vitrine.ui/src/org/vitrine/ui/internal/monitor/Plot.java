@@ -8,12 +8,17 @@ import org.vitrine.provider.Metric;
  * A figure as it is drawn.
  *
  * @param key     which one
- * @param name    its name for a person, the subject first
+ * @param subject its subject's name for a person
  * @param metric  what it is
  * @param slot    its colour: the same for as long as it is shown
  * @param history its points
  */
-record Plot(Key key, String name, Metric metric, int slot, History history) {
+record Plot(Key key, String subject, Metric metric, int slot, History history) {
+
+    /** Its name for a person, the subject first. */
+    String name() {
+        return subject + " \u00b7 " + metric.title();
+    }
 
     /** The index of the point nearest to a time, -1 where there is none within a tolerance. */
     int nearest(long time, long tolerance) {

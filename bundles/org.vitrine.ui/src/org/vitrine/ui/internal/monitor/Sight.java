@@ -17,6 +17,7 @@ import org.vitrine.core.Subscription;
 final class Sight implements Subscription, IPartListener2 {
     private final IWorkbenchPart part;
     private final Control control;
+    private final Display display;
     private final Consumer<Boolean> listener;
     private final Listener window = event -> look();
     private boolean inFront = true;
@@ -26,13 +27,13 @@ final class Sight implements Subscription, IPartListener2 {
     Sight(IWorkbenchPart part, Control control, Consumer<Boolean> listener) {
         this.part = part;
         this.control = control;
+        display = control.getDisplay();
         this.listener = listener;
     }
 
     /** Follows the part from now on; told once at the beginning if it can be seen. */
     void follow() {
         part.getSite().getPage().addPartListener(this);
-        Display display = control.getDisplay();
         display.addFilter(SWT.Iconify, window);
         display.addFilter(SWT.Deiconify, window);
         look();
@@ -45,7 +46,7 @@ final class Sight implements Subscription, IPartListener2 {
 
     private void look() {
         // told while the window still changes
-        control.getDisplay().asyncExec(() -> {
+        display.asyncExec(() -> {
             if (!control.isDisposed()) {
                 boolean now = inFront && !control.getShell().getMinimized();
                 if (now != seen) {
@@ -76,7 +77,6 @@ final class Sight implements Subscription, IPartListener2 {
     @Override
     public void close() {
         part.getSite().getPage().removePartListener(this);
-        Display display = control.getDisplay();
         display.removeFilter(SWT.Iconify, window);
         display.removeFilter(SWT.Deiconify, window);
     }

@@ -9,8 +9,10 @@ import java.util.Set;
 
 import org.vitrine.core.Feed;
 import org.vitrine.core.Live;
+import org.vitrine.host.Fact;
 import org.vitrine.host.HostSnapshot;
 import org.vitrine.host.PciAddress;
+import org.vitrine.host.PciFunction;
 import org.vitrine.host.Text;
 import org.vitrine.provider.Subject;
 import org.vitrine.ui.internal.report.DeviceNames;
@@ -83,8 +85,10 @@ final class Watched implements AutoCloseable {
                 ? PciAddress.of(subject.id())
                 : Optional.empty();
         Optional<HostSnapshot> host = source.snapshot();
-        return address.isPresent() && host.isPresent()
-                ? devices.name(host.get().pci().function(address.get())) + " " + subject.id().replaceFirst("^0000:", "")
+        Optional<PciFunction> function = host.flatMap(known -> address.map(known.pci()::function))
+                .filter(known -> known.vendor() instanceof Fact.Known);
+        return function.isPresent()
+                ? devices.name(function.get()) + " " + subject.id().replaceFirst("^0000:", "")
                 : subject.title().toString();
     }
 

@@ -1,0 +1,96 @@
+// SPDX-License-Identifier: EPL-2.0
+package org.vitrine.ui.internal.monitor;
+
+import java.lang.management.ManagementFactory;
+import java.time.Duration;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+
+import org.eclipse.swt.graphics.GC;
+import org.eclipse.swt.graphics.Image;
+import org.eclipse.swt.widgets.Canvas;
+import org.eclipse.ui.IWorkbenchPage;
+import org.eclipse.ui.PartInitException;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.vitrine.host.HostSnapshot;
+import org.vitrine.ui.VitrineUi;
+import org.vitrine.ui.internal.endtoend.EventLoop;
+import org.vitrine.ui.internal.report.FakeHost;
+import org.vitrine.ui.internal.support.Workbench;
+
+/** Figures of the Device Monitor for {@code releng/bench/monitor.sh}; prints and asserts no times, and is not run as a test. */
+class MonitorBench {
+    private static final String SOURCE = Source.HOST + "bench";
+    private static final int WARM = Integer.getInteger("vitrine.bench.warm", 130);
+    private static final int MEASURED = Integer.getInteger("vitrine.bench.seconds", 60);
+    private static final int PAINTED = 200;
+
+    @RegisterExtension
+    final Workbench workbench = new Workbench();
+
+    /** The share of one core that the process takes while the workbench lives for a while, in per cent. */
+    private static double load(int seconds) {
+        var process = (com.sun.management.OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
+        long cpu = process.getProcessCpuTime();
+        long begin = System.nanoTime();
+        EventLoop.run(Duration.ofSeconds(seconds));
+        return 100.0 * (process.getProcessCpuTime() - cpu) / (System.nanoTime() - begin);
+    }
+
+    @Test
+    void fiftySeries() throws PartInitException {
+        System.out.printf("BENCH the workbench alone: %.2f %% of a core%n", idle());
+        try (var figures = new FakeFigures(5); var host = new FakeHost("bench", HostSnapshot.nothingKnown())) {
+            MonitorView view = (MonitorView) Objects.requireNonNull(workbench.page().showView(VitrineUi.MONITOR_VIEW));
+            MonitorView.Parts parts = view.parts().orElseThrow();
+            workbench.page().setPartState(reference(), IWorkbenchPage.STATE_MAXIMIZED);
+            EventLoop.run(Duration.ofSeconds(1));
+            view.reveal(SOURCE, Optional.empty());
+            EventLoop.until("figures", Workbench.SOON,
+                    () -> root(parts).filter(node -> node.figures().count() == 50).isPresent());
+            List<Key> all = root(parts).orElseThrow().figures().toList();
+            all.forEach(key -> parts.model().choose(key, true));
+            EventLoop.run(Duration.ofSeconds(WARM));
+            Canvas canvas = parts.chart().canvas();
+            System.out.printf("BENCH 50 series at 1 Hz, visible, %dx%d: %.2f %% of a core (%d lines, %d points each)%n",
+                    canvas.getSize().x, canvas.getSize().y, load(MEASURED), parts.chart().plots().size(),
+                    parts.chart().plots().getFirst().history().times().length);
+            paint(parts.chart(), canvas);
+            workbench.page().setPartState(reference(), IWorkbenchPage.STATE_MINIMIZED);
+            EventLoop.run(Duration.ofSeconds(5));
+            int looks = figures.looks();
+            System.out.printf("BENCH hidden: %.2f %% of a core, %d looks%n", load(MEASURED), figures.looks() - looks);
+            parts.model().chooseNothing();
+        }
+    }
+
+    private double idle() {
+        EventLoop.run(Duration.ofSeconds(10));
+        return load(MEASURED / 2);
+    }
+
+    private org.eclipse.ui.IViewReference reference() {
+        return Objects.requireNonNull(workbench.page().findViewReference(VitrineUi.MONITOR_VIEW));
+    }
+
+    private static Optional<Node> root(MonitorView.Parts parts) {
+        return parts.tree().roots().stream().filter(node -> node.id().equals(SOURCE)).findFirst();
+    }
+
+    private static void paint(Chart chart, Canvas canvas) {
+        Image image = new Image(canvas.getDisplay(), canvas.getSize().x, canvas.getSize().y);
+        GC gc = new GC(image);
+        ChartPainter painter = new ChartPainter(canvas);
+        var scene = new ChartPainter.Scene(chart.plots(), chart.window(), chart.now(), Optional.empty(),
+                Optional.empty(), true);
+        long begin = System.nanoTime();
+        for (int i = 0; i < PAINTED; i++) {
+            painter.paint(gc, canvas.getSize().x, canvas.getSize().y, scene);
+        }
+        System.out.printf("BENCH one frame painted: %.2f ms%n", (System.nanoTime() - begin) / 1e6 / PAINTED);
+        gc.dispose();
+        image.dispose();
+    }
+}
