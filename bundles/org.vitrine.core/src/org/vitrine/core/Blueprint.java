@@ -8,6 +8,7 @@ import java.util.Optional;
 import org.vitrine.core.internal.BlueprintXml;
 import org.vitrine.domain.Domain;
 import org.vitrine.host.Text;
+import org.vitrine.provider.GuestSystem;
 
 /**
  * What a new machine is to be, apart from its graphics, which providers add to {@link #domain()}. Immutable and pure.
@@ -22,18 +23,11 @@ import org.vitrine.host.Text;
  * @param media     its disk and the images it is installed from
  * @param network   what its network card is connected to
  */
-public record Blueprint(String name, Guest guest, boolean kvm, int memoryMiB, int vcpus, Firmware firmware, boolean tpm,
+public record Blueprint(String name, GuestSystem guest, boolean kvm, int memoryMiB, int vcpus, Firmware firmware,
+        boolean tpm,
         Media media, Network network) {
     private static final int LEAST_MEMORY_MIB = 16;
     private static final int MOST_VCPUS = 4096;
-
-    /** Systems that want different machines. */
-    public enum Guest {
-        /** Linux, or anything that comes with virtio drivers. */
-        LINUX,
-        /** Windows, to which virtio drivers come on an image of their own. */
-        WINDOWS
-    }
 
     /** What starts a machine. */
     public enum Firmware {

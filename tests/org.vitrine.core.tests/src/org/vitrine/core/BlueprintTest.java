@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.vitrine.core.Blueprint.Firmware;
-import org.vitrine.core.Blueprint.Guest;
+import org.vitrine.provider.GuestSystem;
 import org.vitrine.core.Blueprint.Media;
 import org.vitrine.core.Blueprint.Network;
 import org.vitrine.domain.Domain;
@@ -32,13 +32,13 @@ class BlueprintTest {
     private static final Media ALL = new Media(Optional.of("/vm/a & b.qcow2"), "qcow2", Optional.of("/iso/setup.iso"),
             Optional.of("/iso/virtio-win.iso"));
 
-    private static Blueprint plan(Guest guest, Firmware firmware, Media media, Network network) {
+    private static Blueprint plan(GuestSystem guest, Firmware firmware, Media media, Network network) {
         return new Blueprint("new one", guest, true, 4096, 4, firmware, true, media, network);
     }
 
     @Test
     void aLinuxMachineBootsItsInstallerFromAnEmptyDisk() {
-        Domain domain = plan(Guest.LINUX, Firmware.UEFI, new Media(ALL.disk(), "qcow2", ALL.installer(),
+        Domain domain = plan(GuestSystem.LINUX, Firmware.UEFI, new Media(ALL.disk(), "qcow2", ALL.installer(),
                 Optional.empty()), new Network.Virtual("default")).domain();
         assertEquals(Optional.of("kvm"), domain.type());
         assertEquals(Optional.of("new one"), domain.name());
@@ -55,7 +55,7 @@ class BlueprintTest {
 
     @Test
     void windowsWithoutDriversGetsDevicesThatItKnows() {
-        Domain domain = plan(Guest.WINDOWS, Firmware.UEFI_SECURE, new Media(ALL.disk(), "raw", ALL.installer(),
+        Domain domain = plan(GuestSystem.WINDOWS, Firmware.UEFI_SECURE, new Media(ALL.disk(), "raw", ALL.installer(),
                 Optional.empty()), new Network.User()).domain();
         assertEquals(Optional.of("sata"), domain.get("/devices/disk[@device='disk']/target@bus"));
         assertEquals(Optional.of("e1000e"), domain.get("/devices/interface/model@type"));
@@ -67,7 +67,7 @@ class BlueprintTest {
 
     @Test
     void windowsWithDriversGetsFastDevicesAndBothImages() {
-        Domain domain = plan(Guest.WINDOWS, Firmware.UEFI, ALL, new Network.Bridge("br0")).domain();
+        Domain domain = plan(GuestSystem.WINDOWS, Firmware.UEFI, ALL, new Network.Bridge("br0")).domain();
         assertEquals(Optional.of("virtio"), domain.get("/devices/disk[@device='disk']/target@bus"));
         assertEquals(Optional.of("virtio"), domain.get("/devices/interface/model@type"));
         assertEquals(Optional.of("br0"), domain.get("/devices/interface/source@bridge"));
@@ -77,7 +77,7 @@ class BlueprintTest {
 
     @Test
     void aMachineInSoftwareAsksForNoHostCpuAndMayHaveNothing() {
-        Domain domain = new Blueprint("bare", Guest.LINUX, false, 64, 1, Firmware.BIOS, false, Media.NONE,
+        Domain domain = new Blueprint("bare", GuestSystem.LINUX, false, 64, 1, Firmware.BIOS, false, Media.NONE,
                 new Network.None()).domain();
         assertEquals(Optional.of("qemu"), domain.type());
         assertTrue(domain.find("/cpu").isEmpty());
@@ -89,19 +89,19 @@ class BlueprintTest {
     @Test
     void whatIsWrongIsSaidAndMakesNoMachine() {
         for (String name : List.of("", " ", "a/b", "a\u0001b")) {
-            Blueprint plan = new Blueprint(name, Guest.LINUX, true, 64, 1, Firmware.BIOS, false, Media.NONE,
+            Blueprint plan = new Blueprint(name, GuestSystem.LINUX, true, 64, 1, Firmware.BIOS, false, Media.NONE,
                     new Network.None());
             assertFalse(plan.problems().isEmpty(), name);
             assertThrows(IllegalArgumentException.class, plan::domain);
         }
-        assertEquals(2, new Blueprint("x", Guest.LINUX, true, 1, 0, Firmware.BIOS, false, Media.NONE,
+        assertEquals(2, new Blueprint("x", GuestSystem.LINUX, true, 1, 0, Firmware.BIOS, false, Media.NONE,
                 new Network.None()).problems().size());
     }
 
     @ParameterizedTest
     @EnumSource
     void everyKindIsWellFormedForEachGuest(Firmware firmware) throws Exception {
-        for (Guest guest : Guest.values()) {
+        for (GuestSystem guest : GuestSystem.values()) {
             for (Network network : List.of(new Network.None(), new Network.User(), new Network.Virtual("n"),
                     new Network.Bridge("br0"))) {
                 for (Media media : List.of(Media.NONE, ALL)) {
@@ -121,7 +121,7 @@ class BlueprintTest {
     void libvirtsSchemaTakesThem() throws Exception {
         ValidationDriver schema = new ValidationDriver();
         schema.loadSchema(ValidationDriver.fileInputSource("/usr/share/libvirt/schemas/domain.rng"));
-        for (Guest guest : Guest.values()) {
+        for (GuestSystem guest : GuestSystem.values()) {
             for (Firmware firmware : Firmware.values()) {
                 String text = plan(guest, firmware, ALL, new Network.User()).domain().text();
                 assertTrue(schema.validate(new InputSource(new StringReader(text))), text);

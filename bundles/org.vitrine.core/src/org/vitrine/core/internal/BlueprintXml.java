@@ -5,7 +5,7 @@ import java.util.Optional;
 
 import org.vitrine.core.Blueprint;
 import org.vitrine.core.Blueprint.Firmware;
-import org.vitrine.core.Blueprint.Guest;
+import org.vitrine.provider.GuestSystem;
 import org.vitrine.core.Blueprint.Network;
 import org.vitrine.domain.Domain;
 import org.vitrine.domain.Draft;
@@ -47,7 +47,7 @@ public record BlueprintXml(Blueprint plan) {
     }
 
     private boolean isWindows() {
-        return plan.guest() == Guest.WINDOWS;
+        return plan.guest() == GuestSystem.WINDOWS;
     }
 
     private void fill(Draft draft) {

@@ -3,6 +3,8 @@ package org.vitrine.ui.internal.newmachine;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
 
 import org.eclipse.jdt.annotation.Nullable;
 import org.eclipse.jface.layout.GridDataFactory;
@@ -22,7 +24,10 @@ import org.eclipse.swt.widgets.TableColumn;
 import org.eclipse.swt.widgets.TableItem;
 import org.vitrine.core.Host;
 import org.vitrine.core.Offer;
+import org.vitrine.core.Row;
 import org.vitrine.host.HostSnapshot;
+import org.vitrine.host.Text;
+import org.vitrine.provider.MachineTemplate;
 import org.vitrine.provider.Verdict;
 import org.vitrine.ui.internal.Background;
 import org.vitrine.ui.internal.Icons;
@@ -33,7 +38,10 @@ final class GraphicsPage extends WizardPage {
     private static final int HEIGHT = 220;
     private final Context context;
     private final List<Host> hosts;
+    private List<Offer> found = List.of();
     private List<Offer> offers = List.of();
+    private Optional<MachineTemplate> template = Optional.empty();
+    private boolean isLooking;
     private HostSnapshot host = HostSnapshot.nothingKnown();
     private int round;
     private @Nullable ResourceManager images;
@@ -89,22 +97,65 @@ final class GraphicsPage extends WizardPage {
     /** What comes too late, of a host that is no longer the chosen one, is dropped. */
     private void look(Host chosen) {
         int mine = ++round;
-        show(HostSnapshot.nothingKnown(), List.of(), Messages.Graphics_looking);
+        isLooking = true;
+        host = HostSnapshot.nothingKnown();
+        found = List.of();
+        show(List.of(), List.of(), Messages.Graphics_looking);
         Composite control = (Composite) getControl();
         Background.run(Messages.Graphics_looking, progress -> {
             HostSnapshot facts = chosen.snapshot(progress);
-            List<Offer> found = context.services().preflight().offers(facts);
+            List<Offer> all = context.services().preflight().offers(facts);
             OnUi.later(control, () -> {
                 if (mine == round) {
-                    show(facts, found, found.isEmpty() ? Messages.Graphics_none : Messages.Graphics_choose);
+                    isLooking = false;
+                    host = facts;
+                    found = all;
+                    fit();
                 }
             });
         });
     }
 
-    private void show(HostSnapshot facts, List<Offer> found, String sentence) {
-        host = facts;
-        offers = found;
+    /** Chooses what a kind of machine is made of; what a person chose since stays when the page is seen again. */
+    void take(Optional<MachineTemplate> wanted) {
+        if (!template.equals(wanted)) {
+            template = wanted;
+            if (!isLooking) {
+                fit();
+            }
+        }
+    }
+
+    private void fit() {
+        List<Offer> all = found;
+        String sentence = all.isEmpty() ? Messages.Graphics_none : Messages.Graphics_choose;
+        if (template.isEmpty()) {
+            show(all, List.of(), sentence);
+            return;
+        }
+        int mine = ++round;
+        MachineTemplate wanted = template.get();
+        Composite control = (Composite) getControl();
+        Background.run(Messages.Graphics_looking, progress -> {
+            List<Offer> parts = context.templates().parts(wanted, all);
+            OnUi.later(control, () -> {
+                if (mine == round) {
+                    show(Stream.concat(parts.stream(), all.stream().filter(offer -> !isIn(parts, offer))).toList(),
+                            parts, parts.stream().filter(part -> part.report().worst() == Verdict.BLOCK)
+                                    .map(GraphicsPage::explained).findFirst().orElse(sentence));
+                }
+            });
+        });
+    }
+
+    /** Whether it is one of them, with other settings perhaps. */
+    private static boolean isIn(List<Offer> parts, Offer offer) {
+        return parts.stream().anyMatch(part -> part.provider().id().equals(offer.provider().id())
+                && part.candidate().title().equals(offer.candidate().title()));
+    }
+
+    private void show(List<Offer> all, List<Offer> chosen, String sentence) {
+        offers = all;
         Table choices = table;
         Label below = line;
         if (choices == null || below == null) {
@@ -115,6 +166,7 @@ final class GraphicsPage extends WizardPage {
             TableItem item = new TableItem(choices, SWT.NONE);
             item.setText(new String[]{offer.provider().title().toString(), offer.candidate().title().toString(),
                     state(offer)});
+            item.setChecked(chosen.contains(offer));
             item.setImage(2, images(choices).create(icon(offer.report().worst()).descriptor()));
         }
         below.setText(sentence);
@@ -149,8 +201,17 @@ final class GraphicsPage extends WizardPage {
         int index = table == null ? -1 : table.getSelectionIndex();
         Label below = line;
         if (below != null && index >= 0) {
-            below.setText(offers.get(index).provider().line().toString());
+            below.setText(explained(offers.get(index)));
         }
+    }
+
+    /** What stands in its way, or what it is good for. */
+    private static String explained(Offer offer) {
+        return offer.report().rows().stream().map(Row::finding)
+                .filter(finding -> finding.verdict().compareTo(Verdict.INFO) > 0).findFirst()
+                .map(finding -> finding.summary() + ". "
+                        + finding.solution().map(Text::toString).orElse(""))
+                .orElse(offer.provider().line().toString());
     }
 
     /** What was chosen, in the order of the table. */

@@ -20,16 +20,18 @@ import org.eclipse.swt.widgets.Spinner;
 import org.eclipse.swt.widgets.Text;
 import org.vitrine.core.Blueprint;
 import org.vitrine.core.Blueprint.Firmware;
-import org.vitrine.core.Blueprint.Guest;
 import org.vitrine.core.Blueprint.Media;
 import org.vitrine.core.Blueprint.Network;
 import org.vitrine.host.Fact;
 import org.vitrine.host.HostSnapshot;
+import org.vitrine.provider.GuestSystem;
+import org.vitrine.provider.MachineTemplate;
 
 /** The guest and what it needs besides graphics. */
 final class HardwarePage extends WizardPage {
     private static final int FIELD_WIDTH = 80;
     private static final String[] IMAGES = {"*.iso", "*"};
+    private Optional<MachineTemplate> taken = Optional.empty();
     private @Nullable Combo guest;
     private @Nullable Spinner memory;
     private @Nullable Spinner vcpus;
@@ -63,8 +65,8 @@ final class HardwarePage extends WizardPage {
         tpmButton.setText(Messages.Hardware_tpm);
         GridDataFactory.fillDefaults().span(2, 1).applyTo(tpmButton);
         tpm = tpmButton;
-        diskKind = combo(form, Messages.Hardware_disk, this::check, Messages.Disk_new, Messages.Disk_existing,
-                Messages.Disk_none);
+        diskKind = combo(form, Messages.Hardware_disk, this::diskChanged, Messages.Disk_new, Messages.Disk_newRaw,
+                Messages.Disk_existing, Messages.Disk_none);
         diskSize = spinner(form, Messages.Hardware_diskSize, Messages.Hardware_gib, 1, 1 << 16, 64);
         disk = file(form, Messages.Hardware_diskFile);
         installer = file(form, Messages.Hardware_installer, IMAGES);
@@ -119,11 +121,24 @@ final class HardwarePage extends WizardPage {
 
     /** What Windows 11 asks for before it installs. */
     private void guestChanged() {
-        select(firmware, guest() == Guest.WINDOWS ? Firmware.UEFI_SECURE.ordinal() : Firmware.BIOS.ordinal());
+        select(firmware, guest() == GuestSystem.WINDOWS ? Firmware.UEFI_SECURE.ordinal() : Firmware.BIOS.ordinal());
         if (tpm != null) {
-            tpm.setSelection(guest() == Guest.WINDOWS);
+            tpm.setSelection(guest() == GuestSystem.WINDOWS);
         }
         check();
+    }
+
+    /** What a kind of machine asks for; what a person chose since stays when the page is seen again. */
+    void take(MachineTemplate template) {
+        if (taken.filter(template::equals).isPresent()) {
+            return;
+        }
+        taken = Optional.of(template);
+        select(guest, template.guest().ordinal());
+        guestChanged();
+        if (template.isUefi() && index(firmware) == Firmware.BIOS.ordinal()) {
+            select(firmware, Firmware.UEFI.ordinal());
+        }
     }
 
     private static void select(@Nullable Combo combo, int index) {
@@ -136,8 +151,22 @@ final class HardwarePage extends WizardPage {
     void suggest(Path folder, String name) {
         Text field = disk;
         if (field != null && (field.getText().isEmpty() || field.getText().startsWith(folder.toString()))) {
-            field.setText(folder.resolve(name.replaceAll("[^\\w.-]", "_") + ".img").toString());
+            field.setText(
+                    folder.resolve(name.replaceAll("[^\\w.-]", "_") + (isQcow2() ? ".qcow2" : ".img")).toString());
         }
+    }
+
+    /** A new image is called as its format is, when its name was ours. */
+    private void diskChanged() {
+        Text field = disk;
+        if (field != null && isNewDisk()) {
+            String text = field.getText();
+            String ending = isQcow2() ? ".img" : ".qcow2";
+            if (text.endsWith(ending)) {
+                field.setText(text.substring(0, text.length() - ending.length()) + (isQcow2() ? ".qcow2" : ".img"));
+            }
+        }
+        check();
     }
 
     private static int index(@Nullable Combo combo) {
@@ -152,16 +181,20 @@ final class HardwarePage extends WizardPage {
         return spinner == null ? 0 : spinner.getSelection();
     }
 
-    private Guest guest() {
-        return Guest.values()[index(guest)];
+    private GuestSystem guest() {
+        return GuestSystem.values()[index(guest)];
     }
 
-    private boolean isNewDisk() {
+    private boolean isQcow2() {
         return index(diskKind) == 0;
     }
 
-    private boolean hasDisk() {
+    private boolean isNewDisk() {
         return index(diskKind) < 2;
+    }
+
+    private boolean hasDisk() {
+        return index(diskKind) < 3;
     }
 
     private Network network() {
@@ -176,7 +209,7 @@ final class HardwarePage extends WizardPage {
     private void check() {
         enable(disk, hasDisk());
         enable(diskSize, isNewDisk());
-        enable(drivers, guest() == Guest.WINDOWS);
+        enable(drivers, guest() == GuestSystem.WINDOWS);
         boolean named = index(network) == 1 || index(network) == 2;
         enable(networkName, named);
         Optional<String> problem = problem(named);
@@ -205,16 +238,18 @@ final class HardwarePage extends WizardPage {
 
     /** The image to be made for the machine, with its size. */
     Optional<NewDisk> newDisk() {
-        return isNewDisk() ? Optional.of(new NewDisk(Path.of(text(disk)), value(diskSize))) : Optional.empty();
+        return isNewDisk()
+                ? Optional.of(new NewDisk(Path.of(text(disk)), value(diskSize), isQcow2()))
+                : Optional.empty();
     }
 
     /** The machine, on this host. */
     Blueprint plan(String name, HostSnapshot host) {
         Optional<String> image = hasDisk() ? Optional.of(text(disk)) : Optional.empty();
-        String format = isNewDisk() || !text(disk).endsWith(".qcow2") ? "raw" : "qcow2";
+        String format = (isNewDisk() ? isQcow2() : text(disk).endsWith(".qcow2")) ? "qcow2" : "raw";
         Optional<String> setup = Optional.of(text(installer)).filter(file -> !file.isEmpty());
         Optional<String> virtio = Optional.of(text(drivers))
-                .filter(file -> !file.isEmpty() && guest() == Guest.WINDOWS);
+                .filter(file -> !file.isEmpty() && guest() == GuestSystem.WINDOWS);
         // unknown is not yes: software emulation surely starts
         boolean kvm = host.kvm().isUsable().equals(Fact.known(true));
         return new Blueprint(name, guest(), kvm, value(memory), value(vcpus), Firmware.values()[index(firmware)],

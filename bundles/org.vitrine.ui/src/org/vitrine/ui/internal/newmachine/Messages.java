@@ -12,6 +12,7 @@ final class Messages extends NLS {
     public static String Disk_exists;
     public static String Disk_missing;
     public static String Disk_new;
+    public static String Disk_newRaw;
     public static String Disk_none;
     public static String Firmware_bios;
     public static String Firmware_secure;
@@ -71,8 +72,10 @@ final class Messages extends NLS {
     public static String Start_name_default;
     public static String Start_name_missing;
     public static String Start_template;
-    public static String Start_template_hint;
     public static String Start_title;
+    public static String Template_asking;
+    public static String Template_own;
+    public static String Template_own_line;
     public static String Wizard_making;
     public static String Wizard_title;
 

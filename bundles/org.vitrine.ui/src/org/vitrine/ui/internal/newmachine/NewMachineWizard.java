@@ -56,6 +56,8 @@ public final class NewMachineWizard extends Wizard implements INewWizard {
     public @Nullable IWizardPage getNextPage(@Nullable IWizardPage page) {
         if (page == start) {
             hardware.suggest(images(), start.name());
+            start.chosenTemplate().ifPresent(hardware::take);
+            graphics.take(start.chosenTemplate());
             return start.isTemplate() ? hardware : preview;
         }
         return super.getNextPage(page);

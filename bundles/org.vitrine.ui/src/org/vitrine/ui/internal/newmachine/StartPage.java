@@ -19,9 +19,12 @@ import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Label;
 import org.eclipse.swt.widgets.Text;
 import org.vitrine.core.Machine;
+import org.vitrine.core.Templates;
+import org.vitrine.provider.MachineTemplate;
 
 /** What the machine is made of, and its name. */
 final class StartPage extends WizardPage {
+    private final Templates source;
     private final List<Machine> machines;
     private @Nullable Text name;
     private @Nullable Button template;
@@ -29,9 +32,11 @@ final class StartPage extends WizardPage {
     private @Nullable Button copy;
     private @Nullable Text file;
     private @Nullable Combo machine;
+    private @Nullable TemplateList templates;
 
     StartPage(Context context) {
         super("start");
+        source = context.templates();
         machines = context.machines().connections().stream().flatMap(one -> one.machines().stream())
                 .filter(one -> one.state() != Machine.State.GONE).toList();
         setTitle(Messages.Start_title);
@@ -49,7 +54,7 @@ final class StartPage extends WizardPage {
         nameField.addListener(SWT.Modify, event -> check());
         name = nameField;
         template = radio(form, Messages.Start_template, 3);
-        hint(form, Messages.Start_template_hint);
+        templates = new TemplateList(form, 3, source, () -> choose(template));
         fromFile = radio(form, Messages.Start_file, 1);
         Text fileField = new Text(form, SWT.BORDER);
         GridDataFactory.fillDefaults().grab(true, false).applyTo(fileField);
@@ -111,6 +116,12 @@ final class StartPage extends WizardPage {
         return !isFile() && (name().isEmpty() || name().contains("/"))
                 ? Optional.of(Messages.Start_name_missing)
                 : Optional.empty();
+    }
+
+    /** The kind of machine that was chosen; empty when its graphics are chosen one by one, or it is made of something else. */
+    Optional<MachineTemplate> chosenTemplate() {
+        TemplateList list = templates;
+        return list == null || !isTemplate() ? Optional.empty() : list.chosen();
     }
 
     boolean isTemplate() {

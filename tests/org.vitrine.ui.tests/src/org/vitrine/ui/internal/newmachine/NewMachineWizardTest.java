@@ -8,12 +8,15 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.lang.reflect.Proxy;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.Hashtable;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
@@ -40,12 +43,17 @@ import org.eclipse.ui.PlatformUI;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.osgi.framework.FrameworkUtil;
+import org.osgi.framework.ServiceRegistration;
 import org.vitrine.core.Dialects;
 import org.vitrine.core.Machine;
 import org.vitrine.core.Progress;
 import org.vitrine.core.VitrineException;
 import org.vitrine.domain.Domain;
 import org.vitrine.host.HostSnapshot;
+import org.vitrine.provider.GuestSystem;
+import org.vitrine.provider.MachineTemplate;
+import org.vitrine.provider.TemplateSource;
 import org.vitrine.ui.internal.endtoend.EventLoop;
 import org.vitrine.ui.internal.support.Controls;
 import org.vitrine.ui.internal.support.Pictures;
@@ -146,7 +154,46 @@ class NewMachineWizardTest {
         assertEquals(Optional.of("my desktop"), made.name());
         assertEquals(Optional.of("qxl"), made.get("/devices/video/model@type"));
         assertEquals(Optional.of(image.toString()), made.get("/devices/disk/source@file"));
-        assertEquals(64L << 30, Files.size(image));
+        assertEquals(Optional.of("qcow2"), made.get("/devices/disk/driver@type"));
+        assertEquals(0x514649fb, ByteBuffer.wrap(Files.readAllBytes(image)).getInt());
+    }
+
+    /** Another source than the providers' own, as a third party would bring one. */
+    private static ServiceRegistration<TemplateSource> oddKind() {
+        return FrameworkUtil.getBundle(NewMachineWizard.class).getBundleContext().registerService(TemplateSource.class,
+                () -> List.of(MachineTemplate.of("odd", GuestSystem.WINDOWS, "Odd desktop", "Needs a rare host")
+                        .using("qxl", Map.of("vgamem", "12345"), Map.of(), "twelve thousand KiB")),
+                new Hashtable<>());
+    }
+
+    @Test
+    void aKindOfMachineBringsItsGuestAndItsGraphicsAlsoWhereTheHostLacksThem(@TempDir Path folder) throws Exception {
+        ServiceRegistration<TemplateSource> odd = oddKind();
+        try {
+            open();
+            Table kinds = all(Table.class).getFirst();
+            until("the templates are listed", () -> kinds.getItemCount() > 3);
+            List<String> titles = Arrays.stream(kinds.getItems()).map(TableItem::getText).toList();
+            assertTrue(titles.contains("QXL desktop, Linux"), titles.toString());
+            kinds.select(titles.indexOf("Odd desktop"));
+            kinds.notifyListeners(SWT.Selection, new Event());
+            press("Next");
+            assertEquals(1, all(Combo.class).getFirst().getSelectionIndex(), "Windows");
+            all(Text.class).getFirst().setText(folder.resolve("d.qcow2").toString());
+            press("Next");
+            Table table = all(Table.class).getFirst();
+            until("its graphics are chosen", () -> table.getItemCount() > 1 && table.getItem(0).getChecked());
+            picture("new-machine-lacking");
+            assertEquals("This host lacks twelve thousand KiB", table.getItem(0).getText(2));
+            assertEquals(1, Arrays.stream(table.getItems()).filter(TableItem::getChecked).count());
+            press("Next");
+            until("the machine is made", () -> dialog.getCurrentPage().isPageComplete());
+            Domain made = domain(finished("/Machines/machine.xml"));
+            assertEquals(Optional.of("12345"), made.get("/devices/video/model@vgamem"));
+            assertTrue(made.find("/devices/tpm").isPresent(), "what Windows asks for");
+        } finally {
+            odd.unregister();
+        }
     }
 
     @Test
@@ -209,7 +256,7 @@ class NewMachineWizardTest {
     @Test
     void aDiskThatIsThereStays(@TempDir Path folder) throws Exception {
         Path image = Files.writeString(folder.resolve("d.img"), "mine");
-        assertThrows(VitrineException.class, () -> new NewDisk(image, 1).create());
+        assertThrows(VitrineException.class, () -> new NewDisk(image, 1, true).create());
         assertEquals("mine", Files.readString(image));
     }
 }

@@ -1,0 +1,148 @@
+// SPDX-License-Identifier: EPL-2.0
+package org.vitrine.core.internal;
+
+import java.lang.System.Logger.Level;
+import java.time.Duration;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+
+import org.osgi.framework.ServiceReference;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Deactivate;
+import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.component.annotations.ReferenceCardinality;
+import org.osgi.service.component.annotations.ReferencePolicy;
+import org.vitrine.core.Offer;
+import org.vitrine.core.ProviderFailedException;
+import org.vitrine.core.Providers;
+import org.vitrine.core.Report;
+import org.vitrine.core.Row;
+import org.vitrine.core.Templates;
+import org.vitrine.host.Text;
+import org.vitrine.host.UnknownFactException;
+import org.vitrine.provider.Candidate;
+import org.vitrine.provider.Field;
+import org.vitrine.provider.Finding;
+import org.vitrine.provider.GraphicsProvider;
+import org.vitrine.provider.MachineTemplate;
+import org.vitrine.provider.MachineTemplate.Part;
+import org.vitrine.provider.TemplateSource;
+import org.vitrine.provider.Trait;
+import org.vitrine.provider.Values;
+
+/** Keeps the sources of templates that Declarative Services finds, and fits templates to hosts. */
+@Component
+public final class TemplatesEngine implements Templates {
+    private static final Duration DEADLINE = Duration.ofSeconds(3);
+
+    private record Source(TemplateSource target, Guard guard) {
+        /** One that fails has none. */
+        List<MachineTemplate> templates() {
+            try {
+                return guard.call(() -> List.copyOf(target.templates()));
+            } catch (ProviderFailedException | UnknownFactException e) {
+                return List.of();
+            }
+        }
+    }
+
+    private final Providers providers;
+    private final Map<ServiceReference<TemplateSource>, Source> sources = new TreeMap<>(Comparator.reverseOrder());
+
+    /** @param providers of which templates are made */
+    @Activate
+    public TemplatesEngine(@Reference Providers providers) {
+        this.providers = providers;
+    }
+
+    @Deactivate
+    synchronized void close() {
+        sources.values().forEach(source -> source.guard().close());
+    }
+
+    @Reference(service = TemplateSource.class, cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC)
+    synchronized void addSource(ServiceReference<TemplateSource> reference, TemplateSource source) {
+        sources.put(reference, new Source(source, new Guard(
+                Text.of("The templates of {0}", Registration.origin(reference)), DEADLINE, TemplatesEngine::log)));
+    }
+
+    synchronized void removeSource(ServiceReference<TemplateSource> reference) {
+        Optional.ofNullable(sources.remove(reference)).ifPresent(gone -> gone.guard().close());
+    }
+
+    private static void log(Text why) {
+        System.getLogger(TemplatesEngine.class.getName()).log(Level.WARNING, why::toString);
+    }
+
+    private synchronized List<Source> sources() {
+        return List.copyOf(sources.values());
+    }
+
+    @Override
+    public List<MachineTemplate> all() {
+        return sources().stream().flatMap(source -> source.templates().stream()).filter(
+                template -> template.parts().stream().allMatch(part -> providers.find(part.provider()).isPresent()))
+                .sorted(Comparator.comparing(this::needsHardware)
+                        .thenComparing(template -> template.title().toString(), String.CASE_INSENSITIVE_ORDER))
+                .toList();
+    }
+
+    /** What every host can give comes first. */
+    private boolean needsHardware(MachineTemplate template) {
+        return template.parts().stream().flatMap(part -> providers.find(part.provider()).stream())
+                .anyMatch(provider -> !provider.info().traits().contains(Trait.EMULATED));
+    }
+
+    @Override
+    public List<Offer> parts(MachineTemplate template, List<Offer> offers) {
+        return template.parts().stream().flatMap(part -> found(part, offers).or(() -> lacking(part)).stream()).toList();
+    }
+
+    /** The best that the host can give; of equally good ones the first. */
+    private static Optional<Offer> found(Part part, List<Offer> offers) {
+        return offers.stream().filter(offer -> offer.provider().id().equals(part.provider()))
+                .filter(offer -> part.like().entrySet().stream()
+                        .allMatch(wish -> has(offer.candidate().preset(), wish.getKey(), wish.getValue())))
+                .min(Comparator.comparing(offer -> offer.report().worst()))
+                .map(offer -> part.with().isEmpty()
+                        ? offer
+                        : new Offer(offer.provider(), new Candidate(offer.candidate().title(),
+                                set(offer.candidate().preset(), part.with())), offer.report()));
+    }
+
+    private static boolean has(Values values, String field, String text) {
+        return values.fields().stream().filter(one -> one.id().equals(field))
+                .anyMatch(one -> text.equals(text(values, one)));
+    }
+
+    /** What is set, or what it means when nothing is. */
+    private static <T> String text(Values values, Field<T> field) {
+        return values.text(field).orElseGet(() -> field.print(field.fallback()));
+    }
+
+    private static Values set(Values values, Map<String, String> settings) {
+        Values all = values;
+        for (Map.Entry<String, String> setting : settings.entrySet()) {
+            all = all.with(setting.getKey(), setting.getValue());
+        }
+        return all;
+    }
+
+    private Optional<Offer> lacking(Part part) {
+        return providers.find(part.provider()).map(provider -> lacking(part, provider));
+    }
+
+    private static Offer lacking(Part part, GraphicsProvider provider) {
+        Values settings = set(set(Values.of(provider.fields()), part.like()), part.with());
+        Finding finding = Finding.block("This host lacks {0}", part.wanted())
+                .solve("Choose it all the same to prepare a machine for another host.");
+        return new Offer(provider.info(), Candidate.of(settings, "{0}, to be chosen", provider.info().title()),
+                new Report(Stream.of(new Row("template", Text.of("Has the host what this machine needs?"),
+                        Optional.of(part.provider()), Optional.empty(), finding)).toList()));
+    }
+}
