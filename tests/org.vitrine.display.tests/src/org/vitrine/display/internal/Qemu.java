@@ -2,6 +2,7 @@
 package org.vitrine.display.internal;
 
 import java.io.IOException;
+import java.io.Reader;
 import java.io.UncheckedIOException;
 import java.net.StandardProtocolFamily;
 import java.net.UnixDomainSocketAddress;
@@ -13,6 +14,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Properties;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import java.util.regex.Matcher;
@@ -81,6 +83,18 @@ final class Qemu implements AutoCloseable {
         return start(folder, List.of("-display", "dbus,p2p=on", "-device", "VGA", "-device", "bochs-display", "-usb",
                 "-device", "usb-tablet",
                 "-qmp", "unix:" + folder.resolve("qmp2") + ",server=on,wait=off"));
+    }
+
+    /** Starts one with the guest of that folder on virtio-gpu, shown by D-Bus and by VNC. */
+    static Qemu startPainting(Path folder, Path guest) throws IOException {
+        Properties facts = new Properties();
+        try (Reader reader = Files.newBufferedReader(guest.resolve("guest.properties"))) {
+            facts.load(reader);
+        }
+        return start(folder, List.of("-m", "256", "-display", "dbus,p2p=on", "-device", "virtio-vga", "-vnc",
+                "unix:" + folder.resolve("vnc"), "-kernel", guest.resolve(facts.getProperty("kernel")).toString(),
+                "-initrd", guest.resolve(facts.getProperty("initrd")).toString(), "-append",
+                facts.getProperty("append"), "-qmp", "unix:" + folder.resolve("qmp2") + ",server=on,wait=off"));
     }
 
     /**

@@ -162,6 +162,7 @@ final class DBusPicture implements Picture {
             keys.close();
             display.close();
             cursor.close();
+            pending.close();
             canvas.control().dispose();
         }
     }

@@ -2,6 +2,7 @@
 package org.vitrine.display.dbus.internal;
 
 import java.io.IOException;
+import java.util.concurrent.atomic.AtomicInteger;
 
 import org.eclipse.swt.graphics.ImageData;
 import org.eclipse.swt.graphics.PaletteData;
@@ -14,6 +15,9 @@ import com.sun.jna.Pointer;
 /**
  * A picture in memory, 32 bits a pixel, blue in the lowest byte: filled by the thread that reads while the UI thread paints
  * it. A pixel that is written while it is painted may be seen half; the next painting mends it.
+ * <p>
+ * Its memory is freed when the last one who holds it lets go, not when some garbage collection sees it: a frame is megabytes,
+ * and the heap knows nothing of them. Who makes it holds it.
  */
 final class Frame {
     private static final int BYTES = 4;
@@ -21,6 +25,7 @@ final class Frame {
     private final int width;
     private final int height;
     private final Memory pixels;
+    private final AtomicInteger holders = new AtomicInteger(1);
 
     private Frame(int width, int height) {
         this.width = width;
@@ -35,6 +40,19 @@ final class Frame {
             throw new IOException("the display says it is " + width + " by " + height + " pixels");
         }
         return new Frame(width, height);
+    }
+
+    /** One more holds it; only while another does. */
+    Frame hold() {
+        holders.incrementAndGet();
+        return this;
+    }
+
+    /** One holds it no longer. */
+    void letGo() {
+        if (holders.decrementAndGet() == 0) {
+            pixels.close();
+        }
     }
 
     Point size() {
@@ -74,17 +92,20 @@ final class Frame {
     private void readInPlace(Peer peer, Rectangle area, int stride) throws IOException {
         Rectangle part = inside(area);
         if (part.equals(area) && area.width == width && stride == stride()) {
-            peer.read(new Scatter(1).add(row(area.x, area.y), (long) stride * area.height));
+            try (Scatter all = new Scatter(1)) {
+                peer.read(all.add(row(area.x, area.y), (long) stride * area.height));
+            }
             return;
         }
         int row = part.width * BYTES;
         long below = (long) stride * (area.height - part.height);
-        Memory passedOver = new Memory(Math.max(1, Math.max(stride - row, below)));
-        Scatter rows = new Scatter(2 * part.height + 1);
-        for (int y = part.y; y < part.y + part.height; y++) {
-            rows.add(row(part.x, y), row).add(passedOver, stride - row);
+        try (Memory passedOver = new Memory(Math.max(1, Math.max(stride - row, below)));
+                Scatter rows = new Scatter(2 * part.height + 1)) {
+            for (int y = part.y; y < part.y + part.height; y++) {
+                rows.add(row(part.x, y), row).add(passedOver, stride - row);
+            }
+            peer.read(rows.add(passedOver, below));
         }
-        peer.read(rows.add(passedOver, below));
     }
 
     /** Fills an area from memory that is shared with the guest's hypervisor and holds the whole screen. */
@@ -95,6 +116,14 @@ final class Frame {
     /** @param x and {@code y}: the place on the screen of the first pixel of the source */
     private void copy(Pointer source, int x, int y, Rectangle area, int stride, PixelFormat format) {
         Rectangle part = inside(area);
+        if (format.isPainted()) {
+            for (int line = part.y; line < part.y + part.height; line++) {
+                long from = (long) (line - y) * stride + (long) (part.x - x) * BYTES;
+                row(part.x, line).getByteBuffer(0, (long) part.width * BYTES)
+                        .put(source.getByteBuffer(from, (long) part.width * BYTES));
+            }
+            return;
+        }
         byte[] from = new byte[part.width * format.bytes()];
         int[] to = new int[part.width];
         for (int line = part.y; line < part.y + part.height; line++) {

@@ -38,13 +38,16 @@ final class FrameCanvas {
         return Optional.ofNullable(frame);
     }
 
-    /** Shows what came. */
+    /** Shows what came; its frame is held by this from now on. */
     void show(Pending.Work work) {
         if (!work.frame().equals(frame())) {
             release();
             work.frame().ifPresent(this::take);
             canvas.redraw();
-        } else if (!work.damage().isEmpty()) {
+            return;
+        }
+        work.frame().ifPresent(Frame::letGo); // it is held already
+        if (!work.damage().isEmpty()) {
             Rectangle area = onCanvas(work.damage());
             canvas.redraw(area.x, area.y, area.width, area.height, false);
         }
@@ -124,6 +127,10 @@ final class FrameCanvas {
             cairo.cairo_surface_destroy(old);
         }
         // Not before: its pixels are freed with it.
+        Frame last = frame;
         frame = null;
+        if (last != null) {
+            last.letGo();
+        }
     }
 }

@@ -70,14 +70,13 @@ final class Peer implements AutoCloseable {
 
     /** Waits for the next message; its body is to be read next, all of it. */
     Header next() throws IOException {
-        Memory fixed = socket.read(Header.FIXED);
-        int length = Header.fieldsLength(fixed.getByteBuffer(0, Header.FIXED));
-        Memory fields = socket.read(length);
-        return Header.of(fixed.getByteBuffer(0, Header.FIXED).order(ByteOrder.LITTLE_ENDIAN),
-                fields.getByteBuffer(0, Math.max(1, length)));
+        byte[] fixed = socket.read(Header.FIXED).getByteArray(0, Header.FIXED);
+        int length = Header.fieldsLength(ByteBuffer.wrap(fixed));
+        byte[] fields = socket.read(length).getByteArray(0, length);
+        return Header.of(ByteBuffer.wrap(fixed).order(ByteOrder.LITTLE_ENDIAN), ByteBuffer.wrap(fields));
     }
 
-    /** Reads some bytes of a body. */
+    /** Reads some bytes of a body. What is returned holds them until something else is read. */
     Memory read(int count) throws IOException {
         return socket.read(count);
     }

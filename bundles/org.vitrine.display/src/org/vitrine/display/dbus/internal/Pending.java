@@ -15,7 +15,7 @@ final class Pending {
     /**
      * What is to be painted.
      *
-     * @param frame   all of what the guest shows; empty when it shows nothing
+     * @param frame   all of what the guest shows, held for whoever takes it; empty when it shows nothing
      * @param damage  the part that changed, in guest pixels
      * @param updates how many updates that were
      */
@@ -27,6 +27,7 @@ final class Pending {
     private Rectangle damage = new Rectangle(0, 0, 0, 0);
     private int updates;
     private boolean awake;
+    private boolean closed;
 
     /** @param wake called once when there is work, until it was taken */
     Pending(Runnable wake) {
@@ -35,14 +36,14 @@ final class Pending {
 
     /** The guest shows another picture from now on. */
     synchronized void frame(Frame shown) {
-        frame = shown;
+        replace(closed ? null : shown.hold());
         damage = new Rectangle(0, 0, shown.size().x, shown.size().y);
         happened();
     }
 
     /** The guest shows nothing from now on. */
     synchronized void nothing() {
-        frame = null;
+        replace(null);
         happened();
     }
 
@@ -50,6 +51,20 @@ final class Pending {
     synchronized void damaged(Rectangle area) {
         damage = damage.isEmpty() ? area : damage.union(area);
         happened();
+    }
+
+    private void replace(@Nullable Frame next) {
+        Frame old = frame;
+        frame = next;
+        if (old != null) {
+            old.letGo();
+        }
+    }
+
+    /** Nobody takes anything any more. */
+    synchronized void close() {
+        closed = true;
+        replace(null);
     }
 
     private void happened() {
@@ -62,7 +77,7 @@ final class Pending {
 
     /** Takes all of it. */
     synchronized Work take() {
-        Work work = new Work(Optional.ofNullable(frame), damage, updates);
+        Work work = new Work(Optional.ofNullable(frame).map(Frame::hold), damage, updates);
         damage = new Rectangle(0, 0, 0, 0);
         updates = 0;
         awake = false;

@@ -60,6 +60,16 @@ final class Scanout {
             }
         } finally {
             release();
+            show(null);
+        }
+    }
+
+    /** Writes to another frame from now on. */
+    private void show(@Nullable Frame next) {
+        Frame last = frame;
+        frame = next;
+        if (last != null) {
+            last.letGo();
         }
     }
 
@@ -78,7 +88,7 @@ final class Scanout {
             }
             case "Disable" -> {
                 peer.read(length);
-                frame = null;
+                show(null);
                 pending.nothing();
             }
             case "GetAll" -> {
@@ -105,7 +115,7 @@ final class Scanout {
         release();
         Frame next = Frame.of(head.getInt(0), head.getInt(4));
         pixels(next, new Rectangle(0, 0, head.getInt(0), head.getInt(4)), head, 8, length - SCANOUT);
-        frame = next;
+        show(next);
         pending.frame(next);
     }
 
@@ -147,7 +157,7 @@ final class Scanout {
         release();
         Shared now = new Shared(Mapping.of(libc, descriptor, offset + (long) stride * height), offset, stride, format);
         shared = now;
-        frame = next;
+        show(next);
         next.copy(now.mapping().at(offset), new Rectangle(0, 0, width, height), stride, format);
         pending.frame(next);
     }

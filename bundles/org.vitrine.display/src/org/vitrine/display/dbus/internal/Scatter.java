@@ -5,7 +5,7 @@ import com.sun.jna.Memory;
 import com.sun.jna.Pointer;
 
 /** Pieces of memory to be filled in order by one call of the kernel ({@code struct iovec}): how pixels come without a copy. */
-final class Scatter {
+final class Scatter implements AutoCloseable {
     private static final int IOVEC = 16;
     /** The kernel's bound of vectors in one call (UIO_MAXIOV). */
     private static final int MOST = 1024;
@@ -58,5 +58,11 @@ final class Scatter {
             rest -= length;
             done++;
         }
+    }
+
+    /** Frees the list, not the pieces. */
+    @Override
+    public void close() {
+        vectors.close();
     }
 }

@@ -5,7 +5,6 @@ import java.io.EOFException;
 import java.io.IOException;
 import java.util.ArrayDeque;
 import java.util.Deque;
-import java.util.Optional;
 
 import org.eclipse.jdt.annotation.Nullable;
 
@@ -26,6 +25,7 @@ final class Socket implements AutoCloseable {
     private static final int MSG_CONTROLLEN = 40;
     private static final int CMSG_DATA = 16;
     private static final int MOST_DESCRIPTORS = 4;
+    private static final int SCRATCH = 8192;
     private static final int CONTROL = CMSG_DATA + 8 * MOST_DESCRIPTORS;
     private final LibC libc;
     private final int descriptor;
@@ -33,6 +33,8 @@ final class Socket implements AutoCloseable {
     private final Memory control = new Memory(CONTROL);
     private final Deque<Integer> received = new ArrayDeque<>();
     private volatile boolean closed;
+    // Of the thread that reads: what is not read to its place comes here.
+    private Memory scratch = new Memory(SCRATCH);
     private final Object writing = new Object();
 
     /** @param descriptor is this object's from now on */
@@ -65,11 +67,16 @@ final class Socket implements AutoCloseable {
         }
     }
 
-    /** Reads this many bytes. */
+    /** Reads this many bytes. What is returned holds them until the next call. */
     Memory read(int count) throws IOException {
-        Memory bytes = new Memory(Math.max(1, count));
-        read(new Scatter(1).add(bytes, count));
-        return bytes;
+        if (count > scratch.size()) {
+            scratch.close();
+            scratch = new Memory(count);
+        }
+        try (Scatter all = new Scatter(1)) {
+            read(all.add(scratch, count));
+        }
+        return scratch;
     }
 
     private long receive() throws IOException {
@@ -118,22 +125,25 @@ final class Socket implements AutoCloseable {
     }
 
     private void send(byte[] bytes, @Nullable Socket passed) throws IOException {
-        Memory data = new Memory(bytes.length);
-        data.write(0, bytes, 0, bytes.length);
-        Scatter rest = new Scatter(1).add(data, bytes.length);
-        Optional<Memory> rights = Optional.ofNullable(passed).map(Socket::rights);
-        synchronized (writing) {
-            while (!rest.isFull()) {
+        try (Memory data = new Memory(bytes.length);
                 Memory message = new Memory(MSGHDR);
-                message.clear();
-                message.setPointer(MSG_IOV, rest.vectors());
-                message.setLong(MSG_IOVLEN, rest.count());
-                rights.ifPresent(control -> {
-                    message.setPointer(MSG_CONTROL, control);
-                    message.setLong(MSG_CONTROLLEN, control.size());
-                });
-                rest.advance(transmit(message));
-                rights = Optional.empty();
+                Memory rights = rights(passed);
+                Scatter rest = new Scatter(1)) {
+            data.write(0, bytes, 0, bytes.length);
+            rest.add(data, bytes.length);
+            synchronized (writing) {
+                boolean first = true;
+                while (!rest.isFull()) {
+                    message.clear();
+                    message.setPointer(MSG_IOV, rest.vectors());
+                    message.setLong(MSG_IOVLEN, rest.count());
+                    if (first && passed != null) {
+                        message.setPointer(MSG_CONTROL, rights);
+                        message.setLong(MSG_CONTROLLEN, rights.size());
+                    }
+                    rest.advance(transmit(message));
+                    first = false;
+                }
             }
         }
     }
@@ -153,13 +163,16 @@ final class Socket implements AutoCloseable {
         }
     }
 
-    private static Memory rights(Socket passed) {
+    /** The message beside the bytes that passes a socket; empty for none. */
+    private static Memory rights(@Nullable Socket passed) {
         Memory rights = new Memory(CMSG_DATA + 8);
         rights.clear();
-        rights.setLong(0, CMSG_DATA + Integer.BYTES);
-        rights.setInt(8, LibC.SOL_SOCKET);
-        rights.setInt(12, LibC.SCM_RIGHTS);
-        rights.setInt(CMSG_DATA, passed.descriptor);
+        if (passed != null) {
+            rights.setLong(0, CMSG_DATA + Integer.BYTES);
+            rights.setInt(8, LibC.SOL_SOCKET);
+            rights.setInt(12, LibC.SCM_RIGHTS);
+            rights.setInt(CMSG_DATA, passed.descriptor);
+        }
         return rights;
     }
 
@@ -184,6 +197,9 @@ final class Socket implements AutoCloseable {
             closed = true;
             received.forEach(libc::close);
             libc.close(descriptor);
+            header.close();
+            control.close();
+            scratch.close();
         }
     }
 }

@@ -31,9 +31,17 @@ public record Sight(ImageData pixels) {
     /** How many pixels have this colour, within the rounding of a scaled picture. */
     public int count(int rgb) {
         int found = 0;
+        int last = 0;
+        boolean near = isNear(pixels.palette.getRGB(last), rgb);
+        int[] row = new int[pixels.width];
         for (int y = 0; y < pixels.height; y++) {
-            for (int x = 0; x < pixels.width; x++) {
-                found += isNear(pixels.palette.getRGB(pixels.getPixel(x, y)), rgb) ? 1 : 0;
+            pixels.getPixels(0, y, row.length, row, 0);
+            for (int pixel : row) {
+                if (pixel != last) { // mostly it is as the one before
+                    last = pixel;
+                    near = isNear(pixels.palette.getRGB(pixel), rgb);
+                }
+                found += near ? 1 : 0;
             }
         }
         return found;
