@@ -8,6 +8,7 @@ import org.libvirt.jna.Libvirt;
 
 import com.sun.jna.Callback;
 import com.sun.jna.Pointer;
+import com.sun.jna.ptr.PointerByReference;
 
 /**
  * libvirt's C functions: those of libvirt-java, and those that it lacks or declares in a way that cannot be used. Names
@@ -82,4 +83,14 @@ public interface LibvirtApi extends Libvirt {
 
     /** A file descriptor connected to the graphics server of this index, or -1. */
     int virDomainOpenGraphicsFD(DomainPointer domain, int index, int flags);
+
+    /** What is counted of all machines; gives how many records there are, or -1. */
+    int virConnectGetAllDomainStats(ConnectionPointer connection, int statistics, PointerByReference records,
+            int flags);
+
+    /** The same of some machines of one connection: an array that ends with NULL. */
+    int virDomainListGetStats(Pointer domains, int statistics, PointerByReference records, int flags);
+
+    /** Frees records of statistics; none when NULL. */
+    void virDomainStatsRecordListFree(@Nullable Pointer records);
 }

@@ -4,6 +4,7 @@ package org.vitrine.libvirt.internal;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.stream.Collectors;
@@ -20,6 +21,7 @@ import org.vitrine.core.VitrineException;
 import org.vitrine.domain.Domain;
 import org.vitrine.host.Text;
 import org.vitrine.provider.ConnectionInfo;
+import org.vitrine.provider.Sample;
 
 /** A connection through libvirt. Its state, its problem and its native connection change together. */
 final class LibvirtConnection implements Connection {
@@ -347,6 +349,11 @@ final class LibvirtConnection implements Connection {
         LibvirtMachine machine = cache.defined(defined.uuid, defined.name);
         listeners.changed();
         return machine;
+    }
+
+    @Override
+    public List<Sample> figures(Set<String> uuids, Progress progress) throws VitrineException {
+        return call(Text.of("Counting what machines use"), deadlines().call(), progress, open -> open.figures(uuids));
     }
 
     private Created create(OpenConnection open, Domain domain) throws LibvirtFailure, VitrineException {

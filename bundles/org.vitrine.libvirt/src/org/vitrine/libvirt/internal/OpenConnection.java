@@ -3,6 +3,7 @@ package org.vitrine.libvirt.internal;
 
 import java.lang.ref.Reference;
 import java.util.List;
+import java.util.Set;
 
 import org.eclipse.jdt.annotation.Nullable;
 import org.libvirt.jna.ConnectionPointer;
@@ -10,6 +11,7 @@ import org.libvirt.jna.DomainPointer;
 import org.libvirt.jna.Libvirt;
 import org.vitrine.core.VitrineException;
 import org.vitrine.host.Text;
+import org.vitrine.provider.Sample;
 
 import com.sun.jna.Memory;
 
@@ -52,6 +54,7 @@ final class OpenConnection {
 
     private final Engine engine;
     private final ConnectionPointer pointer;
+    private final DomainStats stats;
     private Libvirt.@Nullable VirConnectCloseFunc closeCallback;
     private int eventCallback = -1;
     private volatile boolean lost;
@@ -61,6 +64,7 @@ final class OpenConnection {
     private OpenConnection(Engine engine, ConnectionPointer pointer) {
         this.engine = engine;
         this.pointer = pointer;
+        stats = new DomainStats(engine);
     }
 
     /** Opens it; may ask for a password. */
@@ -126,6 +130,11 @@ final class OpenConnection {
     /** All machines. */
     List<Listed> list() throws LibvirtFailure, VitrineException {
         return use(connection -> DomainList.of(engine, connection));
+    }
+
+    /** What is counted of some machines. */
+    List<Sample> figures(Set<String> uuids) throws LibvirtFailure, VitrineException {
+        return use(connection -> stats.of(connection, uuids));
     }
 
     /** Makes a call with the connection. */

@@ -14,6 +14,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -28,6 +30,7 @@ import org.vitrine.core.Machine;
 import org.vitrine.core.Progress;
 import org.vitrine.core.VitrineException;
 import org.vitrine.domain.Domain;
+import org.vitrine.provider.Sample;
 import org.vitrine.host.Text;
 
 /** Real machines of QEMU in libvirt's embedded driver. This process has one root for all tests of this class. */
@@ -97,6 +100,28 @@ class EmbeddedTest {
             machine.forceOff(Progress.NONE);
             assertEquals(Machine.State.GONE, machine.state());
             assertTrue(connection().machines().isEmpty());
+        }
+    }
+
+    @Test
+    void whatAMachineUsesIsCounted() throws Exception {
+        Machine machine = connection().create(Lab.tiny("tiny"), Progress.NONE);
+        Map<String, Double> first = counted(machine);
+        assertEquals(32 << 20, first.getOrDefault("ram.given", 0.0));
+        assertTrue(first.getOrDefault("ram.held", 0.0) > 1 << 20, first.toString());
+        assertTrue(first.containsKey("cpu.wait"), first.toString());
+        Lab.await("processor time",
+                () -> counted(machine).getOrDefault("cpu.busy", 0.0) > first.getOrDefault("cpu.busy", 0.0));
+        machine.forceOff(Progress.NONE);
+        assertEquals(Map.of(), counted(machine));
+    }
+
+    private static Map<String, Double> counted(Machine machine) {
+        try {
+            return connection().figures(Set.of(machine.uuid()), Progress.NONE).stream()
+                    .collect(Collectors.toMap(sample -> sample.metric().id(), Sample::value));
+        } catch (VitrineException e) {
+            throw new IllegalStateException(e.text().toString(), e);
         }
     }
 

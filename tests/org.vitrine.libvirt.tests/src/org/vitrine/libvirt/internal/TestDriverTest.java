@@ -10,7 +10,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -30,6 +32,8 @@ import org.vitrine.core.VitrineException;
 import org.vitrine.domain.Domain;
 import org.vitrine.domain.DomainException;
 import org.vitrine.host.Text;
+import org.vitrine.provider.Sample;
+import org.vitrine.provider.Subject;
 
 /** Connections and machines of libvirt's own driver for tests, which lives in memory. */
 class TestDriverTest {
@@ -261,5 +265,35 @@ class TestDriverTest {
                 .create(Domain.of("<domain type='test'><memory>8192</memory></domain>"), Progress.NONE));
         assertFalse(refused.contains("\n"), refused);
         assertTrue(refused.startsWith("libvirt "), refused);
+    }
+
+    @Test
+    void theFiguresOfMachinesThatRun() throws Exception {
+        String uuid = machine().uuid();
+        List<Sample> figures = connection.figures(Set.of(uuid, "00000000-0000-0000-0000-000000000000"), Progress.NONE);
+        assertEquals(Set.of("cpu.busy", "ram.given"),
+                figures.stream().map(sample -> sample.metric().id()).collect(Collectors.toSet()),
+                "this driver tells what every driver does");
+        assertTrue(figures.stream().allMatch(sample -> sample.subject().equals(Subject.machine(uuid, "test"))));
+        assertEquals(List.of(), connection.figures(Set.of("00000000-0000-0000-0000-000000000000"), Progress.NONE));
+        machine().forceOff(Progress.NONE);
+        assertTrue(connection.figures(Set.of(uuid), Progress.NONE).stream()
+                .noneMatch(sample -> sample.metric().id().equals("disk.read")));
+        connection.close();
+        assertThrows(VitrineException.class, () -> connection.figures(Set.of(uuid), Progress.NONE));
+    }
+
+    @Test
+    void theFiguresOfVeryManyMachinesComeInOneCall() throws Exception {
+        Path node = folder.resolve("node.xml");
+        Files.writeString(node, IntStream.range(0, 100).mapToObj(i -> """
+                <domain type='test'><name>vm%04d</name><memory>8192</memory><os><type>hvm</type></os></domain>
+                """.formatted(i)).collect(Collectors.joining("", "<node>", "</node>")));
+        Connection many = connect("test://" + node);
+        many.open(Progress.NONE);
+        Set<String> uuids = many.machines().stream().limit(60).map(Machine::uuid).collect(Collectors.toSet());
+        assertEquals(uuids, many.figures(uuids, Progress.NONE).stream().map(sample -> sample.subject().id())
+                .collect(Collectors.toSet()));
+        many.close();
     }
 }
