@@ -73,7 +73,7 @@ measure() {
     shift 3
     began=$(now)
     # libvirt's own log tells what it was asked and when, whoever asks
-    LIBVIRT_LOG_FILTERS="1:libvirt" LIBVIRT_LOG_OUTPUTS="1:file:$log" start "$@" >"$TEMPORARY_DIR/$name.out" 2>&1
+    LIBVIRT_LOG_FILTERS="1:libvirt.domain" LIBVIRT_LOG_OUTPUTS="1:file:$log" start "$@" >"$TEMPORARY_DIR/$name.out" 2>&1
     program=$STARTED_PID
     until_window "$window"
     echo "$name: window after $(difference "$began" "$(now)") s"
@@ -90,7 +90,7 @@ measure() {
             "$(difference "$asked" "$pictures") s   (aim: under 1.5)"
         echo "$name: pictures are asked of $(grep 'virDomainScreenshot:' "$log" | grep -o 'name=[^,]*' | sort -u | wc -l) of $COUNT machines"
     fi
-    echo "$name: calls into libvirt: $(grep -c ' : vir[A-Z][A-Za-z]*:' "$log")"
+    echo "$name: calls about machines: $(grep -c ' : vir[A-Z][A-Za-z]*:' "$log")"
     BUSY=$(($(ticks "$pid") - before))
     echo "$name: processor time in the first $SECONDS_WATCHED s with a window: $(awk -v t=$BUSY 'BEGIN { printf "%.1f", t / 100 }') s"
     before=$(ticks "$pid")
@@ -119,7 +119,7 @@ measure vitrine Vitrine org.vitrine.app.workbench "$ROOT/vitrine" "test://$NODE"
 OURS=("$BUSY" "$IDLE" "$MEMORY")
 echo "aims: idle under 2 % of a core, memory under 350 MB, both in all"
 if have virt-manager && have dbus-run-session; then
-    measure virt-manager 'Virtual Machine Manager' virt-manager \
+    measure virt-manager 'Virtual Machine Manager' 'python.*/virt-manager' \
         dbus-run-session -- virt-manager --no-fork -c "test://$NODE"
     echo "ratios to virt-manager: processor time with a new window $(ratio "${OURS[0]}" "$BUSY")," \
         "idle $(ratio "${OURS[1]}" "$IDLE"), memory $(ratio "${OURS[2]}" "$MEMORY")"

@@ -124,10 +124,17 @@ final class LiveFigures implements Figures {
     private void looked(Connection connection, Watched from, Map<Machine, List<Trace>> newest) {
         if (watched.get(connection) == from) {
             newest.forEach((machine, now) -> {
+                List<Trace> before = of(machine);
                 traces.put(machine, now);
-                changed.accept(machine);
+                if (!isEmpty(before) || !isEmpty(now)) {
+                    changed.accept(machine);
+                }
             });
         }
+    }
+
+    private static boolean isEmpty(List<Trace> both) {
+        return both.stream().allMatch(Trace::isEmpty);
     }
 
     @Override

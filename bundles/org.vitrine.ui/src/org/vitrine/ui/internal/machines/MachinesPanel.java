@@ -150,6 +150,7 @@ final class MachinesPanel implements ListInput.Actions, EmptyPage.Does {
     }
 
     private void show(Arrangement arrangement, List<Slot> slots) {
+        boolean isFirst = list.slots().isEmpty();
         list.show(slots, arrangement.isGrouped());
         if (slots.isEmpty()) {
             empty.show(arrangement.filter());
@@ -161,6 +162,9 @@ final class MachinesPanel implements ListInput.Actions, EmptyPage.Does {
             if (filter.isFocusControl() && filter.getText().isEmpty()) {
                 setFocus();
             }
+        }
+        if (isFirst && isShown) {
+            want(running());
         }
     }
 
