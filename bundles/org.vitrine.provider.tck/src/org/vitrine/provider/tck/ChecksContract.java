@@ -41,7 +41,7 @@ public abstract class ChecksContract {
     /** One thing changed in the sound scene, and how a check comes out; passes in the sound scene count without a case. */
     protected abstract List<Case> cases();
 
-    /** The checks that need no fact that could be unknown, each with the reason. */
+    /** The checks that need no fact that could be unknown, each with the reason; only of those that are asked for here. */
     protected Map<String, String> alwaysTell() {
         return Map.of();
     }
@@ -77,18 +77,28 @@ public abstract class ChecksContract {
         cases().forEach(
                 one -> Optional.ofNullable(seen.get(one.check())).ifPresent(verdicts -> verdicts.add(one.verdict())));
         List<String> missing = new ArrayList<>();
-        seen.forEach((id, verdicts) -> {
-            if (!verdicts.contains(Verdict.PASS)) {
-                missing.add(id + " never passes");
-            }
-            if (verdicts.stream().noneMatch(FAULTY::contains)) {
-                missing.add(id + " never fails");
-            }
-            if (!verdicts.contains(Verdict.UNKNOWN) && !alwaysTell().containsKey(id)) {
-                missing.add(id + " always knows");
-            }
-        });
+        seen.forEach((id, verdicts) -> missing.addAll(missing(id, verdicts)));
+        alwaysTell().keySet().stream().filter(id -> !seen.containsKey(id))
+                .forEach(id -> missing.add(id + " is said to know always and is not asked for here"));
         assertEquals(List.of(), missing);
+        System.out.printf("%s: %d checks, each seen to pass and to fail, %d not to know%n", getClass().getSimpleName(),
+                seen.size(), seen.values().stream().filter(verdicts -> verdicts.contains(Verdict.UNKNOWN)).count());
+        new TreeMap<>(alwaysTell()).forEach((id, why) -> System.out.printf("    %s always knows: %s%n", id, why));
+    }
+
+    private List<String> missing(String id, Set<Verdict> verdicts) {
+        List<String> missing = new ArrayList<>();
+        if (!verdicts.contains(Verdict.PASS)) {
+            missing.add(id + " never passes");
+        }
+        if (verdicts.stream().noneMatch(FAULTY::contains)) {
+            missing.add(id + " never fails");
+        }
+        boolean isUnknown = verdicts.contains(Verdict.UNKNOWN);
+        if (isUnknown == alwaysTell().containsKey(id)) {
+            missing.add(isUnknown ? id + " is said to know always, and was seen not to know" : id + " always knows");
+        }
+        return missing;
     }
 
     /** A fault says what was seen and what to do. */

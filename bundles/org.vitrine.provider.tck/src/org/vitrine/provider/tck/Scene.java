@@ -19,6 +19,7 @@ import org.vitrine.provider.Finding;
 import org.vitrine.provider.GraphicsProvider;
 import org.vitrine.provider.Remedy;
 import org.vitrine.provider.Situation;
+import org.vitrine.provider.SourceDocument;
 import org.vitrine.provider.Use;
 import org.vitrine.provider.Verdict;
 
@@ -42,6 +43,16 @@ public record Scene(GraphicsProvider provider, HostSnapshot host, Optional<Domai
     /** A host alone. */
     public static Scene of(GraphicsProvider provider, HostSnapshot host) {
         return new Scene(provider, host, Optional.empty(), s -> s);
+    }
+
+    /** Checks of a domain that belong to no provider: a dialect's, or registered alone. */
+    public static Scene of(List<Check> checks, HostSnapshot host, String domain) {
+        return of(new Alone(List.copyOf(checks)), host, domain);
+    }
+
+    /** The same of a machine that was translated from a document of a dialect. */
+    public Scene from(SourceDocument document) {
+        return where(s -> s.from(document));
     }
 
     /** The same with another piece of text in the domain, which must have it. */

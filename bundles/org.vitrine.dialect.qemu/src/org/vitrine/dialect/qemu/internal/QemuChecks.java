@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
+import org.vitrine.domain.Domain;
 import org.vitrine.domain.Element;
 import org.vitrine.provider.Check;
 import org.vitrine.provider.Finding;
@@ -22,11 +23,14 @@ final class QemuChecks {
 
     /** Options without an element are no loss, but libvirt neither checks nor manages them. */
     private static Finding kept(Situation situation) {
-        Optional<Element> commandLine = situation.domain()
-                .filter(d -> situation.source().filter(s -> s.dialect().equals("qemu")).isPresent())
-                .flatMap(d -> d.find("qemu:commandline"));
-        if (commandLine.isEmpty()) {
+        Optional<Domain> domain = situation.domain()
+                .filter(d -> situation.source().filter(s -> s.dialect().equals("qemu")).isPresent());
+        if (domain.isEmpty()) {
             return Finding.notApplicable();
+        }
+        Optional<Element> commandLine = domain.get().find("qemu:commandline");
+        if (commandLine.isEmpty()) {
+            return Finding.pass("libvirt has an element for each option").saw("qemu:commandline", "not there");
         }
         String words = commandLine.get().children("qemu:arg").map(arg -> arg.get("@value").orElse(""))
                 .collect(Collectors.joining(" "));
@@ -34,6 +38,6 @@ final class QemuChecks {
                 .because(
                         "They work as before, but libvirt neither checks them nor gives QEMU access to the files they name.")
                 .solve("Look at <qemu:commandline> once more when a newer libvirt has elements for them.")
-                .about(commandLine.get());
+                .about(commandLine.get()).saw("qemu:commandline", words);
     }
 }

@@ -22,7 +22,7 @@ record BundleFolder(Path folder, Manifest manifest, JavaClasses classes) {
     static BundleFolder of(Path folder) {
         try (InputStream in = Files.newInputStream(folder.resolve("META-INF/MANIFEST.MF"))) {
             Path classes = folder.resolve("target/classes");
-            boolean hasSources = !sources(folder).isEmpty();
+            boolean hasSources = !sources(folder.resolve("src")).isEmpty();
             if (hasSources && Files.notExists(classes)) {
                 throw new IllegalStateException(folder + " has sources and was not compiled: build it first");
             }
@@ -62,11 +62,11 @@ record BundleFolder(Path folder, Manifest manifest, JavaClasses classes) {
     }
 
     List<Path> sources() {
-        return sources(folder);
+        return sources(folder.resolve("src"));
     }
 
-    private static List<Path> sources(Path folder) {
-        Path root = folder.resolve("src");
+    /** The Java files below a folder. */
+    static List<Path> sources(Path root) {
         if (Files.notExists(root)) {
             return List.of();
         }

@@ -69,6 +69,10 @@ class PlantedViolationsTest {
             Map.entry("every package says what it is for and is null-checked", Plant.code("")),
             Map.entry("every file names its licence", Plant.code("")),
             Map.entry("nothing promised is left open", Plant.code("/* TO" + "DO later */")),
+            Map.entry("each check is seen to pass, to fail and not to know", new Plant(SOUND,
+                    Map.of("org.vitrine.provider.Check", "public interface Check { }",
+                            "org.vitrine.provider.planted.internal.Planted",
+                            "class Planted implements org.vitrine.provider.Check { }"))),
             Map.entry("nobody asks who a provider is",
                     Plant.code(
                             "int of(String id) { return switch (id) { case \"qxl\" -> 1; default -> 0L > 1 ? 1 : 2; }; }")),

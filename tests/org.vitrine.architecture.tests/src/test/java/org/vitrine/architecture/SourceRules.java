@@ -21,7 +21,8 @@ final class SourceRules {
                 "what is not exported lies in an internal package", SourceRules::internal,
                 "every package says what it is for and is null-checked", SourceRules::packageInfo,
                 "every file names its licence", SourceRules::licence,
-                "nothing promised is left open", SourceRules::open);
+                "nothing promised is left open", SourceRules::open,
+                "each check is seen to pass, to fail and not to know", SourceRules::shown);
     }
 
     private static List<String> length(BundleFolder bundle) {
@@ -58,6 +59,21 @@ final class SourceRules {
     private static List<String> open(BundleFolder bundle) {
         return bundle.sources().stream().filter(source -> text(source).matches("(?s).*\\b(TODO|FIXME|XXX)\\b.*"))
                 .map(Path::toString).toList();
+    }
+
+    /** The contract of checks asks for each; whoever has checks of a technology or a dialect must extend it. */
+    private static List<String> shown(BundleFolder bundle) {
+        String name = Edges.shortName(bundle.name());
+        boolean isAsked = name.equals("provider") || name.startsWith("provider.") && !name.equals("provider.tck")
+                || name.startsWith("dialect.");
+        boolean hasChecks = bundle.classes().stream().flatMap(type -> type.getDirectDependenciesFromSelf().stream())
+                .anyMatch(use -> use.getTargetClass().getName().equals("org.vitrine.provider.Check"));
+        Path tests = bundle.folder().resolveSibling("../tests/" + bundle.name() + ".tests/src");
+        return isAsked && hasChecks
+                && BundleFolder.sources(tests).stream()
+                        .noneMatch(test -> text(test).contains(" extends ChecksContract"))
+                                ? List.of("has checks, and " + tests.normalize() + " does not extend ChecksContract")
+                                : List.of();
     }
 
     private static String text(Path file) {

@@ -9,7 +9,6 @@ import static org.vitrine.provider.Verdict.WARN;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.function.UnaryOperator;
 
 import org.vitrine.host.Entry;
@@ -164,10 +163,5 @@ class SingleGpuChecksContractTest extends ChecksContract {
     protected List<String> ids() {
         return super.ids().stream().filter(id -> id.startsWith("SGPU") || List.of("VFIO-008", "VFIO-009").contains(id))
                 .toList();
-    }
-
-    @Override
-    protected Map<String, String> alwaysTell() {
-        return Map.of("VFIO-038", "not knowing is shown where the host keeps a screen");
     }
 }
