@@ -68,6 +68,41 @@ final class Qemu implements AutoCloseable {
                 "-chardev", "spicevmc,id=usb,name=usbredir", "-device", "usb-redir,chardev=usb");
     }
 
+    /**
+     * Starts one that boots from this disk, with a screen on a socket in this folder.
+     *
+     * @param way the id of the connector that is to show it
+     */
+    static Qemu startWith(Path disk, Path folder, String way) throws IOException {
+        List<String> command = new ArrayList<>(switch (way) {
+            case "dbus" -> List.of("-display", "dbus,p2p=on", "-device", "VGA");
+            case "spice" -> List.of("-display", "none", "-device", "qxl-vga", "-spice",
+                    "disable-ticketing=on,unix=on,addr=" + folder.resolve("spice"));
+            case "vnc" -> List.of("-display", "none", "-device", "VGA", "-vnc", "unix:" + folder.resolve("vnc"));
+            default -> throw new IllegalArgumentException(way);
+        });
+        command.addAll(List.of("-drive", "format=raw,file=" + disk, "-qmp",
+                "unix:" + folder.resolve("qmp2") + ",server=on,wait=off"));
+        return start(folder, command);
+    }
+
+    /** A machine that is this process, as one that was {@linkplain #startWith started so}. */
+    Fake machineBy(String way) {
+        return switch (way) {
+            case "dbus" -> new Opened("<graphics type='dbus' p2p='yes'/>", "@dbus-display");
+            case "spice" -> machine(graphics());
+            case "vnc" -> machine(vncGraphics());
+            default -> throw new IllegalArgumentException(way);
+        };
+    }
+
+    /** What QEMU itself says that the guest shows; waits. */
+    Screenshot dump() throws IOException {
+        Path file = folder.resolve("dump.ppm");
+        command("{\"execute\":\"screendump\",\"arguments\":{\"filename\":\"" + file + "\"}}");
+        return new Screenshot("image/x-portable-pixmap", Files.readAllBytes(file));
+    }
+
     private static Qemu startSpice(Path folder, String options, String... more) throws IOException {
         Files.deleteIfExists(folder.resolve("spice"));
         Files.deleteIfExists(folder.resolve("qmp2"));
@@ -241,10 +276,8 @@ final class Qemu implements AutoCloseable {
         return new Fake(graphics, Machine.State.RUNNING) {
             @Override
             public Optional<Screenshot> screenshot(int screen, Progress progress) throws VitrineException {
-                Path file = folder.resolve("dump.ppm");
                 try {
-                    command("{\"execute\":\"screendump\",\"arguments\":{\"filename\":\"" + file + "\"}}");
-                    return Optional.of(new Screenshot("image/x-portable-pixmap", Files.readAllBytes(file)));
+                    return Optional.of(dump());
                 } catch (IOException e) {
                     throw new VitrineException(Text.of("QEMU gave no picture."), e);
                 }

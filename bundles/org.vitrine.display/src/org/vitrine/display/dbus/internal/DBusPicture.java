@@ -4,6 +4,7 @@ package org.vitrine.display.dbus.internal;
 import java.io.IOException;
 import java.util.Optional;
 
+import org.eclipse.jdt.annotation.Nullable;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.graphics.ImageData;
 import org.eclipse.swt.graphics.Point;
@@ -15,13 +16,12 @@ import org.vitrine.display.internal.FrameCounter;
 import org.vitrine.display.internal.Picture;
 import org.vitrine.display.internal.Target;
 import org.vitrine.display.internal.UiThread;
+import org.vitrine.display.internal.Visibility;
 import org.vitrine.host.Text;
 
 /** A screen shown by QEMU's D-Bus display. While nobody can see it, QEMU is told to send nothing. */
 final class DBusPicture implements Picture {
-    private static final int LOOK_MS = 400;
     private static final Point PLUGGED_IN = new Point(1280, 800);
-    private final Composite parent;
     private final Target target;
     private final Listener listener;
     private final UiThread ui;
@@ -32,12 +32,11 @@ final class DBusPicture implements Picture {
     private final DBusDisplay display;
     private final KeyInput keys;
     private final PointerInput pointer;
-    private boolean visible;
+    private @Nullable Visibility visibility;
     private boolean shown;
     private volatile boolean closed;
 
     DBusPicture(Natives natives, Lines lines, Composite parent, Target target, int graphics, Listener listener) {
-        this.parent = parent;
         this.target = target;
         this.listener = listener;
         ui = new UiThread(parent.getDisplay());
@@ -69,7 +68,7 @@ final class DBusPicture implements Picture {
 
     private void connected() {
         plugIn();
-        look();
+        visibility = new Visibility(canvas.control(), false, display::listen);
         listener.connected();
     }
 
@@ -79,19 +78,6 @@ final class DBusPicture implements Picture {
         if (index > 0) {
             display.plugIn(index * PLUGGED_IN.x, PLUGGED_IN.x, PLUGGED_IN.y);
         }
-    }
-
-    /** Whether it can be seen; SWT tells of no ancestor that is hidden. */
-    private void look() {
-        if (closed) {
-            return;
-        }
-        boolean now = parent.isVisible() && !parent.getShell().getMinimized();
-        if (now != visible) {
-            visible = now;
-            display.listen(now);
-        }
-        parent.getDisplay().timerExec(LOOK_MS, this::look);
     }
 
     private void show() {
@@ -159,6 +145,10 @@ final class DBusPicture implements Picture {
     public void close() {
         if (!closed) {
             closed = true;
+            Visibility looking = visibility;
+            if (looking != null) {
+                looking.close();
+            }
             keys.close();
             display.close();
             cursor.close();

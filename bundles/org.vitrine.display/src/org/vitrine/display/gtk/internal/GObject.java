@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.vitrine.display.gtk.internal;
 
+import org.eclipse.jdt.annotation.Nullable;
+
 import com.sun.jna.Callback;
 import com.sun.jna.Library;
 import com.sun.jna.NativeLong;
@@ -38,6 +40,20 @@ public interface GObject extends Library {
 
     /** Disconnects a handler. */
     void g_signal_handler_disconnect(Pointer object, NativeLong handler);
+
+    /** Keeps handlers that match from being called. */
+    int g_signal_handlers_block_matched(Pointer object, int mask, int signal, int detail, @Nullable Pointer closure,
+            @Nullable Pointer function, Pointer data);
+
+    /** Lets them be called again. */
+    int g_signal_handlers_unblock_matched(Pointer object, int mask, int signal, int detail, @Nullable Pointer closure,
+            @Nullable Pointer function, Pointer data);
+
+    /** The number of a signal of a type. */
+    int g_signal_lookup(String name, NativeLong type);
+
+    /** The number of a type by its name, once it is used. */
+    NativeLong g_type_from_name(String name);
 
     /** Frees memory of GLib. */
     void g_free(Pointer memory);

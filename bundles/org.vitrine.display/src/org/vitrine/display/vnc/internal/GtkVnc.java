@@ -9,6 +9,8 @@ import com.sun.jna.Pointer;
 /** The widget that shows a VNC server's screen (<a href="https://gitlab.gnome.org/GNOME/gtk-vnc">gtk-vnc</a>). UI thread only. */
 interface GtkVnc extends Library {
     String LIBRARY = "libgtk-vnc-2.0.so.0";
+    /** VncDisplayDepthColor: 8 bits a colour. */
+    int VNC_DISPLAY_DEPTH_COLOR_FULL = 1;
 
     /** A floating reference. */
     Pointer vnc_display_new();
@@ -27,6 +29,12 @@ interface GtkVnc extends Library {
 
     /** @return whether it is wrong */
     int vnc_display_set_credential(Pointer display, int credential, String value);
+
+    /** Asks for the whole picture. */
+    int vnc_display_request_update(Pointer display);
+
+    /** In which colours the server is asked to send. */
+    void vnc_display_set_depth(Pointer display, int depth);
 
     /** Whether others may stay connected. */
     void vnc_display_set_shared_flag(Pointer display, int yes);

@@ -6,6 +6,7 @@ import java.net.InetAddress;
 import java.util.List;
 import java.util.Optional;
 
+import org.eclipse.jdt.annotation.Nullable;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.graphics.ImageData;
 import org.eclipse.swt.graphics.Point;
@@ -18,6 +19,7 @@ import org.vitrine.display.internal.FrameCounter;
 import org.vitrine.display.internal.Picture;
 import org.vitrine.display.internal.Target;
 import org.vitrine.display.internal.UiThread;
+import org.vitrine.display.internal.Visibility;
 import org.vitrine.display.server.internal.Endpoint;
 import org.vitrine.display.server.internal.Passwords;
 import org.vitrine.host.Text;
@@ -35,6 +37,7 @@ final class VncPicture implements Picture {
     private final VncWidget widget;
     private final FrameCounter frames = new FrameCounter(System::nanoTime);
     private final Verdict verdict;
+    private @Nullable Visibility visibility;
     private boolean shown;
     private volatile boolean closed;
 
@@ -128,6 +131,7 @@ final class VncPicture implements Picture {
     private void updated() {
         if (!shown) {
             shown = true;
+            visibility = new Visibility(host, true, widget::listen);
             listener.shows(true);
         }
     }
@@ -197,6 +201,10 @@ final class VncPicture implements Picture {
     public void close() {
         if (!closed) {
             closed = true;
+            Visibility looking = visibility;
+            if (looking != null) {
+                looking.close();
+            }
             widget.close();
             host.dispose();
         }

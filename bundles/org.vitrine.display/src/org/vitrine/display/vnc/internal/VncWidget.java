@@ -46,6 +46,9 @@ final class VncWidget implements AutoCloseable {
         void ended(String why);
     }
 
+    private static final String UPDATE = "vnc-framebuffer-update";
+    /** GSignalMatchType: G_SIGNAL_MATCH_ID and G_SIGNAL_MATCH_DATA. */
+    private static final int OF_SIGNAL_AND_DATA = 1 | 16;
     private final Natives natives;
     private final Pixels pixels;
     private final Pointer widget;
@@ -62,6 +65,8 @@ final class VncWidget implements AutoCloseable {
         GtkVnc vnc = natives.vnc();
         widget = objects.g_object_ref_sink(vnc.vnc_display_new());
         vnc.vnc_display_set_shared_flag(widget, 1);
+        // Whatever the server's own format: gtk-vnc only shifts colours of fewer bits, so that its white would be grey.
+        vnc.vnc_display_set_depth(widget, GtkVnc.VNC_DISPLAY_DEPTH_COLOR_FULL);
         vnc.vnc_display_set_force_size(widget, 0);
         vnc.vnc_display_set_scaling(widget, 1);
         vnc.vnc_display_set_keep_aspect_ratio(widget, 1);
@@ -77,7 +82,7 @@ final class VncWidget implements AutoCloseable {
         signals.connect(widget, "vnc-auth-failure", (Signals.WithText) (w, why, data) -> events.refused(said(why)));
         signals.connect(widget, "vnc-error", (Signals.WithText) (w, why, data) -> error = said(why));
         signals.connect(widget, "vnc-disconnected", (Signals.Plain) (w, data) -> events.ended(error));
-        signals.connect(vnc.vnc_display_get_connection(widget), "vnc-framebuffer-update",
+        signals.connect(connection(), UPDATE,
                 (Signals.WithArea) (c, x, y, width, height, data) -> {
                     fresh = true;
                     events.updated();
@@ -88,6 +93,25 @@ final class VncWidget implements AutoCloseable {
 
     private static String said(@Nullable String why) {
         return why == null ? "" : why;
+    }
+
+    private Pointer connection() {
+        return natives.vnc().vnc_display_get_connection(widget);
+    }
+
+    /**
+     * Whether pictures are wanted. A VNC server sends what it is asked for, and the widget asks for the next part when it
+     * hears of one: while it does not hear, nothing comes.
+     */
+    void listen(boolean yes) {
+        GObject objects = natives.toolkit().objects();
+        int signal = objects.g_signal_lookup(UPDATE, objects.g_type_from_name("VncConnection"));
+        if (yes) {
+            objects.g_signal_handlers_unblock_matched(connection(), OF_SIGNAL_AND_DATA, signal, 0, null, null, widget);
+            natives.vnc().vnc_display_request_update(widget);
+        } else {
+            objects.g_signal_handlers_block_matched(connection(), OF_SIGNAL_AND_DATA, signal, 0, null, null, widget);
+        }
     }
 
     /** A painting counts as a frame only when something came since the last one. */
