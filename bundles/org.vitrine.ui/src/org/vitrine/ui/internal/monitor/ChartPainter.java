@@ -21,7 +21,8 @@ final class ChartPainter {
     private static final int TIME_PIXELS = 110;
     private static final long[] STEPS = {1_000, 2_000, 5_000, 10_000, 15_000, 30_000, 60_000, 120_000, 300_000, 600_000,
             900_000, 1_800_000};
-    private static final int DASHED = 2;
+    private static final int OUT = 3;
+    private static final int LEAST = 4;
     private final Control control;
 
     /**
@@ -145,13 +146,26 @@ final class ChartPainter {
 
     /** Shortened in the middle, so that the figure at the end stays. */
     static String shortened(GC gc, String text, int width) {
-        int keep = text.length();
-        String shown = text;
-        while (keep > 4 && gc.stringExtent(shown).x > width) {
-            keep--;
-            shown = text.substring(0, keep / 2) + "\u2026" + text.substring(text.length() - (keep - keep / 2));
+        if (gc.stringExtent(text).x <= width) {
+            return text;
         }
-        return shown;
+        int from = LEAST;
+        int to = text.length() - 1;
+        while (from < to) {
+            int middle = (from + to + 1) / 2;
+            if (gc.stringExtent(shortened(text, middle)).x <= width) {
+                from = middle;
+            } else {
+                to = middle - 1;
+            }
+        }
+        return shortened(text, from);
+    }
+
+    private static String shortened(String text, int keep) {
+        return keep >= text.length()
+                ? text
+                : text.substring(0, keep / 2) + "\u2026" + text.substring(text.length() - (keep - keep / 2));
     }
 
     private static void grid(GC gc, Palette palette, Lane lane, int inside) {
@@ -203,7 +217,7 @@ final class ChartPainter {
             boolean isOut = scene.emphasised().filter(plot.key()::equals).isPresent();
             gc.setForeground(palette.line(plot.slot()));
             gc.setBackground(palette.line(plot.slot()));
-            gc.setLineWidth(isOut ? DASHED + 1 : 1);
+            gc.setLineWidth(isOut ? OUT : 1);
             gc.setLineStyle(Palette.stroke(plot.slot()));
             Line line = Line.of(plot.history(), scene.left(), scene.right(), lane.scale(), inside, lane.height() - 1);
             for (int[] run : line.runs()) {

@@ -31,6 +31,7 @@ final class FigureTree {
     private final CheckboxTreeViewer viewer;
     private final LocalResourceManager images;
     private List<Node> roots = List.of();
+    private List<Object> structure = List.of();
 
     /** @param chosen called after a person checked something */
     FigureTree(Composite parent, MonitorModel model, Runnable chosen) {
@@ -74,9 +75,10 @@ final class FigureTree {
 
     /** Shows what there is now, if it is not what shows. */
     void show() {
-        List<Node> now = new Nodes(model).make();
-        if (!now.equals(roots)) {
-            roots = now;
+        List<Object> now = model.structure();
+        if (!now.equals(structure)) {
+            structure = now;
+            roots = new Nodes(model).make();
             viewer.refresh();
             model.unfolded().forEach(this::unfold);
         }

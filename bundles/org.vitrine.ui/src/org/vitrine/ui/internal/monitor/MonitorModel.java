@@ -135,6 +135,17 @@ final class MonitorModel {
         return source.mayAsk() && !allowed.contains(source.id());
     }
 
+    /** What the tree is made of: equal for as long as it would not look otherwise. */
+    List<Object> structure() {
+        List<Object> all = new ArrayList<>();
+        for (Source source : sources.values()) {
+            all.add(source);
+            seen(source).ifPresent(all::add);
+            all.addAll(source.state());
+        }
+        return all;
+    }
+
     /** Why figures are not there, one line each; with the source's name where several are watched. */
     List<String> absences() {
         List<Watched> all = List.copyOf(watched.values());
@@ -145,9 +156,9 @@ final class MonitorModel {
     /** What to draw now. Of a window that follows the clock only as many points as fit into it are asked for. */
     List<Plot> plots(TimeWindow window) {
         Map<Key, Plot> plots = new LinkedHashMap<>();
-        chosen.keySet().forEach(key -> sourceOf(key).ifPresent(one -> one.seen().series().stream()
-                .filter(series -> key.equals(Key.of(one.source(), series))).findFirst()
-                .ifPresent(series -> plots.put(key, plot(key, one, series, window)))));
+        chosen.keySet().forEach(key -> sourceOf(key)
+                .ifPresent(one -> Optional.ofNullable(one.seen().series().get(key))
+                        .ifPresent(series -> plots.put(key, plot(key, one, series, window)))));
         return List.copyOf(plots.values());
     }
 
@@ -189,12 +200,11 @@ final class MonitorModel {
     }
 
     private void keep(Watched one) {
-        for (Series series : one.seen().series()) {
-            Key key = Key.of(one.source(), series);
+        one.seen().series().forEach((key, series) -> {
             if (chosen.containsKey(key)) {
                 past.keep(key, one.feed().history(series));
             }
-        }
+        });
     }
 
     private Set<String> machines(String source) {

@@ -31,7 +31,7 @@ record Nodes(MonitorModel model) {
         seen.flatMap(Watched.Seen::problem).ifPresent(
                 problem -> children.add(Node.note(source.id() + " problem", problem, Icons.WARN)));
         Map<String, List<Series>> subjects = new LinkedHashMap<>();
-        seen.ifPresent(all -> all.series().forEach(series -> subjects
+        seen.ifPresent(all -> all.series().values().forEach(series -> subjects
                 .computeIfAbsent(Key.subject(series.subject()), subject -> new ArrayList<>()).add(series)));
         if (source instanceof Source.OfConnection(Connection connection)) {
             children.addAll(machines(source, connection, subjects));

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.vitrine.ui.internal.monitor;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
@@ -9,6 +11,7 @@ import org.vitrine.core.Connection;
 import org.vitrine.core.Feed;
 import org.vitrine.core.Host;
 import org.vitrine.core.Live;
+import org.vitrine.core.Machine;
 import org.vitrine.host.HostSnapshot;
 import org.vitrine.ui.internal.Icons;
 
@@ -46,6 +49,11 @@ sealed interface Source {
             return host.latest();
         }
 
+        @Override
+        public List<Object> state() {
+            return List.of();
+        }
+
         /** A far one may ask for a password at the first look. */
         @Override
         public boolean mayAsk() {
@@ -81,6 +89,16 @@ sealed interface Source {
         }
 
         @Override
+        public List<Object> state() {
+            List<Object> all = new ArrayList<>(List.of(connection.state()));
+            for (Machine machine : connection.machines()) {
+                all.add(machine);
+                all.add(machine.state());
+            }
+            return all;
+        }
+
+        @Override
         public boolean mayAsk() {
             return false;
         }
@@ -104,6 +122,9 @@ sealed interface Source {
 
     /** What is known of a host, to name its devices. */
     Optional<HostSnapshot> snapshot();
+
+    /** What of it shows in the tree and may change: a connection's state and its machines'. */
+    List<Object> state();
 
     /** Whether looking at it may ask a person for something, so that it is not begun unasked. */
     boolean mayAsk();

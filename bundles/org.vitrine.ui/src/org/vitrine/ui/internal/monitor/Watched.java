@@ -2,6 +2,7 @@
 package org.vitrine.ui.internal.monitor;
 
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -23,20 +24,23 @@ final class Watched implements AutoCloseable {
     /**
      * What there is to choose from.
      *
-     * @param series    the figures
+     * @param series    the figures by what they are remembered as
      * @param names     the subjects' names for a person
      * @param absences  why other figures are not there
      * @param problem   why nothing comes at present
      */
-    record Seen(List<Feed.Series> series, Map<Subject, String> names, List<String> absences, Optional<String> problem) {
+    record Seen(Map<Key, Feed.Series> series, Map<Subject, String> names, List<String> absences,
+            Optional<String> problem) {
     }
 
     private final Source source;
     private final DeviceNames devices;
     private final Runnable news;
     private final Feed feed;
+    // of the one thread that calls back
+    private List<Feed.Series> last = List.of();
     private volatile Set<String> machines = Set.of();
-    private volatile Seen seen = new Seen(List.of(), Map.of(), List.of(), Optional.empty());
+    private volatile Seen seen = new Seen(Map.of(), Map.of(), List.of(), Optional.empty());
 
     /** @param news called on a background thread after each look */
     Watched(Source source, Live live, DeviceNames devices, Set<String> machines, Runnable news) {
@@ -65,16 +69,21 @@ final class Watched implements AutoCloseable {
         machines = uuids;
     }
 
+    /** What is as it was stays the same object, so that comparing it later costs nothing. */
     private void looked() {
         List<Feed.Series> series = feed.series();
+        Map<Key, Feed.Series> figures = seen.series();
         Map<Subject, String> names = seen.names();
-        if (!series.equals(seen.series())) {
+        if (!series.equals(last)) {
+            last = series;
+            figures = new LinkedHashMap<>();
             names = new HashMap<>();
             for (Feed.Series one : series) {
+                figures.put(Key.of(source, one), one);
                 names.computeIfAbsent(one.subject(), this::name);
             }
         }
-        seen = new Seen(series, names, feed.absences().stream().map(Text::toString).toList(),
+        seen = new Seen(figures, names, feed.absences().stream().map(Text::toString).toList(),
                 feed.problem().map(Text::toString));
         news.run();
     }
