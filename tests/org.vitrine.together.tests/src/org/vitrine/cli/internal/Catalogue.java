@@ -13,18 +13,20 @@ import java.util.stream.Collectors;
 /**
  * The catalogue of faults in {@code docs}, and the checks that are there.
  *
- * @param rows    by id: id, technology, severity, evidence, symptom, cause
- * @param leftOut why a row is no check, by id
- * @param checks  those of everybody who is present, by id
+ * @param rows      by id: id, technology, severity, evidence, symptom, cause
+ * @param leftOut   why a row is no check, by id
+ * @param corrected rows that were found wrong or were to be verified: what they say, what holds, where that is from, by id
+ * @param checks    those of everybody who is present, by id
  */
-record Catalogue(Map<String, List<String>> rows, Map<String, String> leftOut, Map<String, KnownCheck> checks) {
+record Catalogue(Map<String, List<String>> rows, Map<String, String> leftOut, Map<String, List<String>> corrected,
+        Map<String, KnownCheck> checks) {
     static Catalogue of(List<KnownCheck> checks) {
         Path docs = Together.checkout().resolve("docs");
         Map<String, KnownCheck> byId = new TreeMap<>();
         checks.forEach(check -> byId.put(check.id(), check));
         Map<String, String> why = new TreeMap<>();
         table(docs.resolve("left-out.tsv")).forEach((id, cells) -> why.put(id, cells.get(1)));
-        return new Catalogue(table(docs.resolve("catalogue.tsv")), why, byId);
+        return new Catalogue(table(docs.resolve("catalogue.tsv")), why, table(docs.resolve("corrected.tsv")), byId);
     }
 
     private static Map<String, List<String>> table(Path file) {
@@ -57,6 +59,18 @@ record Catalogue(Map<String, List<String>> rows, Map<String, String> leftOut, Ma
         rows.keySet().stream().filter(id -> !checks.containsKey(id))
                 .forEach(id -> page.append("| %s | %s | %s | %s |%n".formatted(id, cell(1, id), cell(4, id),
                         cell(String.valueOf(leftOut.get(id))))));
+        page.append(
+                """
+
+                        ## Rows that were corrected
+
+                        What a check does where the row was wrong or too strong, and what became of rows that were graded C or A-.
+
+                        | id | the row says | the check | source |
+                        |---|---|---|---|
+                        """);
+        corrected.values().forEach(row -> page.append("| %s |%n".formatted(
+                row.stream().map(Catalogue::cell).collect(Collectors.joining(" | ")))));
         return page.toString();
     }
 

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
 
 import org.junit.jupiter.api.Test;
 import org.vitrine.core.Dialects;
@@ -27,6 +28,15 @@ class CatalogueTest {
         List<String> both = catalogue.leftOut().keySet().stream().filter(catalogue.checks()::containsKey).toList();
         assertEquals(List.of(), both, "a check and a reason why it is none");
         assertTrue(catalogue.rows().keySet().containsAll(catalogue.leftOut().keySet()), "reasons for what is no row");
+    }
+
+    @Test
+    void eachCorrectionIsOfARowThatIsACheckAndThoseToBeVerifiedHaveOne() {
+        assertEquals(List.of(), catalogue.corrected().keySet().stream()
+                .filter(id -> !catalogue.rows().containsKey(id) || !catalogue.checks().containsKey(id)).toList());
+        assertEquals(List.of(), catalogue.rows().values().stream().filter(row -> Set.of("C", "A-").contains(row.get(3)))
+                .map(List::getFirst).filter(id -> !catalogue.corrected().containsKey(id)).toList());
+        assertEquals(List.of(), catalogue.corrected().values().stream().filter(row -> row.size() != 4).toList());
     }
 
     @Test
