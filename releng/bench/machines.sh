@@ -11,6 +11,8 @@ SECONDS_WATCHED=${2:-55}
 
 # shellcheck source=../script/common.sh
 . "$ROOT/releng/script/common.sh"
+# shellcheck source=../script/java.sh
+. "$ROOT/releng/script/java.sh"
 # shellcheck source=../script/display.sh
 . "$ROOT/releng/script/display.sh"
 
@@ -106,6 +108,16 @@ measure() {
 
 ratio() { awk -v a="$1" -v b="$2" 'BEGIN { printf "%.2f", a / (b > 0 ? b : 1) }'; }
 
+# The workbench's own clock: how long until cards are drawn once the connection has answered, and how long the UI thread is held.
+workbench_bench() {
+    local bundles
+    # The tests' own pom names what the workbench finds at run time.
+    bundles=$(sed -n 's/.*<id>\(org\.vitrine[a-z.]*\)<.*/:\1/p' tests/org.vitrine.ui.tests/pom.xml | paste -sd, -)
+    "$(echo "$HOME"/.cache/vitrine/apache-maven-*/bin/mvn)" -B -o -ntp -Dorg.slf4j.simpleLogger.defaultLogLevel=warn -Ptests \
+        -Dtest=MachinesBench -DfailIfNoTests=false -Dsurefire.failIfNoSpecifiedTests=false \
+        -pl ":org.vitrine.ui.tests,$bundles" -am verify | grep -o "BENCH.*\|\[ERROR\].*" | sed 's/^BENCH //'
+}
+
 have xdotool || fail 1 "xdotool is not here: install it for the run."
 temporary_directory
 "$ROOT/vitrine" build
@@ -113,6 +125,11 @@ private_display || fail 1 "Xvfb could not be started: install the package xvfb."
 NODE=$TEMPORARY_DIR/node.xml
 node_file >"$NODE"
 echo "load before: $(cut -d ' ' -f 1-3 /proc/loadavg), $(nproc) cores; $COUNT running machines"
+cd "$ROOT"
+find_java
+export JAVA_HOME
+echo "aims: drawn within 1,500 ms of the answer, the UI thread never held over 200 ms"
+workbench_bench
 export XDG_DATA_HOME=$TEMPORARY_DIR/data XDG_CONFIG_HOME=$TEMPORARY_DIR/config
 export JDK_JAVA_OPTIONS=-Dorg.eclipse.swt.internal.SessionManagerDBus.disable=true
 measure vitrine Vitrine org.vitrine.app.workbench "$ROOT/vitrine" "test://$NODE"

@@ -31,7 +31,8 @@ final class CardPainter {
     private static final double ASPECT = 1.6;
     /** Characters beside the thumbnail of the narrowest card. */
     private static final int NARROWEST = 22;
-    private static final int FIGURES = 2;
+    /** As wide as any value of a figure. */
+    private static final int WIDEST = 100;
 
     private final LocalResourceManager resources;
     private final Font normal;
@@ -162,23 +163,29 @@ final class CardPainter {
     }
 
     private void figures(GC gc, Shades shades, List<Trace> traces, Rectangle place) {
-        int width = (place.width - GAP) / FIGURES;
-        figure(gc, shades, shades.cpu(), traces.getFirst(), Messages.Card_cpu,
-                new Rectangle(place.x, place.y, width, place.height));
-        figure(gc, shades, shades.rate(), traces.getLast(), Messages.Card_rate,
-                new Rectangle(place.x + width + GAP, place.y, width, place.height));
+        int known = (int) traces.stream().filter(trace -> !trace.isEmpty()).count();
+        int width = (place.width - (known - 1) * 2 * GAP) / Math.max(1, known);
+        int x = place.x;
+        for (int i = 0; i < traces.size(); i++) {
+            if (!traces.get(i).isEmpty()) {
+                figure(gc, shades, i == 0 ? shades.cpu() : shades.rate(), traces.get(i),
+                        i == 0 ? Messages.Card_cpu : Messages.Card_rate,
+                        new Rectangle(x, place.y, width, place.height));
+                x += width + 2 * GAP;
+            }
+        }
     }
 
+    /** The newest value in figures, and beside it how it came to that. */
     private void figure(GC gc, Shades shades, Color color, Trace trace, String words, Rectangle place) {
-        if (trace.isEmpty()) {
-            return;
-        }
-        new Sparkline(gc, color, shades.below(color)).draw(trace,
-                new Rectangle(place.x, place.y + 2, place.width, place.height - 3));
+        gc.setFont(normal);
+        int number = gc.stringExtent(NLS.bind(words, WIDEST)).x;
         if (!Double.isNaN(trace.newest())) {
-            text(gc, normal, shades.text(), NLS.bind(words, Math.round(trace.newest())), place.x + 2, place.y + 1,
-                    place.width - 2);
+            text(gc, normal, shades.text(), NLS.bind(words, Math.round(trace.newest())), place.x, place.y + 1, number);
         }
+        int left = place.x + number + GAP;
+        new Sparkline(gc, color, shades.below(color)).draw(trace,
+                new Rectangle(left, place.y + 2, place.x + place.width - left, place.height - 3));
     }
 
     private static int text(GC gc, Font font, Color color, String text, int x, int y, int width) {
