@@ -35,7 +35,12 @@ public record Metric(String id, Text title, Unit unit, Kind kind, OptionalDouble
         /** Watts. */
         WATTS,
         /** Degrees Celsius. */
-        CELSIUS
+        CELSIUS;
+
+        /** A value with this unit for a person, three digits long: {@code 37 %}, {@code 1.5 GiB}, {@code 12.3 MB/s}. */
+        public String text(double value) {
+            return Quantity.text(this, value);
+        }
     }
 
     /** How values become points. */

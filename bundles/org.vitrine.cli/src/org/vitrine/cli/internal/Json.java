@@ -16,12 +16,18 @@ import com.google.gson.JsonPrimitive;
 /** Records as JSON: components by name, constants as lower-case words, an empty optional left out. */
 final class Json {
     private static final Gson GSON = new GsonBuilder().setPrettyPrinting().disableHtmlEscaping().create();
+    private static final Gson LINE = new GsonBuilder().disableHtmlEscaping().create();
 
     private Json() {
     }
 
     static String of(Record answer) {
         return GSON.toJson(tree(answer));
+    }
+
+    /** The same on one line. */
+    static String line(Record answer) {
+        return LINE.toJson(tree(answer));
     }
 
     private static JsonElement tree(Object value) {

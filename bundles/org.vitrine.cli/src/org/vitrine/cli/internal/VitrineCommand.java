@@ -3,6 +3,7 @@ package org.vitrine.cli.internal;
 
 import java.io.PrintStream;
 import java.io.PrintWriter;
+import java.util.function.Supplier;
 
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -10,6 +11,7 @@ import org.osgi.service.component.annotations.Reference;
 import org.vitrine.core.Configurator;
 import org.vitrine.core.Dialects;
 import org.vitrine.core.Hosts;
+import org.vitrine.core.Live;
 import org.vitrine.core.Machines;
 import org.vitrine.core.Preflight;
 import org.vitrine.core.Providers;
@@ -30,18 +32,27 @@ public final class VitrineCommand {
     private final Configurator configurator;
     private final Machines machines;
     private final Dialects dialects;
+    private final Live live;
+    private final Supplier<Terminal> terminal;
 
     /** Made by Declarative Services. */
     @Activate
     public VitrineCommand(@Reference Providers providers, @Reference Hosts hosts, @Reference Preflight preflight,
             @Reference Configurator configurator, @Reference Machines machines,
-            @Reference Dialects dialects) {
+            @Reference Dialects dialects, @Reference Live live) {
+        this(providers, hosts, preflight, configurator, machines, dialects, live, Terminal::ofProcess);
+    }
+
+    VitrineCommand(Providers providers, Hosts hosts, Preflight preflight, Configurator configurator, Machines machines,
+            Dialects dialects, Live live, Supplier<Terminal> terminal) {
         this.providers = providers;
         this.hosts = hosts;
         this.preflight = preflight;
         this.configurator = configurator;
         this.machines = machines;
         this.dialects = dialects;
+        this.live = live;
+        this.terminal = terminal;
     }
 
     /**
@@ -60,6 +71,7 @@ public final class VitrineCommand {
         line.addSubcommand(new ConvertCommand(hosts, dialects, providers, configurator, out));
         line.addSubcommand(new ConfigureCommand(providers, configurator, out));
         line.addSubcommand(new RunCommand(machines));
+        line.addSubcommand(new TopCommand(hosts, machines, live, terminal));
         line.setOut(new PrintWriter(out, true)).setErr(new PrintWriter(err, true));
         line.setParameterExceptionHandler(Complaints::usage);
         line.setExecutionExceptionHandler(Complaints::failure);

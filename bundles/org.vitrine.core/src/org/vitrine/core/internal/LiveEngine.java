@@ -15,6 +15,7 @@ import java.util.function.DoubleSupplier;
 import java.util.function.Supplier;
 
 import org.osgi.framework.ServiceReference;
+import org.osgi.service.component.ComponentServiceObjects;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Deactivate;
@@ -45,6 +46,7 @@ public final class LiveEngine implements Live {
     private final Duration period;
     private final Duration deadline;
     private final Map<ServiceReference<LiveSource>, LiveService> services = new LinkedHashMap<>();
+    private final Map<ServiceReference<LiveSource>, Supplier<Optional<LiveSource>>> newcomers = new LinkedHashMap<>();
     private final Map<Host, Sampler> hosts = new HashMap<>();
     private final Map<Connection, Watched> connections = new HashMap<>();
     private final List<Offered> offered = new CopyOnWriteArrayList<>();
@@ -67,25 +69,55 @@ public final class LiveEngine implements Live {
     }
 
     @Reference(service = LiveSource.class, cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC)
-    void addSource(ServiceReference<LiveSource> reference, LiveSource source) {
-        LiveService service = LiveService.of(reference, source, deadline);
-        synchronized (this) {
-            services.put(reference, service);
-        }
+    void addSource(ComponentServiceObjects<LiveSource> objects) {
+        add(objects.getServiceReference(), () -> Optional.ofNullable(objects.getService()));
     }
 
-    synchronized void removeSource(ServiceReference<LiveSource> reference) {
+    void removeSource(ComponentServiceObjects<LiveSource> objects) {
+        remove(objects.getServiceReference());
+    }
+
+    /** A source is started when somebody watches: most commands do not. */
+    synchronized void add(ServiceReference<LiveSource> reference, Supplier<Optional<LiveSource>> service) {
+        newcomers.put(reference, service);
+    }
+
+    synchronized void remove(ServiceReference<LiveSource> reference) {
+        newcomers.remove(reference);
         Optional.ofNullable(services.remove(reference)).ifPresent(gone -> gone.guard().close());
     }
 
+    private void meetNewcomers() {
+        Map<ServiceReference<LiveSource>, Supplier<Optional<LiveSource>>> come;
+        synchronized (this) {
+            come = new LinkedHashMap<>(newcomers);
+        }
+        come.forEach((reference, service) -> service.get()
+                .map(source -> LiveService.of(reference, source, deadline)).ifPresent(met -> met(reference, met)));
+    }
+
+    private synchronized void met(ServiceReference<LiveSource> reference, LiveService service) {
+        if (newcomers.remove(reference) != null) {
+            services.put(reference, service);
+        } else {
+            // it went meanwhile, or somebody else met it
+            service.guard().close();
+        }
+    }
+
     /** Of each id the best one that has not failed, or one that tells why it has; by id. */
-    private synchronized List<LiveService> sources() {
+    private List<LiveService> sources() {
+        meetNewcomers();
         SortedMap<String, LiveService> best = new TreeMap<>();
         // services compare by ranking, then by age, the better one greater
-        services.values().stream().sorted((a, b) -> a.reference().compareTo(b.reference())).forEach(
+        known().stream().sorted((a, b) -> a.reference().compareTo(b.reference())).forEach(
                 service -> best.merge(service.id(), service,
                         (old, now) -> now.isAside() && !old.isAside() ? old : now));
         return List.copyOf(best.values());
+    }
+
+    private synchronized List<LiveService> known() {
+        return List.copyOf(services.values());
     }
 
     @Override

@@ -15,6 +15,7 @@ import org.osgi.service.component.annotations.Deactivate;
 import org.osgi.service.component.annotations.Reference;
 import org.osgi.service.component.annotations.ReferenceCardinality;
 import org.osgi.service.component.annotations.ReferencePolicy;
+import org.vitrine.core.Live;
 import org.vitrine.core.Machine;
 import org.vitrine.core.Providers;
 import org.vitrine.display.Screen;
@@ -26,6 +27,7 @@ public final class ScreensService implements Screens {
     private static final int IDLE_SECONDS = 10;
     private final List<ScreenConnector> connectors = new CopyOnWriteArrayList<>();
     private volatile Optional<Providers> providers = Optional.empty();
+    private volatile Optional<Live> figures = Optional.empty();
     // Threads come with screens and go with them. Once the workbench closes, nobody waits for the rest: it is dropped.
     private final ThreadPoolExecutor background = new ThreadPoolExecutor(0, Integer.MAX_VALUE, IDLE_SECONDS,
             TimeUnit.SECONDS, new SynchronousQueue<>(),
@@ -49,6 +51,15 @@ public final class ScreensService implements Screens {
         providers = providers.filter(known -> known != service);
     }
 
+    @Reference(cardinality = ReferenceCardinality.OPTIONAL, policy = ReferencePolicy.DYNAMIC)
+    void setLive(Live service) {
+        figures = Optional.of(service);
+    }
+
+    void unsetLive(Live service) {
+        figures = figures.filter(known -> known != service);
+    }
+
     @Deactivate
     void close() {
         background.shutdownNow();
@@ -57,8 +68,11 @@ public final class ScreensService implements Screens {
     @Override
     public Screen open(Composite parent, Machine machine, int head, Set<String> excluded) {
         Set<String> without = Set.copyOf(excluded);
-        return new MachineScreen(parent, machine, head, background, (running, live, heads) -> Outlook.of(providers)
-                .nothing(running, live, heads, head).orElseGet(() -> Choice.among(connectors,
-                        new Target(running, live, heads.get(head), background), without)));
+        var screen = new MachineScreen(parent, machine, head, background,
+                (running, live, heads) -> Outlook.of(providers)
+                        .nothing(running, live, heads, head).orElseGet(() -> Choice.among(connectors,
+                                new Target(running, live, heads.get(head), background), without)));
+        figures.ifPresent(service -> PictureRate.offer(service, machine, screen));
+        return screen;
     }
 }

@@ -19,6 +19,8 @@ final class Cli {
     final FakePreflight preflight = new FakePreflight();
     final FakeDialects dialects = new FakeDialects();
     final FakeMachines machines = new FakeMachines();
+    final FakeLive live = new FakeLive();
+    Terminal terminal = new Terminal(false, 0);
 
     /**
      * What a command did.
@@ -51,7 +53,7 @@ final class Cli {
 
     Result run(Object... arguments) {
         var command = new VitrineCommand(providers, hosts, preflight, new FakeConfigurator(), machines,
-                dialects);
+                dialects, live, () -> terminal);
         var out = new ByteArrayOutputStream();
         var err = new ByteArrayOutputStream();
         String[] words = new String[arguments.length];

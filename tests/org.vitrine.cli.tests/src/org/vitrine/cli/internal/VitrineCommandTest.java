@@ -49,10 +49,12 @@ class VitrineCommandTest {
         Cli.Result result = cli.run("frobnicate");
 
         assertEquals(2, result.code());
-        assertEquals("""
-                vitrine: There is no command "frobnicate"; there are providers, host, check, convert, configure, run.
-                Try "vitrine --help".
-                """, result.err());
+        assertEquals(
+                """
+                        vitrine: There is no command "frobnicate"; there are providers, host, check, convert, configure, run, top.
+                        Try "vitrine --help".
+                        """,
+                result.err());
     }
 
     @Test

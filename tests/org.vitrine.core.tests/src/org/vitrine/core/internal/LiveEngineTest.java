@@ -76,7 +76,7 @@ class LiveEngineTest {
 
     private ServiceReference<LiveSource> add(LiveSource source) {
         ServiceReference<LiveSource> reference = services.reference(0);
-        engine.addSource(reference, source);
+        engine.add(reference, () -> Optional.of(source));
         return reference;
     }
 
@@ -172,7 +172,7 @@ class LiveEngineTest {
         try (Feed feed = engine.watch(host)) {
             ServiceReference<LiveSource> reference = add(busy());
             await(() -> has(feed, 7));
-            engine.removeSource(reference);
+            engine.remove(reference);
             await(() -> {
                 double[] values = feed.history(CARD_BUSY, 1).values();
                 return Double.isNaN(values[0]);
