@@ -5,6 +5,7 @@ import java.util.Optional;
 
 import org.osgi.annotation.versioning.ConsumerType;
 import org.vitrine.domain.Domain;
+import org.vitrine.host.Text;
 
 /** A virtual machine of a connection. Implemented by the libvirt bundle. Thread-safe; getters never wait. */
 @ConsumerType
@@ -77,6 +78,15 @@ public interface Machine {
 
     /** Lets it go on. */
     void resume(Progress progress) throws VitrineException;
+
+    /**
+     * Presses its reset button: it starts anew, and its guest is not asked.
+     *
+     * @throws VitrineException also where this kind of machine has no such button
+     */
+    default void reset(Progress progress) throws VitrineException {
+        throw new VitrineException(Text.of("{0} cannot be reset: force it off and start it again.", name()));
+    }
 
     /**
      * A picture of its screen as the hypervisor sees it.

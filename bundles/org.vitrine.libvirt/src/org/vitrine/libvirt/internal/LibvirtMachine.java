@@ -155,6 +155,11 @@ final class LibvirtMachine implements Machine {
     }
 
     @Override
+    public void reset(Progress progress) throws VitrineException {
+        command(Text.of("Resetting {0}", name), progress, domain -> engine().api().virDomainReset(domain, 0));
+    }
+
+    @Override
     public Optional<Screenshot> screenshot(int screen, Progress progress) throws VitrineException {
         return connection.call(Text.of("Taking a picture of {0}", name), connection.deadlines().call(), progress,
                 open -> open.use(here -> ScreenReader.read(engine(), here, uuid, screen)));

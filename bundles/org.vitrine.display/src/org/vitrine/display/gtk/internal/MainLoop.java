@@ -4,6 +4,7 @@ package org.vitrine.display.gtk.internal;
 import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 import org.eclipse.jdt.annotation.Nullable;
@@ -18,16 +19,21 @@ import com.sun.jna.Pointer;
 /**
  * Work for the UI thread that waits its turn beside GLib's own sources. SWT runs what {@code asyncExec} gives it only when
  * GLib has nothing to do; other screens' native widgets always give it something, and one screen's frames would never be
- * painted. Thread-safe.
+ * painted. When the thread is so busy that work waits long, as long is waited before the next turn, for what GLib does only
+ * when there is nothing better (gtk-vnc's handshakes are such) wants its turn too. Thread-safe.
  */
 public final class MainLoop {
     private static final int G_PRIORITY_DEFAULT = 0;
     /** So many at once, and then others have their turn. */
     private static final int MOST = 64;
+    private static final int EVERYDAY_MS = 20;
+    private static final int LONGEST_PAUSE_MS = 200;
     private final Display display;
     private final Optional<Glib> glib;
     private final Queue<Runnable> tasks = new ConcurrentLinkedQueue<>();
     private final AtomicBoolean awake = new AtomicBoolean();
+    private volatile long due;
+    private volatile int pause;
     // native code refers to it
     private final Source source = data -> turn();
 
@@ -38,7 +44,8 @@ public final class MainLoop {
 
     /** GLib's main loop. */
     private interface Glib extends Library {
-        int g_idle_add_full(int priority, Callback function, @Nullable Pointer data, @Nullable Pointer notify);
+        int g_timeout_add_full(int priority, int milliseconds, Callback function, @Nullable Pointer data,
+                @Nullable Pointer notify);
     }
 
     /** @param display whose thread; keeps this object as long as it lives */
@@ -70,12 +77,16 @@ public final class MainLoop {
 
     private void wake() {
         if (awake.compareAndSet(false, true)) {
-            glib.orElseThrow().g_idle_add_full(G_PRIORITY_DEFAULT, source, null, null);
+            int wait = pause;
+            due = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(wait);
+            glib.orElseThrow().g_timeout_add_full(G_PRIORITY_DEFAULT, wait, source, null, null);
         }
     }
 
     /** Runs what waits. The answer says that this source is used up. */
     private int turn() {
+        // a few milliseconds are the timer's own and a paint's
+        pause = Math.clamp(TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - due) - EVERYDAY_MS, 0, LONGEST_PAUSE_MS);
         awake.set(false);
         for (int i = 0; i < MOST && !display.isDisposed(); i++) {
             Runnable task = tasks.poll();

@@ -53,6 +53,7 @@ final class FrameBench {
 
     @Test
     void fromItsBytesToTheScreen() throws VitrineException, IOException {
+        Display display = Display.getDefault(); // loads GTK
         Natives natives = Natives.load();
         Copy libc = NativeLibraries.load(LibC.LIBRARY, Copy.class);
         Sync sync = NativeLibraries.load("libgdk-3.so.0", Sync.class);
@@ -63,7 +64,6 @@ final class FrameBench {
         from.clear();
         double memcpy = median(() -> libc.memcpy(to, from, new NativeLong(bytes)));
 
-        Display display = Display.getDefault();
         Shell shell = new Shell(display, SWT.NO_TRIM);
         shell.setLayout(new FillLayout());
         shell.setSize(SIZE);
