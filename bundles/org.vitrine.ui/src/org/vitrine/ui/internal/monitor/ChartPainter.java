@@ -218,13 +218,11 @@ final class ChartPainter {
             gc.setForeground(palette.line(plot.slot()));
             gc.setBackground(palette.line(plot.slot()));
             gc.setLineWidth(isOut ? OUT : 1);
-            gc.setLineStyle(Palette.stroke(plot.slot()));
             Line line = Line.of(plot.history(), scene.left(), scene.right(), lane.scale(), inside, lane.height() - 1);
             for (int[] run : line.runs()) {
                 draw(gc, moved(run, lane.top()));
             }
         }
-        gc.setLineStyle(SWT.LINE_SOLID);
         gc.setLineWidth(1);
         gc.setClipping((Rectangle) null);
     }
