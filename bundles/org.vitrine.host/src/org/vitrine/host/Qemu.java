@@ -2,7 +2,6 @@
 package org.vitrine.host;
 
 import java.util.Set;
-import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
@@ -13,7 +12,7 @@ import java.util.stream.Collectors;
  */
 public record Qemu(HostSnapshot host) {
     private static final Pattern VERSION = Pattern.compile("version (\\d+(?:\\.\\d+)*)");
-    private static final Pattern DEVICE = Pattern.compile("^name \"([^\"]+)\"", Pattern.MULTILINE);
+    private static final String DEVICE = "name \"";
 
     /** Its version, for example {@code 7.2.22}; absent when it is not installed. */
     public Fact<String> version() {
@@ -26,7 +25,8 @@ public record Qemu(HostSnapshot host) {
     /** The device models it offers, for example {@code qxl-vga}. */
     public Fact<Set<String>> devices() {
         return host.command(HostCommand.QEMU_DEVICES).flatMap(output -> {
-            Set<String> names = DEVICE.matcher(output.all()).results().map((MatchResult m) -> m.group(1))
+            Set<String> names = output.all().lines().filter(line -> line.startsWith(DEVICE))
+                    .map(line -> line.substring(DEVICE.length()).split("\"", 2)[0]).filter(name -> !name.isEmpty())
                     .collect(Collectors.toUnmodifiableSet());
             return names.isEmpty() ? Fact.unknown("QEMU listed no device models") : Fact.known(names);
         });
