@@ -208,6 +208,8 @@ final class VncWidget implements AutoCloseable {
     @Override
     public void close() {
         signals.close();
+        // What still comes would be painted in a window that is no more.
+        listen(false);
         natives.vnc().vnc_display_close(widget);
         guest.close();
     }
