@@ -68,6 +68,14 @@ final class Qemu implements AutoCloseable {
                 "-chardev", "spicevmc,id=usb,name=usbredir", "-device", "usb-redir,chardev=usb");
     }
 
+    /** Starts one with VNC on a port of the loopback, 5900 and this number, which shows a certificate. */
+    static Qemu startVncWithCertificate(Path folder, int number, Path certificates) throws IOException {
+        return start(folder,
+                List.of("-display", "none", "-device", "VGA", "-object",
+                        "tls-creds-x509,id=shown,endpoint=server,verify-peer=off,dir=" + certificates, "-vnc",
+                        "127.0.0.1:" + number + ",tls-creds=shown"));
+    }
+
     /**
      * Starts one that boots from this disk, with a screen on a socket in this folder.
      *
