@@ -5,17 +5,15 @@ import static org.junit.jupiter.api.Assertions.assertDoesNotThrow;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import java.util.List;
+import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.function.Executable;
-import org.vitrine.domain.Domain;
-import org.vitrine.domain.Draft;
 import org.vitrine.host.Change;
 import org.vitrine.host.Entry;
-import org.vitrine.host.HostSnapshot;
 import org.vitrine.host.Plan;
 import org.vitrine.host.Text;
 import org.vitrine.provider.tck.Case;
@@ -27,34 +25,6 @@ import org.vitrine.provider.tck.SoundHost;
 class PlantedChecksTest {
     private static final String MODULE = "/sys/module/vfio";
     private static final String FILE = "/etc/modules-load.d/vfio.conf";
-
-    /** Has the checks that a test gives it. */
-    private record Asking(List<Check> checks) implements GraphicsProvider {
-        @Override
-        public ProviderInfo info() {
-            return ProviderInfo.of("asking", "Asking", "For tests");
-        }
-
-        @Override
-        public List<Field<?>> fields() {
-            return List.of();
-        }
-
-        @Override
-        public List<Candidate> candidates(HostSnapshot host) {
-            return List.of();
-        }
-
-        @Override
-        public List<Use> uses(Domain domain, HostSnapshot host) {
-            return List.of();
-        }
-
-        @Override
-        public void add(Draft draft, Values values) {
-            // nothing is added
-        }
-    }
 
     /** Whether a module is loaded; what is told where it is not. */
     private static Check check(Function<Situation, Finding> fault) {
@@ -71,10 +41,19 @@ class PlantedChecksTest {
     }
 
     private static ChecksContract contract(Check... checks) {
+        return contract(Map.of(), checks);
+    }
+
+    private static ChecksContract contract(Map<String, String> alwaysTell, Check... checks) {
         return new ChecksContract() {
             @Override
+            protected Map<String, String> alwaysTell() {
+                return alwaysTell;
+            }
+
+            @Override
             protected Scene sound() {
-                return Scene.of(new Asking(List.of(checks)), SoundHost.snapshot(), "<domain type='kvm'/>")
+                return Scene.of(List.of(checks), SoundHost.snapshot(), "<domain type='kvm'/>")
                         .host(host -> host.with(MODULE, Entry.directory()).without(FILE));
             }
 
@@ -116,6 +95,15 @@ class PlantedChecksTest {
         Check other = Check.ofHost("other", "Is it seen?", s -> Finding.pass("It is"));
         assertThrows(AssertionError.class,
                 contract(check(s -> fault(s, load(s))), other)::eachCheckIsSeenToPassToFailAndNotToKnow);
+    }
+
+    @Test
+    void aClaimToKnowAlwaysThatIsNotTrue() {
+        Check check = check(s -> fault(s, load(s)));
+        for (String id : List.of("asked", "gone")) {
+            assertThrows(AssertionError.class,
+                    contract(Map.of(id, "it was once"), check)::eachCheckIsSeenToPassToFailAndNotToKnow, id);
+        }
     }
 
     @Test
