@@ -42,7 +42,8 @@ final class ReadGraphics {
                 .filter(n -> n > 0 && n < 4096);
         Optional<String> clipboard = line.flatMap(s -> s.take("clipboard"));
         line.ifPresent(s -> r.finish(s, "A display of a domain has no such part."));
-        boolean gpu = r.hasPrimaryGpu();
+        // by PVE::QemuServer::PCI: a GPU that is the first display takes the place of the default one, not of one that was asked for
+        boolean gpu = line.isEmpty() && r.hasPrimaryGpu();
         if (gpu || type.equals("none") || type.startsWith("serial")) {
             r.device("video").set("model@type", "none");
             return;

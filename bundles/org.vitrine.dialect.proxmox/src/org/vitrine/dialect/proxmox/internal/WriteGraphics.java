@@ -42,13 +42,6 @@ final class WriteGraphics {
 
     private void vga() {
         List<Element> videos = w.devices("video").toList();
-        if (hasPrimaryGpu()) {
-            videos.stream().filter(v -> !v.is("model@type", "none")).forEach(v -> ledger.lose(v,
-                    "A device of the host with x-vga is the only display that Proxmox VE gives the machine."));
-            videos.forEach(ledger::all);
-            w.put("vga", "none");
-            return;
-        }
         String model = videos.isEmpty() ? "none" : videos.getFirst().get("model@type").orElse("vga");
         boolean gl = !videos.isEmpty() && videos.getFirst().is("model/acceleration@accel3d", "yes");
         long heads = model.equals("qxl") && videos.size() == 1
@@ -85,13 +78,6 @@ final class WriteGraphics {
         w.put("vga", vga);
     }
 
-    private boolean hasPrimaryGpu() {
-        return w.domain().find("qemu:override").stream().flatMap(o -> o.children("qemu:device"))
-                .flatMap(d -> d.find("qemu:frontend").stream())
-                .flatMap(f -> f.children("qemu:property"))
-                .anyMatch(p -> p.is("@name", "x-vga") && p.is("@value", "true"));
-    }
-
     private Optional<Long> memory(List<Element> videos, String model) {
         String path = model.equals("qxl") ? "model@vgamem" : "model@vram";
         Optional<Long> kib = videos.getFirst().get(path).flatMap(Reading::whole).filter(n -> n % 1024 == 0 && n > 0);
@@ -117,8 +103,7 @@ final class WriteGraphics {
             boolean local = graphics.is("@autoport", "yes") && graphics.get("@passwd").isEmpty()
                     && graphics.children("listen")
                             .allMatch(l -> l.is("@address", "127.0.0.1") || l.is("@type", "none"));
-            boolean shown = !hasPrimaryGpu()
-                    && w.devices("video").findFirst().filter(v -> !v.is("model@type", "none")).isPresent();
+            boolean shown = w.devices("video").findFirst().filter(v -> !v.is("model@type", "none")).isPresent();
             if (shown) {
                 ledger.take(graphics, "@keymap").ifPresent(map -> w.put("keyboard", map));
             }

@@ -79,6 +79,7 @@ class ProxmoxDialectTest {
             hostpci0: host=01:00.0                  | devices/hostdev/source/address@bus=0x01                       | hostpci0: 0000:01:00.0
             ~machine: q35;hostpci0: 01:00.0,pcie=1~ | devices/hostdev/source/address@bus=0x01                       | hostpci0: 0000:01:00.0,pcie=1
             hostpci0: 01:00.0,x-vga=1               | features/kvm/hidden@state=on & qemu:override/qemu:device/qemu:frontend/qemu:property@name=x-vga & devices/video/model@type=none | hostpci0: 0000:01:00.0,x-vga=1
+            ~hostpci0: 01:00.0,x-vga=1;vga: virtio-gl,memory=256~ | devices/video/model/acceleration@accel3d=yes            | vga: virtio-gl,memory=256
             hostpci0: 01:00.0,rombar=0              | devices/hostdev/rom@bar=off                                   | hostpci0: 0000:01:00.0,rombar=0
             hostpci0: 01:00.0,romfile=x.rom         | devices/hostdev/rom@file=/usr/share/kvm/x.rom                 | hostpci0: 0000:01:00.0,romfile=x.rom
             hostpci0: 01:00.0,driver=keep           | devices/hostdev@managed=no                                    | hostpci0: 0000:01:00.0,driver=keep
