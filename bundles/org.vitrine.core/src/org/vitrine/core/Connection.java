@@ -95,6 +95,16 @@ public interface Connection {
     }
 
     /**
+     * The command line of QEMU by which the hypervisor would start a machine; nothing is started.
+     *
+     * @return empty where the hypervisor is not QEMU or does not tell
+     * @throws VitrineException when it refuses the document, the connection is not open, or the progress was cancelled
+     */
+    default Optional<String> commandLine(Domain domain, Progress progress) throws VitrineException {
+        return Optional.empty();
+    }
+
+    /**
      * What the hypervisor counts of running machines: processors, memory, disks, network. One round trip for all of them.
      *
      * @param uuids which machines; those that do not run are left out

@@ -49,6 +49,22 @@ public interface Dialect {
      */
     Translation write(Domain domain, HostSnapshot host) throws DialectException;
 
+    /** Whether its documents are command lines of QEMU, so that {@link #missing} can tell what libvirt makes of them. */
+    default boolean isCommandLine() {
+        return false;
+    }
+
+    /**
+     * What a document says that the command line which libvirt makes of its translation does not say. What each side chooses
+     * for itself, such as ids, does not count.
+     *
+     * @param made libvirt's own command line of the domain that {@link #read} gave
+     * @throws DialectException when the made one cannot be read
+     */
+    default List<Loss> missing(SourceDocument document, String made) throws DialectException {
+        return List.of();
+    }
+
     /**
      * The questions about documents of this dialect; they find the document in {@link Situation#source()}, and the domain it
      * was translated to in {@link Situation#domain()}.

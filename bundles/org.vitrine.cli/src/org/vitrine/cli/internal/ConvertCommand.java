@@ -13,6 +13,7 @@ import org.eclipse.jdt.annotation.Nullable;
 import org.vitrine.core.Configurator;
 import org.vitrine.core.Dialects;
 import org.vitrine.core.Hosts;
+import org.vitrine.core.Machines;
 import org.vitrine.core.Providers;
 import org.vitrine.core.VitrineException;
 import org.vitrine.host.HostSnapshot;
@@ -36,6 +37,7 @@ final class ConvertCommand extends AbstractCommand {
     private final Dialects dialects;
     private final Providers providers;
     private final Configurator configurator;
+    private final Machines machines;
     private final PrintStream bytes;
 
     @Parameters(paramLabel = "FILE", arity = "0..1", description = "Domain XML, or a file of any dialect.")
@@ -63,7 +65,9 @@ final class ConvertCommand extends AbstractCommand {
     private @Nullable Path folder;
 
     /** @param bytes where the result goes that is to be printed: a domain keeps its file's encoding */
-    ConvertCommand(Hosts hosts, Dialects dialects, Providers providers, Configurator configurator, PrintStream bytes) {
+    ConvertCommand(Hosts hosts, Dialects dialects, Providers providers, Configurator configurator, Machines machines,
+            PrintStream bytes) {
+        this.machines = machines;
         this.hosts = hosts;
         this.dialects = dialects;
         this.providers = providers;
@@ -107,7 +111,8 @@ final class ConvertCommand extends AbstractCommand {
         }
         Optional<Dialect> target = MachineFile.named(dialects, wanted);
         InputFile input = InputFile.read(named);
-        MachineFile machine = MachineFile.read(input, dialects, from, this::snapshot);
+        MachineFile read = MachineFile.read(input, dialects, from, this::snapshot);
+        MachineFile machine = read.losing(new LibvirtsWord(machines, dialects, progress(), this::note).on(read));
         Translation translation = target.isPresent()
                 ? translate(machine, target.get())
                 : new Translation(machine.domain().text(), List.of());
@@ -125,6 +130,12 @@ final class ConvertCommand extends AbstractCommand {
         }
         write(encoded(machine, translation));
         return ExitCode.OK;
+    }
+
+    private void note(Text sentence) {
+        if (!json) {
+            err().printf("vitrine: %s%n", sentence);
+        }
     }
 
     private HostSnapshot snapshot() throws VitrineException {

@@ -4,6 +4,7 @@ package org.vitrine.cli.internal;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import org.eclipse.jdt.annotation.Nullable;
 import org.vitrine.core.Dialects;
@@ -86,6 +87,11 @@ record MachineFile(InputFile file, Domain domain, Optional<SourceDocument> sourc
     private static String ids(Dialects dialects) {
         String ids = dialects.all().stream().map(dialect -> dialect.info().id()).collect(Collectors.joining(", "));
         return ids.isEmpty() ? "no other" : ids;
+    }
+
+    /** The same, with more that the domain does not carry. */
+    MachineFile losing(List<Loss> more) {
+        return new MachineFile(file, domain, source, Stream.concat(losses.stream(), more.stream()).toList());
     }
 
     /** What the file is written in. */

@@ -68,7 +68,7 @@ public final class VitrineCommand {
         line.addSubcommand(new ProvidersCommand(providers, dialects));
         line.addSubcommand(HostCommands.of(hosts));
         line.addSubcommand(new CheckCommand(hosts, preflight, dialects));
-        line.addSubcommand(new ConvertCommand(hosts, dialects, providers, configurator, out));
+        line.addSubcommand(new ConvertCommand(hosts, dialects, providers, configurator, machines, out));
         line.addSubcommand(new ConfigureCommand(providers, configurator, out));
         line.addSubcommand(new RunCommand(machines));
         line.addSubcommand(new TopCommand(hosts, machines, live, terminal));

@@ -14,6 +14,7 @@ import org.vitrine.provider.Check;
 import org.vitrine.provider.Dialect;
 import org.vitrine.provider.DialectException;
 import org.vitrine.provider.DialectInfo;
+import org.vitrine.provider.Loss;
 import org.vitrine.provider.SourceDocument;
 import org.vitrine.provider.Translation;
 
@@ -108,6 +109,20 @@ final class GuardedDialect implements Dialect {
     @Override
     public Translation write(Domain domain, HostSnapshot host) throws DialectException {
         return ask(() -> target.write(domain, host));
+    }
+
+    @Override
+    public boolean isCommandLine() {
+        try {
+            return ask(target::isCommandLine);
+        } catch (DialectException e) {
+            return false;
+        }
+    }
+
+    @Override
+    public List<Loss> missing(SourceDocument document, String made) throws DialectException {
+        return ask(() -> List.copyOf(target.missing(document, made)));
     }
 
     @Override

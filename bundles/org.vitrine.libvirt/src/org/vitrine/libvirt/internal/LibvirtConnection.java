@@ -356,6 +356,13 @@ final class LibvirtConnection implements Connection {
         return call(Text.of("Counting what machines use"), deadlines().call(), progress, open -> open.figures(uuids));
     }
 
+    @Override
+    public Optional<String> commandLine(Domain domain, Progress progress) throws VitrineException {
+        return call(Text.of("Asking libvirt for the command line of {0}", domain.name().orElse("")), deadlines().call(),
+                progress, open -> open.use(connection -> Optional.of(engine().check(engine().api()
+                        .virConnectDomainXMLToNative(connection, "qemu-argv", domain.text(), 0)).toString())));
+    }
+
     private Created create(OpenConnection open, Domain domain) throws LibvirtFailure, VitrineException {
         return named(open, connection -> engine().api().virDomainCreateXML(connection, domain.text(), 0));
     }

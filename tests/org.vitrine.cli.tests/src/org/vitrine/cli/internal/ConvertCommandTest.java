@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -44,6 +45,28 @@ class ConvertCommandTest {
         assertEquals(0, result.code());
         assertEquals(NAMED, result.out());
         assertEquals("vitrine: not carried: colour: Domains have none.\n", result.err());
+    }
+
+    @Test
+    void whatLibvirtMakesOfACommandLineIsComparedWhereItIsThere() throws IOException {
+        Path file = file("a.note", "name blue red");
+        dialect.commandLine = true;
+        cli.machines.connection.commandLine = Optional.of("qemu -x");
+        assertEquals("vitrine: not carried: colour: Domains have none.\nvitrine: not carried: blue: Not in qemu -x.\n",
+                cli.run("convert", file, "--to", "libvirt").err());
+        assertTrue(cli.machines.connection.closed);
+        assertEquals(2, cli.run("convert", file, "--to", "libvirt", "--json").json().getAsJsonArray("losses").size());
+
+        cli.machines.connection.commandLine = Optional.empty();
+        Cli.Result refused = cli.run("convert", file, "--to", "libvirt");
+        assertEquals(0, refused.code());
+        assertEquals(NAMED, refused.out());
+        assertTrue(refused.err().contains("vitrine: not compared with what libvirt makes of it: libvirt refuses blue."),
+                refused.err());
+
+        cli.machines.embedded = false;
+        assertEquals("vitrine: not carried: colour: Domains have none.\n",
+                cli.run("convert", file, "--to", "libvirt").err());
     }
 
     @Test

@@ -8,6 +8,7 @@ import org.vitrine.core.Connection;
 import org.vitrine.core.Machine;
 import org.vitrine.core.Progress;
 import org.vitrine.core.Subscription;
+import org.vitrine.core.VitrineException;
 import org.vitrine.domain.Domain;
 import org.vitrine.host.Text;
 import org.vitrine.provider.ConnectionInfo;
@@ -15,6 +16,8 @@ import org.vitrine.provider.ConnectionInfo;
 /** The embedded driver. */
 final class FakeConnection implements Connection {
     boolean closed;
+    /** What it says of the command line of a machine; a refusal where there is none. */
+    Optional<String> commandLine = Optional.empty();
 
     @Override
     public String uri() {
@@ -64,6 +67,12 @@ final class FakeConnection implements Connection {
     @Override
     public Machine create(Domain domain, Progress progress) {
         throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public Optional<String> commandLine(Domain domain, Progress progress) throws VitrineException {
+        return Optional.of(commandLine
+                .orElseThrow(() -> new VitrineException(Text.of("libvirt refuses {0}.", domain.name().orElse("")))));
     }
 
     @Override

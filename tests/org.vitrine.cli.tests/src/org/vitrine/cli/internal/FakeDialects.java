@@ -53,6 +53,7 @@ final class FakeDialects implements Dialects {
     static final class Note implements Dialect {
         /** Each host that something was written for. */
         final List<HostSnapshot> hosts = new ArrayList<>();
+        boolean commandLine;
 
         @Override
         public DialectInfo info() {
@@ -79,6 +80,16 @@ final class FakeDialects implements Dialects {
             return new Translation(
                     "<domain type='qemu'>\n  <name>" + document.get("name").orElse("") + "</name>\n</domain>\n",
                     List.of(Loss.of("colour", "Domains have none.")));
+        }
+
+        @Override
+        public boolean isCommandLine() {
+            return commandLine;
+        }
+
+        @Override
+        public List<Loss> missing(SourceDocument document, String made) {
+            return List.of(Loss.of(document.get("name").orElse(""), "Not in {0}.", made));
         }
 
         @Override

@@ -19,6 +19,7 @@ import org.vitrine.provider.Check;
 import org.vitrine.provider.Dialect;
 import org.vitrine.provider.DialectException;
 import org.vitrine.provider.DialectInfo;
+import org.vitrine.provider.Loss;
 import org.vitrine.provider.SourceDocument;
 import org.vitrine.provider.Translation;
 
@@ -59,6 +60,16 @@ public final class QemuDialect implements Dialect {
     @Override
     public Translation write(Domain domain, HostSnapshot host) throws DialectException {
         return Writer.write(domain);
+    }
+
+    @Override
+    public boolean isCommandLine() {
+        return true;
+    }
+
+    @Override
+    public List<Loss> missing(SourceDocument document, String made) throws DialectException {
+        return new Comparison(command(made)).missing(command(document.text()));
     }
 
     @Override

@@ -25,11 +25,13 @@ import org.vitrine.core.Row;
 import org.vitrine.provider.Loss;
 import org.vitrine.provider.Verdict;
 import org.vitrine.ui.internal.Icons;
+import org.vitrine.ui.internal.editor.form.HostChooser;
 
-/** What the checks say of the document on this host, and what of it a domain would not carry. */
+/** What the checks say of the document on the chosen host, and what of it a domain would not carry. */
 final class ChecksPage extends FormPage {
     private static final int HEIGHT = 180;
     private final GuidedEditor guided;
+    private @Nullable HostChooser hosts;
     private @Nullable Table checks;
     private @Nullable Table losses;
     private @Nullable LocalResourceManager images;
@@ -49,6 +51,9 @@ final class ChecksPage extends FormPage {
         managed.getToolkit().decorateFormHeading(managed.getForm().getForm());
         managed.getForm().setText(Messages.Checks_page);
         images = new LocalResourceManager(JFaceResources.getResources(), body);
+        Composite bar = managed.getToolkit().createComposite(body);
+        bar.setLayout(new GridLayout(2, false));
+        hosts = new HostChooser(managed.getToolkit(), bar, guided.model());
         checks = table(managed.getToolkit(), body, Messages.Checks_checks, "",
                 List.of(Messages.Checks_check, Messages.Checks_summary, Messages.Checks_solution));
         losses = table(managed.getToolkit(), body, Messages.Checks_losses, Messages.Checks_lossesDescription,
@@ -83,9 +88,11 @@ final class ChecksPage extends FormPage {
     void refresh() {
         Table questions = checks;
         Table parts = losses;
-        if (questions == null || parts == null || questions.isDisposed()) {
+        HostChooser chooser = hosts;
+        if (questions == null || parts == null || chooser == null || questions.isDisposed()) {
             return;
         }
+        chooser.refresh();
         Read read = guided.model().read();
         questions.removeAll();
         read.report().map(Report::rows).orElse(List.of()).forEach(row -> show(questions, row));

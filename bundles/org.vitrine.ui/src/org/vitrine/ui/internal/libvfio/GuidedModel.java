@@ -27,17 +27,18 @@ import org.vitrine.provider.DialectGuide.Replacement;
 import org.vitrine.provider.Situation;
 import org.vitrine.provider.SourceDocument;
 import org.vitrine.ui.internal.MonitorProgress;
+import org.vitrine.ui.internal.editor.model.HostChoice;
 import org.vitrine.ui.internal.editor.model.Latest;
 import org.vitrine.ui.internal.editor.model.Services;
 
 /** Keeps what is known of a document current in the background; listeners are called on the UI thread. */
-final class GuidedModel implements IDocumentListener {
+final class GuidedModel implements IDocumentListener, HostChoice {
     private static final int PAUSE = 120;
 
     private record Question(String text, HostSnapshot host) {
     }
 
-    private record Scan(Optional<HostSnapshot> host) {
+    private record Scan(Host of, Optional<HostSnapshot> host) {
     }
 
     private final DialectGuide guide;
@@ -46,7 +47,9 @@ final class GuidedModel implements IDocumentListener {
     private final Latest<Question, Read> reading;
     private final Latest<Host, Scan> scanning;
     private final List<Runnable> listeners = new ArrayList<>();
-    private final Optional<Subscription> watching;
+    private final Display display;
+    private Optional<Subscription> watching = Optional.empty();
+    private Optional<Host> chosen = Optional.empty();
     private @Nullable IDocument document;
     private HostSnapshot host = HostSnapshot.nothingKnown();
     private Read read = Read.NOTHING;
@@ -55,11 +58,31 @@ final class GuidedModel implements IDocumentListener {
         this.guide = guide;
         this.dialects = dialects;
         this.services = services;
+        this.display = display;
         reading = new Latest<>("Read document", display, this::read, this::take);
-        scanning = new Latest<>("Look at host", display, GuidedModel::scan, scan -> scan.host().ifPresent(this::take));
-        Optional<Host> local = services.hosts().local();
-        watching = local.map(one -> one.onScan(snapshot -> later(display, () -> take(snapshot))));
-        local.ifPresent(one -> scanning.ask(one, 0));
+        scanning = new Latest<>("Look at host", display, GuidedModel::scan,
+                scan -> scan.host().ifPresent(facts -> take(scan.of(), facts)));
+        services.hosts().local().ifPresent(this::choose);
+    }
+
+    @Override
+    public List<Host> hosts() {
+        return services.hosts().all();
+    }
+
+    @Override
+    public Optional<Host> chosen() {
+        return chosen;
+    }
+
+    @Override
+    public void choose(Host wanted) {
+        watching.ifPresent(Subscription::close);
+        chosen = Optional.of(wanted);
+        host = HostSnapshot.nothingKnown();
+        watching = Optional.of(wanted.onScan(snapshot -> later(display, () -> take(wanted, snapshot))));
+        scanning.ask(wanted, 0);
+        ask(0);
     }
 
     DialectGuide guide() {
@@ -183,14 +206,14 @@ final class GuidedModel implements IDocumentListener {
 
     private static Scan scan(Host host, IProgressMonitor monitor) {
         try {
-            return new Scan(Optional.of(host.snapshot(new MonitorProgress(monitor))));
+            return new Scan(host, Optional.of(host.snapshot(new MonitorProgress(monitor))));
         } catch (VitrineException e) {
-            return new Scan(Optional.empty()); // the Hosts view says it
+            return new Scan(host, Optional.empty()); // the Hosts view says it
         }
     }
 
-    private void take(HostSnapshot snapshot) {
-        if (!snapshot.id().equals(host.id())) {
+    private void take(Host from, HostSnapshot snapshot) {
+        if (chosen.filter(from::equals).isPresent() && !snapshot.id().equals(host.id())) {
             host = snapshot;
             ask(0);
         }

@@ -10,11 +10,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
@@ -22,9 +20,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.vitrine.dialect.qemu.internal.args.Arg;
 import org.vitrine.dialect.qemu.internal.args.CommandLine;
-import org.vitrine.dialect.qemu.internal.shell.ShellException;
 import org.vitrine.domain.Domain;
 import org.vitrine.provider.DialectException;
 
@@ -35,16 +31,7 @@ import org.vitrine.provider.DialectException;
  */
 class LibvirtTest {
 
-    /** Ids and places, which each side chooses, and backends, whose ids they are. */
-    private static final Set<String> CHOSEN = Set.of("id", "bus", "addr", "drive", "netdev", "chardev", "audiodev",
-            "memdev", "rng", "tpmdev",
-            "fsdev", "multifunction", "chassis", "port", "cad", "vectors", "mq", "bootindex", "num_queues", "nr",
-            "index", "unit",
-            "channel", "scsi-id", "lun");
-    /** Other names of the same driver. */
-    private static final Map<String, String> SAME = Map.of("virtio-vga", "virtio-vga", "virtio-serial",
-            "virtio-serial-pci", "virtio-balloon",
-            "virtio-balloon-pci", "virtio-gpu-gl", "virtio-gpu-gl-pci");
+    private static final QemuDialect DIALECT = new QemuDialect();
 
     /** What QEMU takes where nothing is said, and libvirt says. */
     private static final Map<String, String> DEFAULTS = Map.of("cpu@mode", "custom", "cpu/model", "qemu64");
@@ -110,7 +97,7 @@ class LibvirtTest {
         assertEquals("", quiet, xml);
         String command = virsh("domxml-to-native", "qemu-argv", "--xml", write(xml).toString());
         assertTrue(CommandLine.of(command).isPresent(), command + xml);
-        assertEquals(List.of(), missing(input, command), command);
+        assertEquals(List.of(), DIALECT.missing(DIALECT.parse(input), command), command);
         again(xml, command);
     }
 
@@ -134,64 +121,6 @@ class LibvirtTest {
             assertEquals(before.get(path).or(() -> Optional.ofNullable(defaults.get(path))), back.get(path),
                     path + "\n" + command);
         }
-    }
-
-    /** Each device and each property of the processor in the input that the output lacks. */
-    private static List<String> missing(String input, String output) throws ShellException {
-        List<Map<String, String>> there = devices(output);
-        List<String> missing = new ArrayList<>();
-        for (Map<String, String> device : devices(input)) {
-            boolean found = there.stream().anyMatch(other -> other.entrySet().containsAll(device.entrySet()));
-            if (!found) {
-                missing.add(device + " is not among " + there);
-            }
-        }
-        Map<String, String> cpu = cpu(output);
-        cpu(input).forEach((key, value) -> {
-            if (!value.equals(cpu.get(key))) {
-                missing.add("-cpu " + key + "=" + value + " is not in " + cpu);
-            }
-        });
-        return missing;
-    }
-
-    private static List<Map<String, String>> devices(String command) throws ShellException {
-        CommandLine line = CommandLine.of(command).orElseThrow();
-        List<Map<String, String>> devices = new ArrayList<>();
-        for (Arg arg : line.args()) {
-            if (!arg.option().equals("device")) {
-                continue;
-            }
-            Map<String, String> device = new LinkedHashMap<>();
-            for (Arg.Property property : arg.properties()) {
-                if (!CHOSEN.contains(property.key())) {
-                    device.put(property.key(), value(property.value()));
-                }
-            }
-            device.computeIfPresent("driver", (key, driver) -> Optional.ofNullable(SAME.get(driver)).orElse(driver));
-            devices.add(device);
-        }
-        return devices;
-    }
-
-    private static Map<String, String> cpu(String command) throws ShellException {
-        Map<String, String> flags = new LinkedHashMap<>();
-        CommandLine.of(command).orElseThrow().args().stream().filter(a -> a.option().equals("cpu"))
-                .flatMap(a -> a.properties().stream())
-                .forEach(p -> {
-                    boolean off = p.key().startsWith("-");
-                    String key = p.key().replaceFirst("^[+-]", "").replace('_', '-');
-                    flags.put(key, off ? "off" : value(p.value()));
-                });
-        return flags;
-    }
-
-    private static String value(String text) {
-        return switch (text) {
-            case "yes", "true" -> "on";
-            case "no", "false" -> "off";
-            default -> text.matches("0x[0-9a-fA-F]{1,8}") ? Long.decode(text).toString() : text;
-        };
     }
 
     private Path write(String xml) throws IOException {

@@ -8,6 +8,8 @@ import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.io.OutputStreamWriter;
+import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -16,6 +18,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
+import java.util.zip.GZIPOutputStream;
 
 import org.eclipse.core.resources.IFile;
 import org.eclipse.core.resources.IMarker;
@@ -33,6 +36,9 @@ import org.eclipse.swt.graphics.GC;
 import org.eclipse.swt.graphics.Image;
 import org.eclipse.swt.graphics.ImageData;
 import org.eclipse.swt.graphics.ImageLoader;
+import org.eclipse.swt.widgets.Combo;
+import org.eclipse.swt.widgets.Composite;
+import org.eclipse.swt.widgets.Event;
 import org.eclipse.swt.widgets.Shell;
 import org.eclipse.swt.widgets.TableItem;
 import org.eclipse.ui.IEditorPart;
@@ -42,10 +48,16 @@ import org.eclipse.ui.editors.text.EditorsUI;
 import org.eclipse.ui.ide.IDE;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.io.TempDir;
 import org.vitrine.core.Dialects;
+import org.vitrine.core.Host;
+import org.vitrine.core.Hosts;
 import org.vitrine.domain.Domain;
+import org.vitrine.host.Entry;
 import org.vitrine.host.HostSnapshot;
+import org.vitrine.host.SnapshotText;
 import org.vitrine.ui.internal.endtoend.EventLoop;
+import org.vitrine.ui.internal.support.Controls;
 import org.vitrine.ui.internal.support.Workbench;
 
 /** A LibVF.IO configuration on the form and on the YAML page: one document, one history, no other byte changes. */
@@ -115,6 +127,33 @@ class LibvfioEditorTest {
         assertTrue(before.contains(what), what);
         assertEquals(before.replace(what, instead), document(editor).get());
         settle(editor, document(editor).get());
+    }
+
+    @Test
+    void theChecksAreAskedOfTheHostThatIsChosen(@TempDir Path folder) throws Exception {
+        GuidedEditor editor = open(TEXT);
+        HostSnapshot other = HostSnapshot.builder().put("/proc/sys/kernel/hostname", Entry.file("elsewhere\n")).build();
+        Path recording = folder.resolve("elsewhere.vhost");
+        try (Writer out = new OutputStreamWriter(new GZIPOutputStream(Files.newOutputStream(recording)),
+                StandardCharsets.UTF_8)) {
+            SnapshotText.write(other, out);
+        }
+        Hosts hosts = editor.getSite().getService(Hosts.class);
+        Host elsewhere = hosts.open(recording.toString());
+        try {
+            editor.setActivePage("checks");
+            settle(editor, TEXT);
+            Combo chooser = Controls.all((Composite) editor.checks().getPartControl(), Combo.class).findFirst().orElseThrow();
+            assertEquals(hosts.local().orElseThrow().label().toString(), chooser.getText());
+            editor.checks().refresh();
+            chooser.select(hosts.all().indexOf(elsewhere));
+            chooser.notifyListeners(SWT.Selection, new Event());
+            EventLoop.until("the other host is asked", Workbench.SOON,
+                    () -> editor.model().read().host().id().equals(other.id()));
+            assertEquals(elsewhere.label().toString(), chooser.getText());
+        } finally {
+            hosts.forget(elsewhere);
+        }
     }
 
     @Test

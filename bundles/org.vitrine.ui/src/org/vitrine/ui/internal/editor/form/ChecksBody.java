@@ -44,7 +44,7 @@ final class ChecksBody implements PageBody {
         Composite bar = look.toolkit().createComposite(body);
         GridLayoutFactory.fillDefaults().numColumns(3).margins(2, 2).applyTo(bar);
         GridDataFactory.fillDefaults().grab(true, false).span(2, 1).applyTo(bar);
-        hosts = new HostChooser(look, bar, sources.analysis());
+        hosts = new HostChooser(look.toolkit(), bar, sources.analysis());
         said = look.aside(bar, "");
         GridDataFactory.fillDefaults().grab(true, false).align(SWT.FILL, SWT.CENTER).applyTo(said);
         tree = new ChecksTree(look, body, this::selected);

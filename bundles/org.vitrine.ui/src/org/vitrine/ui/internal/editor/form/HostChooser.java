@@ -8,19 +8,21 @@ import org.eclipse.jface.layout.GridDataFactory;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.widgets.Combo;
 import org.eclipse.swt.widgets.Composite;
+import org.eclipse.ui.forms.widgets.FormToolkit;
 import org.vitrine.core.Host;
-import org.vitrine.ui.internal.editor.model.Analysis;
+import org.vitrine.ui.internal.editor.model.HostChoice;
 
 /** Lets a person choose the host that everything in the editor is about; hosts are added in the Hosts view. */
-final class HostChooser {
+public final class HostChooser {
     private static final int WIDTH = 220;
-    private final Analysis analysis;
+    private final HostChoice choice;
     private final Combo combo;
     private List<Host> shown = List.of();
 
-    HostChooser(Look look, Composite parent, Analysis analysis) {
-        this.analysis = analysis;
-        look.toolkit().createLabel(parent, Messages.ChecksPage_host).setForeground(null);
+    /** @param parent has two columns for it */
+    public HostChooser(FormToolkit toolkit, Composite parent, HostChoice choice) {
+        this.choice = choice;
+        toolkit.createLabel(parent, Messages.ChecksPage_host).setForeground(null);
         combo = new Combo(parent, SWT.DROP_DOWN | SWT.READ_ONLY);
         combo.setData(Ids.KEY, Ids.HOST);
         combo.setToolTipText(Messages.ChecksPage_hostHelp);
@@ -30,13 +32,14 @@ final class HostChooser {
         combo.addListener(SWT.MouseVerticalWheel, event -> event.doit = combo.isFocusControl());
     }
 
-    void refresh() {
-        List<Host> hosts = analysis.hosts();
+    /** Shows the hosts that are known now, and the chosen one. */
+    public void refresh() {
+        List<Host> hosts = choice.hosts();
         if (!hosts.equals(shown)) {
             shown = hosts;
             combo.setItems(hosts.stream().map(host -> host.label().toString()).toArray(String[]::new));
         }
-        Optional<Host> chosen = analysis.chosen();
+        Optional<Host> chosen = choice.chosen();
         int at = chosen.map(hosts::indexOf).orElse(-1);
         if (combo.getSelectionIndex() != at) {
             combo.select(at);
@@ -46,7 +49,7 @@ final class HostChooser {
     private void choose() {
         int at = combo.getSelectionIndex();
         if (at >= 0 && at < shown.size()) {
-            analysis.choose(shown.get(at));
+            choice.choose(shown.get(at));
         }
     }
 }

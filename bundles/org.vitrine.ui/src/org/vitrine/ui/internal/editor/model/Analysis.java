@@ -23,7 +23,7 @@ import org.vitrine.ui.internal.MonitorProgress;
  * What providers and checks say of the domain of a {@link DomainModel}, on a host, this machine at first: kept current in the background as
  * the text, the host's facts and the providers change. Answers about text that has changed since are dropped.
  */
-public final class Analysis {
+public final class Analysis implements HostChoice {
     /**
      * What the checks said.
      *
@@ -70,7 +70,7 @@ public final class Analysis {
         services.hosts().local().ifPresent(this::choose);
     }
 
-    /** Asks about another host from now on. */
+    @Override
     public void choose(Host wanted) {
         if (chosen.filter(wanted::equals).isPresent()) {
             return;
@@ -84,12 +84,12 @@ public final class Analysis {
         refresh();
     }
 
-    /** The host that is asked about. */
+    @Override
     public Optional<Host> chosen() {
         return chosen;
     }
 
-    /** The hosts that could be asked about. */
+    @Override
     public List<Host> hosts() {
         return services.hosts().all();
     }
