@@ -107,13 +107,22 @@ final class CardPainter {
                 number.format(group.machines()), number.format(group.running()));
     }
 
-    /** Draws a machine. */
+    /** Where a card has its figures. */
+    Rectangle figures(Rectangle card) {
+        int x = card.x + PAD + thumbWidth + GAP + 2;
+        return new Rectangle(x, card.y + PAD + 2 * line, card.x + card.width - PAD - x, line);
+    }
+
+    /** Draws of a machine what is dirty. */
     void card(GC gc, Shades shades, Slot.Card card, Optional<Image> picture, List<Trace> traces, Optional<String> where,
-            Rectangle place, Marks marks) {
+            Rectangle place, Marks marks, Rectangle dirty) {
         background(gc, shades, place, marks);
         Rectangle thumb = new Rectangle(place.x + PAD, place.y + PAD, thumbWidth, thumbHeight);
         boolean runs = card.state() == Machine.State.RUNNING;
-        picture.ifPresentOrElse(image -> picture(gc, shades, image, thumb, runs), () -> noPicture(gc, shades, thumb));
+        if (thumb.intersects(dirty)) {
+            picture.ifPresentOrElse(image -> picture(gc, shades, image, thumb, runs),
+                    () -> noPicture(gc, shades, thumb));
+        }
         int x = thumb.x + thumb.width + GAP + 2;
         int right = place.x + place.width - PAD;
         text(gc, bold, shades.text(), card.name(), x, thumb.y, right - x);
@@ -123,7 +132,7 @@ final class CardPainter {
                 where.map(place1 -> NLS.bind(Messages.Card_where, state, place1)).orElse(state),
                 x + ICON + GAP / 2, thumb.y + line, right - x - ICON - GAP / 2);
         if (runs) {
-            figures(gc, shades, traces, new Rectangle(x, thumb.y + 2 * line, right - x, line));
+            figures(gc, shades, traces, figures(place));
         }
     }
 

@@ -138,6 +138,13 @@ final class MachineList {
                 .forEach(this::redraw);
     }
 
+    /** Draws a machine's figures anew, if its card can be seen. */
+    void redrawFigures(Machine machine) {
+        IntStream.range(grid.first(top), grid.end(top + page())).filter(i -> slots.get(i).subject() == machine)
+                .mapToObj(i -> painter.figures(place(i)))
+                .forEach(part -> canvas.redraw(part.x, part.y, part.width, part.height, false));
+    }
+
     private void redraw(int slot) {
         if (slot != Grid.NONE && slot < slots.size()) {
             Rectangle place = place(slot);
@@ -216,7 +223,7 @@ final class MachineList {
                 switch (slots.get(i)) {
                     case Slot.Group group -> painter.group(gc, shades, group, place, marks);
                     case Slot.Card card -> painter.card(gc, shades, card, gallery.of(card.machine()),
-                            figures.of(card.machine()), where(card), place, marks);
+                            figures.of(card.machine()), where(card), place, marks, dirty);
                 }
             }
         }

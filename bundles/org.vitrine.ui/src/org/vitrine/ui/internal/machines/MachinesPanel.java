@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.vitrine.ui.internal.machines;
 
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 import org.eclipse.core.commands.Command;
 import org.eclipse.core.commands.ParameterizedCommand;
@@ -37,6 +39,8 @@ final class MachinesPanel implements ListInput.Actions, EmptyPage.Does {
     private static final String NEW_WIZARD = "org.eclipse.ui.newWizard";
     private static final int CALM_MS = 50;
     private static final int LOOK_MS = 500;
+    /** Figures are drawn anew each fourth look: a line of a minute does not move more. */
+    private static final int DRAWN_EACH = 4;
 
     private final IWorkbenchPartSite site;
     private final Options options;
@@ -50,6 +54,8 @@ final class MachinesPanel implements ListInput.Actions, EmptyPage.Does {
     private final Job arranging;
     private final Subscription changes;
     private final Runnable looking = this::look;
+    private final Set<Machine> stale = new HashSet<>();
+    private int looks;
     private volatile Arrangement wanted;
     private volatile boolean isShown;
 
@@ -72,7 +78,7 @@ final class MachinesPanel implements ListInput.Actions, EmptyPage.Does {
         stage = new Composite(parent, SWT.NONE);
         stage.setLayout(pages);
         GridDataFactory.fillDefaults().grab(true, true).applyTo(stage);
-        figures = new LiveFigures(site.getService(Live.class), stage, this::redraw);
+        figures = new LiveFigures(site.getService(Live.class), stage, stale::add);
         list = new MachineList(stage, filter, figures);
         empty = new EmptyPage(stage, machines, this);
         new ListInput(list, this).install();
@@ -116,6 +122,10 @@ final class MachinesPanel implements ListInput.Actions, EmptyPage.Does {
     private void look() {
         if (isShown && !stage.isDisposed()) {
             want(stage.getShell().getMinimized() ? List.of() : running());
+            if (looks++ % DRAWN_EACH == 0) {
+                stale.forEach(list::redrawFigures);
+                stale.clear();
+            }
             stage.getDisplay().timerExec(LOOK_MS, looking);
         }
     }
@@ -131,10 +141,6 @@ final class MachinesPanel implements ListInput.Actions, EmptyPage.Does {
 
     private void arrived(Machine machine, ImageData data) {
         list.gallery().put(machine, data).ifPresent(thumbnails::forget);
-        list.redraw(machine);
-    }
-
-    private void redraw(Machine machine) {
         list.redraw(machine);
     }
 

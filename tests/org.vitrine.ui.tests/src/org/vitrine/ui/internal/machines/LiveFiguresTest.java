@@ -30,6 +30,7 @@ import org.vitrine.provider.Metric;
 import org.vitrine.provider.Metric.Unit;
 import org.vitrine.provider.Subject;
 import org.vitrine.ui.internal.endtoend.EventLoop;
+import org.vitrine.ui.internal.support.Workbench;
 
 /** What becomes of the core's figures on the way to a card. */
 class LiveFiguresTest {
@@ -126,11 +127,6 @@ class LiveFiguresTest {
         }
     }
 
-    private void look() {
-        live.feeds.getFirst().look();
-        EventLoop.run(Duration.ofMillis(50));
-    }
-
     @Test
     void theLoadIsAShareOfAllProcessorsOfTheMachine() {
         figures.want(List.of(first));
@@ -138,8 +134,8 @@ class LiveFiguresTest {
         Subject subject = Subject.machine(first.uuid(), first.name());
         feed.known.put(new Feed.Series(subject, FOUR_PROCESSORS), new double[]{400, Double.NaN, 100});
         feed.known.put(new Feed.Series(subject, RATE), new double[]{30, 90});
-        look();
-        assertEquals(List.of(first), changed);
+        live.feeds.getFirst().look();
+        EventLoop.until("its figures", Workbench.SOON, () -> changed.equals(List.of(first)));
         Trace load = figures.of(first).getFirst();
         assertArrayEquals(new double[]{100, Double.NaN, 25}, load.values());
         assertEquals(25, load.newest());
@@ -161,7 +157,8 @@ class LiveFiguresTest {
     @Test
     void whereNothingIsKnownNothingIsDrawnAnew() {
         figures.want(List.of(first));
-        look();
+        live.feeds.getFirst().look();
+        EventLoop.run(Duration.ofMillis(300));
         assertEquals(List.of(), changed);
         assertTrue(figures.of(first).stream().allMatch(Trace::isEmpty));
         assertTrue(Double.isNaN(figures.of(first).getFirst().newest()));
