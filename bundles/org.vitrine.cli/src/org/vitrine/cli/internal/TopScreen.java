@@ -98,7 +98,7 @@ interface TopScreen {
         }
         // without wrapping, so that a long line is one line
         out.print("\033[H\033[?7l");
-        shown.forEach(line -> out.print(line + "\033[K\r\n"));
+        shown.forEach(line -> out.print(line + "\033[K\n"));
         out.print("\033[J\033[?7h");
         out.flush();
     }
