@@ -126,9 +126,12 @@ final class Confinement {
                 .filter(word -> !word.isEmpty()).toList();
     }
 
-    /** Where no connection is known, the system's may be meant. */
+    /** Where no connection is known, the system's may be meant; it is where libvirt is to bind a device, as only root may. */
     private static Finding fault(Situation s, String summary, List<String> paths) {
-        return IommuChecks.onDomain(s, s.connection().isPresent()
+        boolean isSystem = s.connection().isPresent()
+                || s.domain().stream().flatMap(domain -> domain.devices("hostdev"))
+                        .anyMatch(device -> device.is("@type", "pci") && device.is("@managed", "yes"));
+        return IommuChecks.onDomain(s, isSystem
                 ? Finding.block(summary, String.join(", ", paths))
                 : Finding.warn(summary, String.join(", ", paths)));
     }

@@ -171,6 +171,11 @@ class CommonChecksTest extends ChecksContract {
                         Verdict.BLOCK),
                 sound.host(host -> host.file("/etc/libvirt/qemu.conf", "cgroup_device_acl = [\n  \"/dev/null\",\n]\n"))
                         .gives("HOST-013", Verdict.BLOCK),
+                // no connection is known, and a device that libvirt is to bind tells that it is the system's
+                sound.where(s -> s).host(host -> host.file("/etc/libvirt/qemu.conf", "")).gives("HOST-013",
+                        Verdict.BLOCK),
+                sound.where(s -> s).with("managed='yes'", "managed='no'")
+                        .host(host -> host.file("/etc/libvirt/qemu.conf", "")).gives("HOST-013", Verdict.WARN),
                 sound.host(host -> host.unknown("/etc/libvirt/qemu.conf")).gives("HOST-013", Verdict.UNKNOWN),
                 secure.gives("HOST-014", Verdict.WARN),
                 secure.host(host -> host.unknown("/sys/kernel/security/lockdown")).gives("HOST-014", Verdict.UNKNOWN));

@@ -54,7 +54,7 @@ final class AmdDriver {
         if (!part.gpu().isOf(Physical.AMD) || part.total() == 0) {
             return Finding.notApplicable();
         }
-        Fact<String> enabled = part.gpu().function().read("ari_enabled");
+        Fact<String> enabled = part.gpu().function().read("ari_enabled").ifAbsent(() -> port(part));
         Optional<String> line = part.log("Fail to enable sriov");
         if (line.isEmpty() && (part.count() > 0 || !enabled.is("0"))) {
             return Finding.pass("The GPU's bus can number its virtual functions")
@@ -66,6 +66,12 @@ final class AmdDriver {
                         + "where that is not enough.")
                 .saw(part.gpu().function().path() + "/ari_enabled", enabled)
                 .saw("dmesg", line.orElse("nothing about it"));
+    }
+
+    /** The row asks the port; a root port tells of the bus that it is on itself, so that it is asked where the GPU is silent. */
+    private static Fact<String> port(Part part) {
+        return part.gpu().function().bridges().flatMap(
+                above -> above.isEmpty() ? Fact.absent() : above.getLast().read("ari_enabled"));
     }
 
     /** The row says error; GIM goes on without the functions that are too many. */

@@ -43,6 +43,12 @@ record PropertyOverride(Domain domain, Element video) {
                 (a, b) -> b);
     }
 
+    /** Whether it turns blob resources on, for which libvirt has a word too since 9.2. */
+    boolean hasBlob() {
+        return device().flatMap(element -> element.get("qemu:frontend/qemu:property[@name='blob']@value"))
+                .filter(text -> text.matches("true|on|yes")).isPresent();
+    }
+
     /** Writes what differs; an adapter without an alias gets one, so that its properties stay its own. */
     static void write(Draft draft, Element video, Values values) {
         List<Field<?>> differing = VirtioFields.overridden().filter(field -> !now(draft, video).read(

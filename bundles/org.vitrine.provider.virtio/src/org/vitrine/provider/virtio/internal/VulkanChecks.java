@@ -35,12 +35,9 @@ final class VulkanChecks {
 
     static List<Check> all() {
         return List.of(
-                Check.ofUse("virtio-blob", "Do libvirt and QEMU take blob resources?", of(VulkanChecks::usesBlobs,
-                        VulkanChecks::blob)),
-                Check.ofUse("VGL-011", "Can QEMU share the guest's pictures?", of(VulkanChecks::usesBlobs,
-                        VulkanChecks::device)),
-                Check.ofUse(MEMORY, "Is the machine's memory shared?",
-                        of(VulkanChecks::usesBlobs, VulkanChecks::memory)),
+                Check.ofUse("virtio-blob", "Do libvirt and QEMU take blob resources?", withBlobs(VulkanChecks::blob)),
+                Check.ofUse("VGL-011", "Can QEMU share the guest's pictures?", withBlobs(VulkanChecks::device)),
+                Check.ofUse(MEMORY, "Is the machine's memory shared?", withBlobs(VulkanChecks::memory)),
                 Check.ofUse("VGL-013", "Is there a window for Vulkan's memory?", of(VulkanChecks::isVulkan,
                         VulkanChecks::window)),
                 Check.ofUse("VGL-014", "Does the window fit the guest's address space?", of(VulkanChecks::isVulkan,
@@ -58,8 +55,18 @@ final class VulkanChecks {
         return s -> asked.apply(s.values()) ? answer.apply(s) : Finding.notApplicable();
     }
 
-    private static boolean usesBlobs(Values values) {
-        return VirtioFields.isOn(values, VirtioFields.BLOB);
+    private static Function<Situation, Finding> withBlobs(Function<Situation, Finding> answer) {
+        return s -> usesBlobs(s) ? answer.apply(s) : Finding.notApplicable();
+    }
+
+    /** By libvirt's word for it, or by QEMU's, which machines have that were written for an older libvirt. */
+    private static boolean usesBlobs(Situation s) {
+        return VirtioFields.isOn(s.values(), VirtioFields.BLOB) || isOverridden(s);
+    }
+
+    private static boolean isOverridden(Situation s) {
+        return s.use().isPresent() && s.domain().isPresent()
+                && new PropertyOverride(s.domain().get(), s.use().get().anchor()).hasBlob();
     }
 
     private static boolean isVenus(Values values) {
@@ -76,7 +83,7 @@ final class VulkanChecks {
 
     /** QEMU opens it for blobs; libvirt allows it since it knows blob, SELinux's policy may not. */
     static List<String> udmabuf(Situation s) {
-        return usesBlobs(s.values()) ? List.of(UDMABUF) : List.of();
+        return usesBlobs(s) ? List.of(UDMABUF) : List.of();
     }
 
     /**
@@ -86,7 +93,7 @@ final class VulkanChecks {
     private static Finding blob(Situation s) {
         Optional<Version> qemu = Version.qemu(s.host()).optional();
         if (VirtioFields.isOn(s.values(), VirtioFields.ACCEL3D) && qemu.filter(v -> v.isBefore(9, 2)).isPresent()) {
-            return settings(s, Finding.block("QEMU {0} takes blob resources without 3D only", qemu.get())
+            return without(s, Finding.block("QEMU {0} takes blob resources without 3D only", qemu.get())
                     .because("It ends with \"blobs and virgl are not compatible (yet)\".")
                     .solve("Do without blob resources and Vulkan, or use QEMU 9.2 or later.").saw("QEMU", qemu.get()),
                     s.values().without(VirtioFields.BLOB).without(VirtioFields.VENUS).without(VirtioFields.NATIVE)
@@ -94,7 +101,7 @@ final class VulkanChecks {
                     "Do without blob resources");
         }
         Optional<Version> libvirt = Version.libvirt(s.host()).optional();
-        if (libvirt.filter(v -> v.isBefore(9, 2)).isPresent()) {
+        if (!isOverridden(s) && libvirt.filter(v -> v.isBefore(9, 2)).isPresent()) {
             return settings(s, Finding.warn("libvirt {0} does not know blob resources", libvirt.get())
                     .because("It drops the setting without a word; libvirt 9.2 brought it.")
                     .solve("Use libvirt 9.2 or later, or do without.").saw("libvirt", libvirt.get()),
@@ -120,7 +127,12 @@ final class VulkanChecks {
             finding = finding.remedy(Remedy.plan(Plan.on(host, "Load udmabuf")
                     .step(Text.of("Load the kernel module udmabuf"), new Change.LoadModule("udmabuf"))));
         }
-        return settings(s, finding, s.values().without(VirtioFields.BLOB), "Do without blob resources");
+        return without(s, finding, s.values().without(VirtioFields.BLOB), "Do without blob resources");
+    }
+
+    /** Where QEMU's own word turns blob resources on, settings do not turn them off. */
+    private static Finding without(Situation s, Finding finding, Values values, String title) {
+        return isOverridden(s) ? VirtioChecks.about(s, finding) : settings(s, finding, values, title);
     }
 
     private static Finding memory(Situation s) {
@@ -158,7 +170,7 @@ final class VulkanChecks {
                     .solve("Multiply it by 1048576 where MiB were meant.").saw("hostmem", bytes.get()),
                     better.with(VirtioFields.HOSTMEM, meant), "Use {0} MiB", meant / MEBIBYTE);
         }
-        if (!usesBlobs(s.values())) {
+        if (!usesBlobs(s)) {
             return settings(s, Finding.warn("Vulkan needs blob resources").because("They are how its memory is shared.")
                     .solve("Turn blob resources on.").saw("model@blob", "not there"), better, "Turn blob resources on");
         }

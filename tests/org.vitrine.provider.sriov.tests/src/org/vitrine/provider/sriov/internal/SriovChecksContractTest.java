@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.vitrine.provider.sriov.internal;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.vitrine.provider.Verdict.BLOCK;
 import static org.vitrine.provider.Verdict.INFO;
 import static org.vitrine.provider.Verdict.PASS;
@@ -12,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.UnaryOperator;
 
+import org.junit.jupiter.api.Test;
 import org.vitrine.host.Entry;
 import org.vitrine.host.HostCommand;
 import org.vitrine.host.HostSnapshot;
@@ -181,6 +183,17 @@ class SriovChecksContractTest extends ChecksContract {
         cases.add(alone.gives("SRIOV-013", INFO));
         cases.add(alone.on(amd(Altered.of(Sound.host())).host()).gives("SRIOV-013", PASS));
         cases.add(alone.on(Altered.of(apu).unknown(radeon + "/vendor").host()).gives("SRIOV-013", UNKNOWN));
+    }
+
+    @Test
+    void aPortTellsOfTheBusWhereTheGpuIsSilent() {
+        String port = Sound.DEVICES + "0000:00:01.0/ari_enabled";
+        Scene none = unsaid(sound().host(host -> moved(host).without(Sound.DEVICES + "0000:03:00.0/ari_enabled")
+                .without(Sound.DEVICES + "0000:03:00.1").without(Sound.DEVICES + "0000:03:00.0/virtfn0")
+                .file(Sound.DEVICES + "0000:03:00.0/sriov_numvfs", "0\n"))).with("bus='0x00' slot='0x02'",
+                        "bus='0x03' slot='0x00'");
+        assertEquals(PASS, none.host(host -> host.file(port, "1\n")).of("SRIOV-011").verdict());
+        assertEquals(BLOCK, none.host(host -> host.file(port, "0\n")).of("SRIOV-011").verdict());
     }
 
     private void guest(List<Case> cases) {
