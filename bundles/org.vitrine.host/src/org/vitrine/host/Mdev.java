@@ -2,6 +2,7 @@
 package org.vitrine.host;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Stream;
 
 /**
@@ -40,9 +41,9 @@ public record Mdev(HostSnapshot host) {
         return host.list(DEVICES).map(names -> names.stream().map(this::device).toList());
     }
 
-    /** The device of this UUID, whether it is there or not. */
+    /** The device of this UUID, whether it is there or not; the kernel writes its letters small, domains need not. */
     public MdevDevice device(String uuid) {
-        return new MdevDevice(host, uuid);
+        return new MdevDevice(host, uuid.toLowerCase(Locale.ROOT));
     }
 
     /** The devices that mdevctl is told to make, whether they are there or not; absent where nothing is defined. */

@@ -26,6 +26,8 @@ import org.vitrine.provider.Values;
 /** Checks of the memory's size and of who else has such memory. */
 final class MemoryChecks {
     private static final long MEBIBYTE = 1L << 20;
+    private static final long WIDTH = 1920;
+    private static final long HEIGHT = 1080;
     private static final String SIZES = Kvmfr.OPTIONS + " " + Kvmfr.SIZES;
 
     private MemoryChecks() {
@@ -87,7 +89,7 @@ final class MemoryChecks {
         Optional<Long> width = s.values().find(GlassFields.WIDTH);
         Optional<Long> height = s.values().find(GlassFields.HEIGHT);
         if (width.isEmpty() || height.isEmpty()) {
-            return Finding.notApplicable();
+            return usual(s);
         }
         boolean hdr = s.get(GlassFields.HDR);
         long wanted = new FrameSize(width.get(), height.get(), hdr, GlassFields.isNext(s.values())).mebibytes();
@@ -101,6 +103,20 @@ final class MemoryChecks {
                 .solve("Use {0} MiB; the file must be deleted, or kvmfr loaded anew, before the next start.", wanted)
                 .saw("size", size + " MiB").saw("screen", width.get() + " × " + height.get()),
                 s.values().with(GlassFields.SIZE, wanted), "Use {0} MiB", wanted);
+    }
+
+    /** Where nobody says how large the screen is, it is hardly smaller than most are. */
+    private static Finding usual(Situation s) {
+        long wanted = new FrameSize(WIDTH, HEIGHT, false, GlassFields.isNext(s.values())).mebibytes();
+        long size = s.get(GlassFields.SIZE);
+        return size >= wanted
+                ? Finding.notApplicable()
+                : settle(s, Finding.warn("The bottom of a screen of usual size will be missing")
+                        .because("{0} × {1} takes {2} MiB and there are {3}.", Long.toString(WIDTH),
+                                Long.toString(HEIGHT), wanted, size)
+                        .solve("Use {0} MiB; the file must be deleted, or kvmfr loaded anew, before the next start. If the "
+                                + "guest's screen is smaller, say so.", wanted)
+                        .saw("size", size + " MiB"), s.values().with(GlassFields.SIZE, wanted), "Use {0} MiB", wanted);
     }
 
     /** The module hides its parameter (mode 0000), so that its configuration tells. */

@@ -12,9 +12,11 @@ import org.vitrine.domain.Element;
 import org.vitrine.host.Fact;
 import org.vitrine.host.PciLink;
 import org.vitrine.provider.Check;
+import org.vitrine.provider.CommonChecks;
 import org.vitrine.provider.Finding;
 import org.vitrine.provider.Remedy;
 import org.vitrine.provider.Situation;
+import org.vitrine.provider.Verdict;
 
 /** How the host treats devices of guests: HOST-008, HOST-017, HOST-018 and VFIO-005. */
 final class HostState {
@@ -48,7 +50,7 @@ final class HostState {
         if (!unsafe.is("Y")) {
             return Finding.pass("Unsafe interrupts are forbidden").saw("vfio_iommu_type1." + UNSAFE, unsafe);
         }
-        if (!s.host().iommu().canRemapInterrupts().is(true)) {
+        if (CommonChecks.interruptRemapping().evaluate(s).verdict() != Verdict.PASS) {
             return Finding.notApplicable();
         }
         return Finding.warn("Unsafe interrupts are allowed without need")

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 import org.junit.jupiter.api.Test;
@@ -137,6 +138,13 @@ class GvtProviderTest {
         assertEquals(List.of(), wanting.of("MDEV-001").remedies(), "a plan that could not work is not offered");
         assertEquals(Verdict.PASS, wanting.verdictAfter("GVT-004", 0));
         assertTrue(wanting.after(finding, 0).text().contains("type='i915-GVTg_V5_8'"));
+    }
+
+    @Test
+    void aUuidInLargeLettersIsTheSame() {
+        Scene large = Asked.sound().with(Asked.UUID, Asked.UUID.toUpperCase(Locale.ROOT));
+        assertEquals(Verdict.PASS, large.of("MDEV-001").verdict());
+        assertEquals(Verdict.NOT_APPLICABLE, large.of("GVT-004").verdict(), "it is made");
     }
 
     @Test

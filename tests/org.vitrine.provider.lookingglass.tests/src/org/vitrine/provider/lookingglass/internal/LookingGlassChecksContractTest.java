@@ -46,6 +46,7 @@ class LookingGlassChecksContractTest extends ChecksContract {
                 shared.with("unit='M'>32<", "unit='k'>32<").gives("LG-005", Verdict.BLOCK),
                 shared.with("y='1080'", "y='1600'").gives("LG-006", Verdict.WARN),
                 kvmfr.with("y='1080'", "y='1080' hdr='yes'").gives("LG-006", Verdict.WARN),
+                shared.with(" x='1920' y='1080'", "").with(">32<", ">16<").gives("LG-006", Verdict.WARN),
                 shared.with("y='1080'", "y='1080' release='next'").gives("LG-006", Verdict.PASS),
                 kvmfr.host(host -> host.file("/etc/modprobe.d/kvmfr.conf", "options kvmfr static_size_mb=64,128\n"))
                         .gives("LG-007", Verdict.BLOCK),
