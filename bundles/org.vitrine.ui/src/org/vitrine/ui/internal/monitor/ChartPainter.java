@@ -22,6 +22,8 @@ final class ChartPainter {
     private static final long[] STEPS = {1_000, 2_000, 5_000, 10_000, 15_000, 30_000, 60_000, 120_000, 300_000, 600_000,
             900_000, 1_800_000};
     private static final int OUT = 3;
+    // a name that is cut to less says nothing any more
+    private static final int NARROW = 120;
     private static final int LEAST = 4;
     private final Control control;
 
@@ -121,7 +123,7 @@ final class ChartPainter {
             String name = lane.name(plot);
             String words = Double.isNaN(newest) ? name : name + "  " + Words.of(lane.scale().unit(), newest);
             int wide = gc.stringExtent(words).x;
-            if (wide > room && i > 0) {
+            if (wide > room && i > 0 && room < NARROW) {
                 aside(gc, palette, rest, x, y);
                 return;
             }
