@@ -11,9 +11,11 @@ import org.eclipse.core.resources.IMarker;
 import org.eclipse.core.resources.IResource;
 import org.eclipse.core.resources.WorkspaceJob;
 import org.eclipse.core.runtime.CoreException;
+import org.eclipse.core.runtime.IPath;
 import org.eclipse.core.runtime.IProgressMonitor;
 import org.eclipse.core.runtime.IStatus;
 import org.eclipse.core.runtime.Status;
+import org.eclipse.core.runtime.jobs.ISchedulingRule;
 import org.eclipse.jdt.annotation.Nullable;
 import org.eclipse.ui.IEditorInput;
 import org.eclipse.ui.ide.ResourceUtil;
@@ -30,6 +32,22 @@ public final class Marking {
     static final String CHECK = "check";
     /** The titles of the ways out, one a line, among a marker's attributes. */
     static final String FIXES = "fixes";
+
+    /**
+     * Markers need no rule of the workspace; two jobs without one could overtake each other, those of an editor that was closed
+     * the ones of its successor too.
+     */
+    private record Turn(IPath file) implements ISchedulingRule {
+        @Override
+        public boolean contains(@Nullable ISchedulingRule other) {
+            return equals(other);
+        }
+
+        @Override
+        public boolean isConflicting(@Nullable ISchedulingRule other) {
+            return equals(other);
+        }
+    }
 
     private List<Spot> last = List.of();
     private boolean told;
@@ -78,7 +96,7 @@ public final class Marking {
                 return Status.OK_STATUS;
             }
         };
-        job.setRule(file.getWorkspace().getRuleFactory().markerRule(file));
+        job.setRule(new Turn(file.getFullPath()));
         job.setSystem(true);
         job.schedule();
     }

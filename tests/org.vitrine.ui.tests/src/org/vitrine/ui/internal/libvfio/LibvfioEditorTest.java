@@ -143,7 +143,8 @@ class LibvfioEditorTest {
         try {
             editor.setActivePage("checks");
             settle(editor, TEXT);
-            Combo chooser = Controls.all((Composite) editor.checks().getPartControl(), Combo.class).findFirst().orElseThrow();
+            Combo chooser = Controls.all((Composite) editor.checks().getPartControl(), Combo.class).findFirst()
+                    .orElseThrow();
             assertEquals(hosts.local().orElseThrow().label().toString(), chooser.getText());
             editor.checks().refresh();
             chooser.select(hosts.all().indexOf(elsewhere));
