@@ -41,6 +41,7 @@ final class ScreenshotPicture implements Picture {
         this.listener = listener;
         ui = new UiThread(parent.getDisplay());
         canvas = new Canvas(parent, SWT.DOUBLE_BUFFERED);
+        canvas.setBackground(parent.getDisplay().getSystemColor(SWT.COLOR_BLACK));
         canvas.addListener(SWT.Paint, e -> paint(e.gc));
         canvas.addListener(SWT.Resize, e -> canvas.redraw());
         canvas.addListener(SWT.Dispose, e -> image.ifPresent(Image::dispose));

@@ -5,7 +5,10 @@ import java.util.function.Consumer;
 
 import org.eclipse.swt.widgets.Control;
 
-/** Whether a control can be seen. SWT tells of no ancestor that is hidden, so it is looked at a few times a second. */
+/**
+ * Whether the place of a picture's control can be seen: the control itself is hidden behind a sentence until there is something
+ * to show. SWT tells of no ancestor that is hidden, so it is looked at a few times a second.
+ */
 public final class Visibility implements AutoCloseable {
     private static final int LOOK_MS = 400;
     private final Control control;
@@ -30,7 +33,7 @@ public final class Visibility implements AutoCloseable {
         if (closed || control.isDisposed()) {
             return;
         }
-        boolean now = control.isVisible() && !control.getShell().getMinimized();
+        boolean now = control.getParent().isVisible() && !control.getShell().getMinimized();
         if (now != visible) {
             visible = now;
             changed.accept(now);

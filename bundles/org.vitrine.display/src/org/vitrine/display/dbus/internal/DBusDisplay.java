@@ -21,6 +21,9 @@ final class DBusDisplay implements AutoCloseable, Line.User {
         /** Whether the guest's pointer goes where it is told, as a tablet's does, or by how far, as a mouse's. */
         void absolute(boolean yes);
 
+        /** How many fingers the guest tells apart; 0 for none. Not called by a QEMU before 8.1. */
+        void touch(int most);
+
         /** The connection ended, because it broke or the machine did. */
         void ended(IOException why);
     }
@@ -29,8 +32,10 @@ final class DBusDisplay implements AutoCloseable, Line.User {
     private static final String CONSOLE = "org.qemu.Display1.Console";
     private static final String KEYBOARD = "org.qemu.Display1.Keyboard";
     private static final String MOUSE = "org.qemu.Display1.Mouse";
+    private static final String TOUCH = "org.qemu.Display1.MultiTouch";
+    private static final int MOST_FINGERS = 32;
     private static final String PROPERTIES = "org.freedesktop.DBus.Properties";
-    private static final int VARIANT_BOOLEAN_AT = 4;
+    private static final int VARIANT_WORD_AT = 4;
     private final LibC libc;
     private final String console;
     private final Pending pending;
@@ -72,14 +77,24 @@ final class DBusDisplay implements AutoCloseable, Line.User {
             register();
         }
         changed();
+        askFingers();
+    }
+
+    /** Whoever has no such interface answers with an error, which is passed over. */
+    private void askFingers() {
+        ask(PROPERTIES, "Get", "ss", new Marshal().string(TOUCH).string("MaxSlots"), (header, body) -> {
+            if (header.type() == Header.REPLY && header.bodyLength() >= VARIANT_WORD_AT + Integer.BYTES) {
+                events.touch(Math.clamp(body.getInt(VARIANT_WORD_AT), 0, MOST_FINGERS));
+            }
+        });
     }
 
     /** Asks which pointer the guest has. */
     @Override
     public void changed() {
         ask(PROPERTIES, "Get", "ss", new Marshal().string(MOUSE).string("IsAbsolute"), (header, body) -> {
-            if (header.type() == Header.REPLY && header.bodyLength() >= VARIANT_BOOLEAN_AT + Integer.BYTES) {
-                events.absolute(body.getInt(VARIANT_BOOLEAN_AT) != 0);
+            if (header.type() == Header.REPLY && header.bodyLength() >= VARIANT_WORD_AT + Integer.BYTES) {
+                events.absolute(body.getInt(VARIANT_WORD_AT) != 0);
             }
         });
     }
@@ -175,6 +190,11 @@ final class DBusDisplay implements AutoCloseable, Line.User {
     /** The pointer went as far. */
     void moveBy(int x, int y) {
         tell(MOUSE, "RelMotion", "ii", new Marshal().uint32(x).uint32(y));
+    }
+
+    /** A finger came (0), moved (1), went (2) or is not meant any more (3), in guest pixels. */
+    void touch(int kind, int slot, int x, int y) {
+        tell(TOUCH, "SendEvent", "utdd", new Marshal().uint32(kind).uint64(slot).float64(x).float64(y));
     }
 
     /**

@@ -21,6 +21,7 @@ import org.vitrine.host.Text;
 
 /** A screen shown by QEMU's D-Bus display. While nobody can see it, QEMU is told to send nothing. */
 final class DBusPicture implements Picture {
+    private static final int SILENT_MS = 8000;
     private static final Point PLUGGED_IN = new Point(1280, 800);
     private final Target target;
     private final Listener listener;
@@ -32,8 +33,11 @@ final class DBusPicture implements Picture {
     private final DBusDisplay display;
     private final KeyInput keys;
     private final PointerInput pointer;
+    private final TouchInput touch;
     private @Nullable Visibility visibility;
     private boolean shown;
+    private int listening;
+    private boolean told;
     private volatile boolean closed;
 
     DBusPicture(Natives natives, Lines lines, Composite parent, Target target, int graphics, Listener listener) {
@@ -46,6 +50,7 @@ final class DBusPicture implements Picture {
         display = new DBusDisplay(natives.libc(), target.head().console(), pending, cursor, new Events());
         keys = new KeyInput(natives, canvas.control(), display, () -> later(listener::changed));
         pointer = new PointerInput(canvas, display, this::isGrabbed);
+        touch = new TouchInput(natives, canvas, display);
         canvas.control().addListener(SWT.Dispose, e -> close());
         target.background().execute(() -> join(natives, lines, graphics));
     }
@@ -68,8 +73,22 @@ final class DBusPicture implements Picture {
 
     private void connected() {
         plugIn();
-        visibility = new Visibility(canvas.control(), false, display::listen);
+        visibility = new Visibility(canvas.control(), false, this::listen);
         listener.connected();
+    }
+
+    /** QEMU tells a new listener at once what there is; 7.2 forgets one that comes in the moment in which another goes. */
+    private void listen(boolean yes) {
+        display.listen(yes);
+        int mine = ++listening;
+        told = false;
+        if (yes) {
+            canvas.control().getDisplay().timerExec(SILENT_MS, () -> {
+                if (!closed && !told && mine == listening) {
+                    listener.lost(Text.of("The screen of {0} tells nothing.", target.machine().name()));
+                }
+            });
+        }
     }
 
     /** Of an adapter's heads the first has a monitor from the beginning. It is as wide as the ones before it, for a start. */
@@ -82,6 +101,7 @@ final class DBusPicture implements Picture {
 
     private void show() {
         Pending.Work work = pending.take();
+        told = true;
         Optional<Point> before = size();
         canvas.show(work);
         for (int i = 0; i < work.updates(); i++) {
@@ -150,6 +170,7 @@ final class DBusPicture implements Picture {
                 looking.close();
             }
             keys.close();
+            touch.close();
             display.close();
             cursor.close();
             pending.close();
@@ -166,6 +187,11 @@ final class DBusPicture implements Picture {
         @Override
         public void absolute(boolean yes) {
             later(() -> pointer.absolute(yes));
+        }
+
+        @Override
+        public void touch(int most) {
+            later(() -> touch.slots(most));
         }
 
         @Override

@@ -93,7 +93,7 @@ final class FrameCanvas {
                 Math.clamp((long) (y - place.y) * size.y / place.height, 0, size.y - 1)));
     }
 
-    private void paint(GC gc) {
+    void paint(GC gc) {
         Rectangle area = canvas.getClientArea();
         Rectangle place = place();
         Frame shown = frame;

@@ -36,6 +36,18 @@ final class Marshal {
         return this;
     }
 
+    Marshal uint64(long value) {
+        align(Long.BYTES);
+        for (int shift = 0; shift < Long.SIZE; shift += Byte.SIZE) {
+            bytes.write((int) (value >>> shift));
+        }
+        return this;
+    }
+
+    Marshal float64(double value) {
+        return uint64(Double.doubleToRawLongBits(value));
+    }
+
     Marshal string(String text) {
         byte[] utf8 = text.getBytes(StandardCharsets.UTF_8);
         uint32(utf8.length);

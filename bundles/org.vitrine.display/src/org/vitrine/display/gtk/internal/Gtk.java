@@ -15,6 +15,26 @@ public interface Gtk extends Library {
     /** {@code GDK_KEY_RELEASE} of {@code GdkEventType}. */
     int GDK_KEY_RELEASE = 9;
 
+    /** {@code GDK_TOUCH_BEGIN} of {@code GdkEventType}. */
+    int GDK_TOUCH_BEGIN = 37;
+    /** {@code GDK_TOUCH_UPDATE} of {@code GdkEventType}. */
+    int GDK_TOUCH_UPDATE = 38;
+    /** {@code GDK_TOUCH_END} of {@code GdkEventType}. */
+    int GDK_TOUCH_END = 39;
+    /** {@code GDK_TOUCH_CANCEL} of {@code GdkEventType}. */
+    int GDK_TOUCH_CANCEL = 40;
+    /** {@code GDK_TOUCH_MASK} of {@code GdkEventMask}. */
+    int GDK_TOUCH_MASK = 1 << 22;
+
+    /** Which more events a widget wants. */
+    void gtk_widget_add_events(Pointer widget, int mask);
+
+    /** Which finger a touch event is of; the same pointer from its beginning to its end. */
+    Pointer gdk_event_get_event_sequence(Pointer event);
+
+    /** Where an event was, in its window; 0 for one that has no place. */
+    int gdk_event_get_coords(Pointer event, double[] x, double[] y);
+
     /** Puts a widget into a container. */
     void gtk_container_add(Pointer container, Pointer widget);
 

@@ -28,6 +28,7 @@ final class Messages extends NLS {
     public static String Hint_free;
     public static String Hint_fullFree;
     public static String Hint_fullGrabbed;
+    public static String Hint_fullPictures;
     public static String Hint_grabbed;
     public static String Hint_picturesOnly;
     public static String Job_write;

@@ -49,10 +49,15 @@ final class StatusLine {
         if (screen.state() != Screen.State.LIVE) {
             return "";
         }
-        if (screen.connector().filter(SCREENSHOT::equals).isPresent()) {
+        if (!takesKeys(screen)) {
             return Messages.Hint_picturesOnly;
         }
         return screen.isGrabbed() ? Messages.Hint_grabbed : Messages.Hint_free;
+    }
+
+    /** Whether this way to the screen takes keys, or only shows. */
+    static boolean takesKeys(Screen screen) {
+        return screen.state() != Screen.State.LIVE || screen.connector().filter(SCREENSHOT::equals).isEmpty();
     }
 
     /** The picture's size, rate and way; empty while there is none. */

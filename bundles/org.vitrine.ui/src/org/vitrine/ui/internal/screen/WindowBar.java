@@ -57,6 +57,9 @@ final class WindowBar {
         if (!full) {
             return StatusLine.hint(screen);
         }
+        if (!StatusLine.takesKeys(screen)) {
+            return Messages.Hint_fullPictures;
+        }
         return screen.isGrabbed() ? Messages.Hint_fullGrabbed : Messages.Hint_fullFree;
     }
 }

@@ -118,6 +118,7 @@ class ScreenViewTest {
         EventLoop.until("the window shows the picture", Workbench.SOON,
                 () -> window.isVisible() && screen(view).control().getSize().x > 100);
         assertEquals(Screen.State.LIVE, screen(view).state());
+        EventLoop.run(Duration.ofMillis(1200));
         Pictures.take(window, "screen-window");
         window.close();
         assertEquals(home, windowOf(view));
@@ -186,6 +187,8 @@ class ScreenViewTest {
         String texts = String.join("|", Arrays.stream(menu.getItems()).map(MenuItem::getText).toList());
         assertEquals("Size|Full Screen|Show in Its Own Window||Send Keys||Save Screenshot\u2026|Copy Screenshot|"
                 + "Save Picture Rate\u2026", texts);
+        workbench.page().setPartState(workbench.page().getReference(view), IWorkbenchPage.STATE_MAXIMIZED);
+        EventLoop.run(Duration.ofMillis(1200));
         Pictures.take(windowOf(view), "screen-view");
     }
 }
