@@ -24,6 +24,7 @@ public final class HostSnapshot {
     private final Map<HostCommand, Fact<CommandOutput>> outputs;
     private final List<Probe> probes;
     private final Map<String, Map<String, Optional<Entry>>> departed;
+    private final Pci pci = new Pci(this);
     // computed when it is asked for; threads that race for it compute the same
     private @Nullable SnapshotId id;
 
@@ -135,7 +136,7 @@ public final class HostSnapshot {
 
     /** The PCI functions. */
     public Pci pci() {
-        return new Pci(this);
+        return pci;
     }
 
     /** The IOMMU and its groups. */
@@ -349,10 +350,7 @@ public final class HostSnapshot {
             return this;
         }
 
-        /**
-         * What one of several probes saw at a path. What could not be read in one way stays unknown, so that nothing below
-         * it passes for absent because another probe did not try.
-         */
+        /** What one of several probes saw at a path: what could not be read in one way stays unknown, and so what is below. */
         public Builder merge(String path, Entry entry) {
             own().merge(path, entry, (old, now) -> old.content() instanceof Fact.Unknown ? old : now);
             return this;

@@ -5,12 +5,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/**
- * The PCI functions of a host.
- *
- * @param host the snapshot they are seen in
- */
-public record Pci(HostSnapshot host) {
+import org.eclipse.jdt.annotation.Nullable;
+
+/** The PCI functions of a host. Immutable and thread-safe. */
+public final class Pci {
     /** Where the kernel lists them. */
     public static final String DEVICES = "/sys/bus/pci/devices";
 
@@ -24,8 +22,27 @@ public record Pci(HostSnapshot host) {
             "virtfn*", "iommu_group", "boot_vga").stream())
             .toList();
 
+    private final HostSnapshot host;
+    // many checks ask for them; computed when they are asked for, and threads that race for them compute the same
+    private volatile @Nullable Fact<List<PciFunction>> functions;
+    private volatile @Nullable Fact<List<PciFunction>> gpus;
+
+    /** @param host the snapshot they are seen in */
+    Pci(HostSnapshot host) {
+        this.host = host;
+    }
+
     /** All functions by address; absent where the host has no PCI bus. */
     public Fact<List<PciFunction>> functions() {
+        Fact<List<PciFunction>> known = functions;
+        if (known == null) {
+            known = listed();
+            functions = known;
+        }
+        return known;
+    }
+
+    private Fact<List<PciFunction>> listed() {
         return host.list(DEVICES).map(names -> names.stream().map(PciAddress::of).flatMap(Optional::stream).sorted()
                 .map(this::function).toList());
     }
@@ -44,6 +61,15 @@ public record Pci(HostSnapshot host) {
 
     /** Display controllers (class 03) that are no virtual functions; what cannot be told stays in. */
     public Fact<List<PciFunction>> gpus() {
+        Fact<List<PciFunction>> known = gpus;
+        if (known == null) {
+            known = wholeGpus();
+            gpus = known;
+        }
+        return known;
+    }
+
+    private Fact<List<PciFunction>> wholeGpus() {
         return functions().map(all -> all.stream().filter(function -> function.isDisplay().couldBe(is -> is))
                 .filter(function -> !(function.physicalFunction() instanceof Fact.Known)).toList());
     }
