@@ -2,6 +2,7 @@
 package org.vitrine.provider;
 
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 import org.vitrine.domain.Domain;
@@ -33,6 +34,23 @@ public record GuestOs(Domain domain) {
                     ? Fact.known(true)
                     : Fact.unknown("the domain does not tell which system its guest runs");
         };
+    }
+
+    /**
+     * The answer to a question that is asked of Windows alone; where the domain does not tell, how to say it.
+     *
+     * @param what    what depends on the system, as the beginning of a sentence: {@code Which driver the guest needs}
+     * @param other   the answer for every other system
+     * @param windows the answer for Windows
+     */
+    public Finding onWindows(String what, Finding other, Supplier<Finding> windows) {
+        if (isWindows() instanceof Fact.Known<Boolean>(Boolean is)) {
+            return is ? windows.get() : other;
+        }
+        return Finding.unknown("{0} depends on the guest's system, which the domain does not tell", what)
+                .solve("Say which system it is, as virt-manager does: by libosinfo's id in <metadata>.")
+                .remedy(Remedy.edit(domain, GuestSystem.WINDOWS::write, "Say that the guest is Windows"))
+                .remedy(Remedy.edit(domain, GuestSystem.LINUX::write, "Say that the guest is Linux"));
     }
 
     private boolean hasEnlightenments() {

@@ -4,6 +4,8 @@ package org.vitrine.provider;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 
+import java.util.List;
+
 import org.junit.jupiter.api.Test;
 import org.vitrine.domain.Domain;
 import org.vitrine.host.Fact;
@@ -34,6 +36,22 @@ class GuestOsTest {
         assertEquals(Fact.known(true), os(hyperv).isWindows());
         assertEquals(Fact.known(false), os(libosinfo("http://debian.org/debian/12") + hyperv).isWindows());
         assertInstanceOf(Fact.Unknown.class, os(hyperv.replace("on", "off")).isWindows());
+    }
+
+    @Test
+    void whatDependsOnItSaysHowToTell() {
+        Domain silent = Domain.of("<domain type='kvm'>\n  <name>a</name>\n</domain>\n");
+        Finding unknown = asked(silent);
+        assertEquals(Verdict.UNKNOWN, unknown.verdict());
+        assertEquals("Which driver it needs depends on the guest's system, which the domain does not tell",
+                unknown.summary().toString());
+        assertEquals(List.of(Verdict.INFO, Verdict.PASS), unknown.remedies().stream()
+                .map(way -> asked(silent.apply(((Remedy.InDomain) way).edit())).verdict()).toList());
+    }
+
+    private static Finding asked(Domain domain) {
+        return new GuestOs(domain).onWindows("Which driver it needs", Finding.pass("None"),
+                () -> Finding.info("Windows needs one"));
     }
 
     @Test

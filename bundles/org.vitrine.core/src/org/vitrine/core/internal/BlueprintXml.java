@@ -53,8 +53,7 @@ public record BlueprintXml(Blueprint plan) {
     private void fill(Draft draft) {
         Editable root = draft.root();
         root.set("@type", plan.kvm() ? "kvm" : "qemu").set("name", plan.name());
-        root.set("metadata/libosinfo:libosinfo/libosinfo:os@id",
-                isWindows() ? "http://microsoft.com/win/11" : "http://libosinfo.org/linux/2022");
+        plan.guest().write(draft);
         root.set("memory", plan.memoryMiB()).set("vcpu", plan.vcpus());
         firmware(root);
         features(root);

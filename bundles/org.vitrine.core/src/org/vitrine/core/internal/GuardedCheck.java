@@ -59,7 +59,7 @@ final class GuardedCheck implements Check {
     /** Begins to ask, so that many checks run at once. */
     Guard.Call<Finding> begin(Situation situation) {
         Guard.Call<Finding> call = guard.begin(() -> asked(situation));
-        return () -> answer(call);
+        return () -> answer(question, call);
     }
 
     /** Asks at once; for a thread of the guard. */
@@ -78,13 +78,18 @@ final class GuardedCheck implements Check {
     }
 
     /** Waits for what was asked. */
-    static Finding answer(Guard.Call<Finding> call) {
+    static Finding answer(Text question, Guard.Call<Finding> call) {
         try {
             return call.get();
         } catch (UnknownFactException e) {
-            return Finding.unknown("This could not be told: {0}", e.why());
+            return untold(question, e.why());
         } catch (ProviderFailedException e) {
-            return Finding.unknown("This could not be told: {0}", e.text());
+            return untold(question, e.text());
         }
+    }
+
+    /** With the question, so that the answer can be read by itself in a list of many. */
+    static Finding untold(Text question, Object why) {
+        return Finding.unknown("{0} It could not be told: {1}", question, why);
     }
 }

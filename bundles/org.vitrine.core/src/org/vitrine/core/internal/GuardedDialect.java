@@ -44,7 +44,10 @@ final class GuardedDialect implements Dialect {
         } catch (ProviderFailedException e) {
             throw refusal(e.text() + "; update or remove it, and start again.", e);
         } catch (UnknownFactException e) {
-            throw refusal("This could not be told: " + e.why() + ".", e);
+            throw refusal(
+                    info.title() + ": something of the host could not be told, which the document needs: " + e.why()
+                            + ".",
+                    e);
         }
     }
 

@@ -99,10 +99,10 @@ final class Round {
             return;
         } catch (UnknownFactException | IllegalArgumentException e) {
             // a value of the file that cannot be read, or a need whose path is none
-            Finding unknown = Finding.unknown("This could not be told: {0}", String.valueOf(e.getMessage()));
-            questions.add(new Question("uses:" + provider.info().id(),
-                    Text.of("What does the machine use of {0}?", provider.info().title()), id, Optional.empty(),
-                    Optional.empty(), () -> unknown));
+            Text what = Text.of("What does the machine use of {0}?", provider.info().title());
+            Finding unknown = GuardedCheck.untold(what, String.valueOf(e.getMessage()));
+            questions.add(new Question("uses:" + provider.info().id(), what, id, Optional.empty(), Optional.empty(),
+                    () -> unknown));
         }
     }
 
@@ -111,7 +111,7 @@ final class Round {
         long end = System.nanoTime() + PATIENCE_NANOS;
         talks.forEach(talk -> talk.settle(Math.max(0, end - System.nanoTime())));
         return Stream.concat(single.stream(), talks.stream().flatMap(Round::heard)).filter(first())
-                .map(answer -> answer.question().row(GuardedCheck.answer(answer.call()))).filter(firstFault()).toList();
+                .map(Round::row).filter(firstFault()).toList();
     }
 
     /** What the providers see in the domain, after the answers; empty when one could not tell, which has a row of its own. */
@@ -127,6 +127,10 @@ final class Round {
             // it is set aside now, which has a row of its own; or nobody waits any more
             return Stream.empty();
         }
+    }
+
+    private static Row row(Guard.Answer<Question, Finding> answer) {
+        return answer.question().row(GuardedCheck.answer(answer.question().text(), answer.call()));
     }
 
     private static Predicate<Guard.Answer<Question, Finding>> first() {

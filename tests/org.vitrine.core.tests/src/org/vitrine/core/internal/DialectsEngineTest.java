@@ -101,7 +101,8 @@ class DialectsEngineTest {
         dialect.toXml = name -> {
             throw new UnknownFactException("nobody looked");
         };
-        assertEquals("This could not be told: nobody looked.", sentence("name=x"));
+        assertEquals("A: something of the host could not be told, which the document needs: nobody looked.",
+                sentence("name=x"));
         dialect.toXml = name -> "<network/>";
         assertTrue(sentence("name=x").startsWith("A made of this document what is no domain"));
         Domain plain = Domain.of("<domain/>");

@@ -156,11 +156,12 @@ final class NvidiaChecks {
         if (firmware.isUefi()) {
             return Finding.pass("The guest boots by UEFI").saw("os", "UEFI");
         }
-        return !new GuestOs(s.domain().get()).isWindows().is(true)
-                ? Finding.notApplicable()
-                : about(s, Finding.warn("NVIDIA's license service may refuse a Windows guest that boots by a BIOS")
+        return new GuestOs(s.domain().get()).onWindows(
+                "Whether NVIDIA's license service takes a guest that boots by a BIOS",
+                Finding.notApplicable(),
+                () -> about(s, Finding.warn("NVIDIA's license service may refuse a Windows guest that boots by a BIOS")
                         .because("It tells guests apart by what their UEFI firmware says of them.")
                         .solve("Install the guest with UEFI, or convert it (mbr2gpt.exe in the guest, then firmware='efi').")
-                        .saw("os@firmware", firmware.automatic().value().orElse("not there")));
+                        .saw("os@firmware", firmware.automatic().value().orElse("not there"))));
     }
 }

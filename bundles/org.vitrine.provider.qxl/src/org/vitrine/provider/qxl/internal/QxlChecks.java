@@ -85,10 +85,13 @@ final class QxlChecks {
         }
         Domain domain = s.domain().get();
         Use use = s.use().get();
-        if (!new GuestOs(domain).isWindows().is(true)) {
-            return Finding.pass("A guest other than Windows shows {0} monitors on one adapter", heads);
-        }
-        return Finding.warn("Windows will show one of {0} monitors", heads).about(use.anchor())
+        return new GuestOs(domain).onWindows("How many monitors the guest shows",
+                Finding.pass("A guest other than Windows shows {0} monitors on one adapter", heads),
+                () -> oneMonitor(domain, use, heads)).about(use.anchor());
+    }
+
+    private static Finding oneMonitor(Domain domain, Use use, int heads) {
+        return Finding.warn("Windows will show one of {0} monitors", heads)
                 .because("Its QXL driver shows one monitor for each adapter.")
                 .solve("Use one adapter for each monitor.").saw("model@heads", heads)
                 .remedy(Remedy.edit(domain, draft -> split(draft, use, heads), "Use {0} adapters with one monitor each",

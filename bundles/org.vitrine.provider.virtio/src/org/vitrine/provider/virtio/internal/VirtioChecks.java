@@ -92,13 +92,12 @@ final class VirtioChecks {
         if (s.domain().isEmpty()) {
             return Finding.notApplicable();
         }
-        if (!new GuestOs(s.domain().get()).isWindows().is(true)) {
-            return Finding.pass("Linux has the driver since 4.4");
-        }
-        return about(s, Finding.info("Windows needs the driver viogpudo")
-                .because("Without it Windows shows the firmware's resolution only.")
-                .solve("Install virtio-win in the guest: its viogpudo drives the display, in 2D.")
-                .saw("guest", "Windows"));
+        return about(s, new GuestOs(s.domain().get()).onWindows("Which driver the guest needs",
+                Finding.pass("Linux has the driver since 4.4"),
+                () -> Finding.info("Windows needs the driver viogpudo")
+                        .because("Without it Windows shows the firmware's resolution only.")
+                        .solve("Install virtio-win in the guest: its viogpudo drives the display, in 2D.")
+                        .saw("guest", "Windows")));
     }
 
     private static Finding screen(Situation s, Values values) {
@@ -186,17 +185,19 @@ final class VirtioChecks {
         if (s.domain().isEmpty()) {
             return Finding.notApplicable();
         }
-        if (!new GuestOs(s.domain().get()).isWindows().is(true)) {
-            return Finding.pass("Linux has drivers for virtio-gpu's 3D in Mesa");
-        }
+        return about(s, new GuestOs(s.domain().get()).onWindows("Whether the guest can draw in 3D",
+                Finding.pass("Linux has drivers for virtio-gpu's 3D in Mesa"), () -> in2D(s, values)));
+    }
+
+    private static Finding in2D(Situation s, Values values) {
         Finding finding = Finding.warn("Windows will draw in 2D")
                 .because(
                         "virtio-win's driver viogpudo shows a display; drivers for OpenGL and D3D10 are work in progress.")
                 .solve("Do without 3D, or give the guest a GPU.").saw("guest", "Windows")
                 .saw("acceleration@accel3d", "yes");
-        return about(s, s.use().isPresent()
+        return s.use().isPresent()
                 ? finding.remedy(Remedy.settings(in2D(values), "Do without 3D"))
-                : finding);
+                : finding;
     }
 
     private static Finding flatpak(Situation s, Values values) {
