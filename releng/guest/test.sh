@@ -6,7 +6,8 @@
 set -euo pipefail
 shopt -s inherit_errexit
 
-readonly BOOT_LIMIT=15 # seconds from the start of QEMU to the picture
+# From the start of QEMU to the picture, in seconds: of a processor, because what else runs on the machine must not decide, and in all.
+readonly BOOT_LIMIT=15 PATIENCE=120
 HERE=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
 WORK=$(mktemp -d "${TMPDIR:-/tmp}/vitrine-guest.XXXXXX")
 readonly HERE WORK KEEP=${1-}
@@ -43,6 +44,8 @@ within() {
 }
 
 qemu_is_gone() { ! kill -0 "$QEMU" 2>/dev/null; }
+# Of a processor, by QEMU so far.
+processor_milliseconds() { awk -v ticks="$(getconf CLK_TCK)" '{ print int(($14 + $15) * 1000 / ticks) }' "/proc/$QEMU/stat"; }
 said() { [ "$(grep -c "$2" "$WORK/$NAME.serial")" -ge "$1" ]; } # TIMES PATTERN
 said_or_gone() { said "$@" || qemu_is_gone; }
 monitor() { printf '%s\n' "$*" >&"$MONITOR"; }
@@ -81,8 +84,12 @@ rows() { dd if="$1" bs=1M iflag=skip_bytes,count_bytes status=none \
 
 # --- what is tested ---
 
+is_within_limit() { # MILLISECONDS of a processor
+    [ "$1" -le $((BOOT_LIMIT * 1000)) ] || fail "its picture took $1 ms of a processor, more than $BOOT_LIMIT s"
+}
+
 boots() { # NAME DRIVER QEMU-ARGUMENT...
-    local driver=$2 begin taken
+    local driver=$2 begin taken spent
     NAME=$1
     shift 2
     mkfifo "$WORK/$NAME.monitor"
@@ -93,12 +100,13 @@ boots() { # NAME DRIVER QEMU-ARGUMENT...
         -kernel "$GUEST/$(property kernel)" -initrd "$GUEST/$(property initrd)" -append "$(property append)" \
         -serial "file:$WORK/$NAME.serial" -monitor stdio "$@" <&"$MONITOR" >"$WORK/$NAME.log" 2>&1 &
     QEMU=$!
-    within $BOOT_LIMIT said_or_gone 1 READY || fail "no picture within $BOOT_LIMIT s"
-    taken=$(($(milliseconds) - begin))
+    within $PATIENCE said_or_gone 1 READY || fail "no picture within $PATIENCE s"
+    taken=$(($(milliseconds) - begin)) spent=$(processor_milliseconds)
+    is_within_limit "$spent"
     said 1 "READY $driver " || fail "it does not run on driver $driver"
     IFS='x ' read -r WIDTH HEIGHT < <(sed -n 's/.*READY [^ ]* \([0-9x]*\).*/\1/p' "$WORK/$NAME.serial")
     HEADER=$(printf 'P6\n%d %d\n255\n' "$WIDTH" "$HEIGHT" | wc -c)
-    ok "picture on driver $driver, $WIDTH x $HEIGHT, $taken ms after the start of QEMU"
+    ok "picture on driver $driver, $WIDTH x $HEIGHT, $taken ms after the start of QEMU, $spent ms of a processor"
 }
 
 has_signature() {
@@ -167,8 +175,11 @@ is_marked() { # NUMBER from 1
 }
 
 restarts() {
+    local before
+    before=$(processor_milliseconds)
     monitor system_reset
-    within $BOOT_LIMIT said 2 READY || fail "no picture within $BOOT_LIMIT s of a reset"
+    within $PATIENCE said 2 READY || fail "no picture within $PATIENCE s of a reset"
+    is_within_limit $(($(processor_milliseconds) - before))
     ok "picture again after a reset"
 }
 

@@ -3,7 +3,7 @@
 # Runs every test and says what came of it.
 
 vitrine_test() {
-    local began=$SECONDS guest lab sshd state missing=() skipped=() leave_out=() bundle unformatted=0 status=0
+    local began=$SECONDS guest lab sshd workbench= state missing=() skipped=() leave_out=() bundle unformatted=0 status=0
     ensure_packages maven machine screen display keys virgl lab || true
     ensure_guest_packages
     ensure_lab_packages
@@ -17,7 +17,9 @@ vitrine_test() {
     sshd=$(ssh_server) || { missing+=(sshd); sshd=; }
     ensure_no_packages_missing machine || missing+=(machine)
     ensure_no_packages_missing virgl || missing+=(virgl)
-    ensure_no_packages_missing screen display keys && private_display || missing+=(screen)
+    # Two displays, because tests of screens and of the workbench run at once and each wants the keys.
+    ensure_no_packages_missing screen display keys && private_display && workbench=$DISPLAY && private_display ||
+        missing+=(screen)
     mapfile -t skipped < <(tests_needing "${missing[@]}")
     for bundle in "${skipped[@]}"; do leave_out+=(-pl "!:$bundle"); done
 
@@ -29,6 +31,7 @@ vitrine_test() {
     state=$(source_state)
     rm -f "$STAMP"
     VITRINE_BUILT=yes maven test -Ptests clean verify -fae -Dmaven.test.failure.ignore=true \
+        -T 2 -Dvitrine.display.workbench="$workbench" \
         -Dvitrine.test.args="-Dvitrine.guest=$guest -Dvitrine.lab=$lab -Dvitrine.sshd=$sshd -Dvitrine.home=$PRODUCT \
             ${DISPLAY_FLAGS[*]}" \
         "${leave_out[@]}" || status=$?
@@ -61,6 +64,7 @@ summary() {
     # not head: it ends before sort has written all, which pipefail takes for a failure
     reports | awk -F '\t' '{printf "%8.1f s  %s\n", $2, $1}' | sort -rn | sed -n -e '1i vitrine: the slowest test classes:' -e '1,8p'
     say "took $seconds s"
+    failed_tests | sed -n '1,20s/^/vitrine: failed: /p'
     for bundle in "$@"; do say "not run for lack of a package: $bundle"; done
     unexpected_skips | while read -r bundle; do say "skipped, which counts as failed: $bundle"; done
     [ "$unformatted" = 0 ] || say "the format is not as it should be: run ./vitrine format"
@@ -82,6 +86,16 @@ unexpected_skips() {
     allowed=" $(sed -n 's/^vitrine\.may\.skip *= *//p' "$ROOT"/tests/*/build.properties | tr '\n' ' ') "
     reports | awk -F '\t' -v allowed="$allowed" '{ name = $1; sub(/.*\./, "", name) }
         $5 && !index(allowed, " " name " ") { print $1 }'
+}
+
+# Prints class, test and what it said, of each that failed.
+failed_tests() {
+    find "$ROOT"/tests/*/target/surefire-reports -name 'TEST-*.xml' -exec awk '
+        function value(key) { return match($0, " " key "=\"[^\"]*\"") ? substr($0, RSTART + length(key) + 3, RLENGTH - length(key) - 4) : "" }
+        /<testcase / { class = value("classname"); sub(/.*\./, "", class); name = value("name") }
+        /<(failure|error)[ >]/ { said = value("message"); if (said == "") said = value("type")
+            sub(/&#10;.*/, "", said); print class "." name ": " substr(said, 1, 200) }' {} + 2>/dev/null |
+        sed -e 's/&lt;/</g; s/&gt;/>/g; s/&quot;/"/g; s/&amp;/\&/g'
 }
 
 # Prints class, seconds, tests, failures and errors, skipped of every class that ran.

@@ -182,8 +182,8 @@ class RepeatingProgramTest {
         await(here, Fact.known(new CommandOutput(9, "0, b\n", ""))::equals);
         assertEquals(1, Files.readAllLines(bin.resolve("starts")).size());
         await(here, fact -> starts() > 2);
-        assertEquals(Fact.known(new CommandOutput(9, "0, b\n", "")),
-                await(here, fact -> fact instanceof Fact.Known));
+        // not at once: while it runs again, its first answer counts
+        await(here, Fact.known(new CommandOutput(9, "0, b\n", ""))::equals);
     }
 
     private int starts() {
