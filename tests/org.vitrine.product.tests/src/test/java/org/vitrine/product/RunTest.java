@@ -29,7 +29,7 @@ class RunTest {
         Path file = Files.writeString(folder.resolve("demo.xml"), guest.domain("run-test"));
         Path picture = folder.resolve("picture.png");
         Script script = new Script(folder);
-        script.run(Duration.ofSeconds(120), "run", file.toString(), "--seconds", "20", "--screenshot",
+        script.run(Duration.ofMinutes(3), "run", file.toString(), "--seconds", "20", "--screenshot",
                 picture.toString())
                 .exits(0);
         assertTrue(guest.isOn(picture), "the guest's corners are on the picture");

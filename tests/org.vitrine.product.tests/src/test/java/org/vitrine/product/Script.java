@@ -17,6 +17,9 @@ import java.util.concurrent.TimeUnit;
 final class Script {
     static final Path CHECKOUT = Path.of(System.getProperty("vitrine.checkout")).toAbsolutePath().normalize();
 
+    /** After which a command hangs: what else runs on the machine must not decide. */
+    private static final Duration PATIENCE = Duration.ofMinutes(3);
+
     private final Path home;
     private final Map<String, String> environment = new TreeMap<>();
 
@@ -45,7 +48,7 @@ final class Script {
     }
 
     Result run(String... arguments) {
-        return run(Duration.ofSeconds(60), arguments);
+        return run(PATIENCE, arguments);
     }
 
     Result run(Duration deadline, String... arguments) {

@@ -103,7 +103,7 @@ class WithoutProviderTest {
         for (int i = 0; i < commands.size(); i++) {
             Files.write(there.resolve(i + ".command"), commands.get(i));
         }
-        new Script(folder).run(Duration.ofSeconds(120), List.of(System.getProperty("java.home") + "/bin/java",
+        new Script(folder).run(Duration.ofMinutes(3), List.of(System.getProperty("java.home") + "/bin/java",
                 "--enable-native-access=ALL-UNNAMED", "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC",
                 "-Dvitrine.home=" + product, "-Dvitrine.application=cli", "-cp",
                 framework(product) + File.pathSeparator + Path.of("target/test-classes").toAbsolutePath(),
