@@ -31,20 +31,18 @@ public final class Domain {
     private final String text;
     private final Origins origins;
     private final Element root;
-    private final Map<Long, Element> byId = new HashMap<>();
+    private final List<Element> elements = new ArrayList<>();
     // Computed when first asked for; two threads that race compute the same.
+    private @Nullable Map<Long, Element> byId;
     private @Nullable String digest;
 
     /** For a text that is known to be well-formed. */
     Domain(String text, Origins origins) {
         this.text = text;
         this.origins = origins;
-        List<Element> elements = new ArrayList<>();
         for (Span span : Spans.in(text)) {
             Optional<Element> parent = span.parent() < 0 ? Optional.empty() : Optional.of(elements.get(span.parent()));
-            Element element = new Element(text, span, origins.at(span.start()), parent);
-            elements.add(element);
-            byId.put(element.id(), element);
+            elements.add(new Element(text, span, origins.at(span.start()), parent));
         }
         root = elements.getFirst();
     }
@@ -102,7 +100,19 @@ public final class Domain {
 
     /** The same element in this version of the document; empty when it is gone or has got another name. */
     public Optional<Element> find(Element element) {
-        return Optional.ofNullable(byId.get(element.id())).filter(found -> found.name().equals(element.name()));
+        return Optional.ofNullable(byId().get(element.id())).filter(found -> found.name().equals(element.name()));
+    }
+
+    private Map<Long, Element> byId() {
+        Map<Long, Element> known = byId;
+        if (known == null) {
+            known = new HashMap<>();
+            for (Element element : elements) {
+                known.put(element.id(), element);
+            }
+            byId = known;
+        }
+        return known;
     }
 
     /** The innermost element that has the character at this offset; empty outside the root. */
@@ -169,7 +179,9 @@ public final class Domain {
         if (edit.isEmpty()) {
             return this;
         }
-        WellFormed.check(edited);
+        if (!isSurelyWellFormed(edit.splices(), edited)) {
+            WellFormed.check(edited);
+        }
         return new Domain(edited, moved);
     }
 
@@ -180,6 +192,17 @@ public final class Domain {
      */
     public Domain reparse(String newText) {
         return newText.equals(text) ? this : apply(new DomainEdit(List.of(Minimal.between(text, newText))));
+    }
+
+    /** What is typed is one splice, and mostly within one element; to look at that alone is much less than all of a long text. */
+    private boolean isSurelyWellFormed(List<Splice> splices, String edited) {
+        return splices.size() == 1 && edited.length() <= LIMIT
+                && new Patch(this, splices.getFirst()).isSurelyWellFormed();
+    }
+
+    /** How many elements there are. */
+    int size() {
+        return elements.size();
     }
 
     Origins origins() {

@@ -22,7 +22,7 @@ final class DomainRules extends DefaultHandler2 {
     /** That of libxml2 up to 2.11 (xmlParserMaxDepth), so libvirt reads no deeper one; shallow enough to walk recursively. */
     private static final int DEPTH = 256;
     /** Ten times the largest domain that makes sense, and some 100 MB of objects at most. */
-    private static final int ELEMENTS = 100_000;
+    static final int ELEMENTS = 100_000;
 
     /** libvirt's other documents that somebody may open for a domain, by their root elements. */
     private static final Map<String, String> OTHERS = Map.ofEntries(Map.entry("network", "a network"),

@@ -3,6 +3,7 @@ package org.vitrine.domain;
 
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -28,6 +29,7 @@ public final class Element {
     private final Optional<Element> parent;
     private final List<Element> children = new ArrayList<>();
     // Computed when first asked for; two threads that race compute the same.
+    private @Nullable Map<String, List<Element>> byName;
     private @Nullable Map<String, String> attributes;
     private @Nullable Content content;
 
@@ -67,7 +69,7 @@ public final class Element {
 
     /** Its child elements of this name, in order. */
     public Stream<Element> children(String name) {
-        return children.stream().filter(child -> child.name().equals(name));
+        return named(name).stream();
     }
 
     /** All its child elements, in order. */
@@ -144,6 +146,19 @@ public final class Element {
 
     List<Element> childList() {
         return children;
+    }
+
+    /** Its child elements of this name; asked of {@code <devices>} by every check, so that looking at all is too much. */
+    List<Element> named(String name) {
+        Map<String, List<Element>> known = byName;
+        if (known == null) {
+            known = new HashMap<>();
+            for (Element child : children) {
+                known.computeIfAbsent(child.name(), first -> new ArrayList<>()).add(child);
+            }
+            byName = known;
+        }
+        return known.getOrDefault(name, List.of());
     }
 
     int contentStart() {

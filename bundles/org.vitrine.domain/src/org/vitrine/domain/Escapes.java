@@ -18,7 +18,12 @@ final class Escapes {
     }
 
     static boolean isBlank(CharSequence text) {
-        return text.chars().allMatch(c -> isBlank((char) c));
+        for (int i = 0; i < text.length(); i++) {
+            if (!isBlank(text.charAt(i))) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** The value of the characters between an attribute's quotes: line breaks and tabs written plainly read as blanks. */

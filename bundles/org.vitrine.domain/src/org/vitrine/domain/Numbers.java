@@ -55,8 +55,10 @@ final class Numbers {
 
     private static Optional<Long> parsed(String digits, int base) {
         // Long.parseLong alone would also take the digits of other scripts
-        if (digits.chars().anyMatch(c -> c > 'f')) {
-            return Optional.empty();
+        for (int i = 0; i < digits.length(); i++) {
+            if (digits.charAt(i) > 'f') {
+                return Optional.empty();
+            }
         }
         try {
             return Optional.of(Long.parseLong(digits, base));

@@ -26,8 +26,11 @@ record Path(boolean isAbsolute, List<Step> steps, Optional<String> attribute) {
     record Step(String name, Map<String, String> where) {
 
         boolean matches(Element element) {
-            return element.name().equals(name) && (where.isEmpty()
-                    || element.attributes().entrySet().containsAll(where.entrySet()));
+            return element.name().equals(name) && isMet(element);
+        }
+
+        private boolean isMet(Element element) {
+            return where.isEmpty() || element.attributes().entrySet().containsAll(where.entrySet());
         }
     }
 
@@ -130,11 +133,11 @@ record Path(boolean isAbsolute, List<Step> steps, Optional<String> attribute) {
     }
 
     private static boolean isPart(int c) {
-        return isFirst(c) || c == '-' || c == '.' || isNumber(c);
+        return isFirst(c) || c >= '0' && c <= '9' || c == '-' || c == '.' || isNumber(c);
     }
 
     private static boolean isFirst(int c) {
-        return c == '_' || Character.isLetter(c);
+        return c >= 'a' && c <= 'z' || c == '_' || Character.isLetter(c);
     }
 
     private static boolean isNumber(int c) {
@@ -165,8 +168,9 @@ record Path(boolean isAbsolute, List<Step> steps, Optional<String> attribute) {
         if (done == steps.size()) {
             return Optional.of(from);
         }
-        for (Element child : from.childList()) {
-            if (steps.get(done).matches(child)) {
+        Step step = steps.get(done);
+        for (Element child : from.named(step.name())) {
+            if (step.isMet(child)) {
                 Optional<Element> found = walk(child, steps, done + 1);
                 if (found.isPresent()) {
                     return found;

@@ -1,12 +1,15 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.vitrine.domain;
 
+import java.util.HexFormat;
 import java.util.Optional;
 
 /** The place of a PCI function as an {@code <address>} has it, in numbers of any base. */
 final class PciFunction {
 
     private static final long LAST_DOMAIN = 0xffffffffL;
+    private static final int DOMAIN_DIGITS = 4;
+    private static final HexFormat HEX = HexFormat.of();
 
     private PciFunction() {
     }
@@ -19,8 +22,15 @@ final class PciFunction {
         Optional<Long> function = part(address, "function", 7);
         boolean named = address.attributes().containsKey("bus") || address.attributes().containsKey("slot");
         return named && domain.isPresent() && bus.isPresent() && slot.isPresent() && function.isPresent()
-                ? Optional.of("%04x:%02x:%02x.%x".formatted(domain.get(), bus.get(), slot.get(), function.get()))
+                ? Optional.of(text(domain.get(), bus.get(), slot.get(), function.get()))
                 : Optional.empty();
+    }
+
+    private static String text(long domain, Long bus, Long slot, Long function) {
+        String wide = Long.toHexString(domain);
+        return "0".repeat(Math.max(0, DOMAIN_DIGITS - wide.length())) + wide + ':' + HEX.toHexDigits(bus.byteValue())
+                + ':'
+                + HEX.toHexDigits(slot.byteValue()) + '.' + function;
     }
 
     /** One that is left out is 0. */

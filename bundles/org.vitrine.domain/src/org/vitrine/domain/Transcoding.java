@@ -39,7 +39,8 @@ final class Transcoding {
     static byte[] encode(String text, Charset charset) {
         CharsetEncoder encoder = charset.newEncoder().onMalformedInput(CodingErrorAction.REPORT)
                 .onUnmappableCharacter(CodingErrorAction.REPORT);
-        CharBuffer in = CharBuffer.wrap(text);
+        // characters in an array, which encoders take many at a time
+        CharBuffer in = CharBuffer.wrap(text.toCharArray());
         ByteBuffer out = ByteBuffer.allocate((int) Math.ceil(text.length() * (double) encoder.maxBytesPerChar()) + 16);
         CoderResult result = encoder.encode(in, out, true);
         if (!result.isError()) {

@@ -62,6 +62,16 @@ final class WellFormed {
         }
     }
 
+    /** Whether this is a domain, where nobody asks why not. */
+    static boolean isDomain(String text) {
+        try {
+            check(text);
+            return true;
+        } catch (DomainException e) {
+            return false;
+        }
+    }
+
     private static XMLReader reader(DomainRules rules) {
         try {
             return configured(rules);
@@ -73,9 +83,10 @@ final class WellFormed {
     private static XMLReader configured(DomainRules rules) throws SAXException, ParserConfigurationException {
         SAXParserFactory factory = SAXParserFactory.newDefaultNSInstance();
         factory.setFeature(XMLConstants.FEATURE_SECURE_PROCESSING, true);
-        factory.setFeature("http://xml.org/sax/features/external-general-entities", false);
-        factory.setFeature("http://xml.org/sax/features/external-parameter-entities", false);
         XMLReader reader = factory.newSAXParser().getXMLReader();
+        // Told to the reader, because a factory makes a parser each time only to see whether it knows the feature.
+        reader.setFeature("http://xml.org/sax/features/external-general-entities", false);
+        reader.setFeature("http://xml.org/sax/features/external-parameter-entities", false);
         // The JDK's own limits are against entities, which cannot be here, and differ between its versions; depth has ours.
         reader.setProperty("jdk.xml.maxElementDepth", "0");
         reader.setProperty("jdk.xml.maxGeneralEntitySizeLimit", "0");
