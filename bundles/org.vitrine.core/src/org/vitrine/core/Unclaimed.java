@@ -39,7 +39,7 @@ public record Unclaimed(Element element, Optional<String> provider) {
         Set<Long> known = new HashSet<>();
         // what uses own, and what their fields with absolute places share with others
         Stream<Element> shared = uses.stream().flatMap(use -> use.values().fields().stream()).map(Field::at)
-                .flatMap(Optional::stream).filter(place -> place.startsWith("/")).distinct()
+                .flatMap(Optional::stream).filter(Unclaimed::mayLeadThere).distinct()
                 .flatMap(place -> reached(domain, place).stream());
         Stream.concat(uses.stream().flatMap(use -> use.elements().stream()), shared).flatMap(Unclaimed::withParents)
                 .forEach(element -> known.add(element.id()));
@@ -49,6 +49,11 @@ public record Unclaimed(Element element, Optional<String> provider) {
                 .map(element -> new Unclaimed(element,
                         DeviceWish.owner(domain, element).filter(owner -> !installed.contains(owner))))
                 .toList();
+    }
+
+    /** What else is shared is looked for by nobody here. */
+    private static boolean mayLeadThere(String place) {
+        return place.startsWith("/devices/") || place.startsWith("/qemu:");
     }
 
     /** The element that a place leads to, as far as it goes. */

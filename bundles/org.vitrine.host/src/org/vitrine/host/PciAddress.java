@@ -4,8 +4,6 @@ package org.vitrine.host;
 import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.Optional;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /**
  * The address of a PCI function.
@@ -16,24 +14,41 @@ import java.util.regex.Pattern;
  * @param function 0 to 7
  */
 public record PciAddress(long domain, int bus, int slot, int function) implements Comparable<PciAddress> {
-    private static final Pattern FORM = Pattern
-            .compile("(?:([0-9a-fA-F]{4,8}):)?([0-9a-fA-F]{2}):([01][0-9a-fA-F])\\.([0-7])");
     private static final HexFormat HEX = HexFormat.of();
     private static final int LENGTH = 12;
+    /** How long the part from the bus on is. */
+    private static final int SHORT = 7;
+    private static final int LAST_SLOT = 0x1f;
+    private static final int LAST_FUNCTION = 7;
     private static final Comparator<PciAddress> ORDER = Comparator.comparingLong(PciAddress::domain)
             .thenComparingInt(PciAddress::bus).thenComparingInt(PciAddress::slot)
             .thenComparingInt(PciAddress::function);
 
     /** The address in a text such as {@code 0000:01:00.0} or, of domain 0, {@code 01:00.0}; empty when it is none. */
     public static Optional<PciAddress> of(String text) {
-        Matcher form = FORM.matcher(text);
-        if (!form.matches()) {
+        // asked for each device by each check, so without a regular expression
+        int at = text.length() - SHORT;
+        boolean hasDomain = at >= 5 && at <= 9 && text.charAt(at - 1) == ':';
+        if (at != 0 && !hasDomain || text.charAt(at + 2) != ':' || text.charAt(at + 5) != '.') {
             return Optional.empty();
         }
-        long domain = form.group(1) == null ? 0 : Long.parseLong(form.group(1), 16);
-        return Optional
-                .of(new PciAddress(domain, Integer.parseInt(form.group(2), 16), Integer.parseInt(form.group(3), 16),
-                        Integer.parseInt(form.group(4), 16)));
+        long domain = hasDomain ? number(text, 0, at - 1) : 0;
+        long bus = number(text, at, at + 2);
+        long slot = number(text, at + 3, at + 5);
+        long function = number(text, at + 6, at + SHORT);
+        return domain >= 0 && bus >= 0 && slot >= 0 && slot <= LAST_SLOT && function >= 0 && function <= LAST_FUNCTION
+                ? Optional.of(new PciAddress(domain, (int) bus, (int) slot, (int) function))
+                : Optional.empty();
+    }
+
+    /** The hexadecimal number between two offsets; -1 when there is none. */
+    private static long number(String text, int from, int to) {
+        for (int i = from; i < to; i++) {
+            if (!HexFormat.isHexDigit(text.charAt(i))) {
+                return -1;
+            }
+        }
+        return HexFormat.fromHexDigitsToLong(text, from, to);
     }
 
     /** Another function of the same device. */

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.vitrine.host;
 
-import java.util.Arrays;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
@@ -21,7 +21,11 @@ public record Text(String pattern, List<String> arguments) {
 
     /** A sentence; arguments are turned into text at once. */
     public static Text of(String pattern, Object... arguments) {
-        return new Text(pattern, Arrays.stream(arguments).map(String::valueOf).toList());
+        List<String> words = new ArrayList<>(arguments.length);
+        for (Object argument : arguments) {
+            words.add(String.valueOf(argument));
+        }
+        return new Text(pattern, words);
     }
 
     /** The sentence in another language; a pattern without a translation stays English. */

@@ -54,6 +54,9 @@ public final class DeviceWish {
 
     /** The same for a device's element, by whatever names it: its UUID, its address on the host, its name or its alias. */
     public static Optional<String> owner(Domain domain, Element device) {
+        if (entries(domain).findAny().isEmpty()) {
+            return Optional.empty();
+        }
         var hostdev = new HostDevice(device);
         return Stream.of(hostdev.uuid().text(), hostdev.hostAddress(), device.get("@name"), device.get("alias@name"))
                 .flatMap(Optional::stream).flatMap(name -> owner(domain, name).stream()).findFirst();
@@ -127,7 +130,11 @@ public final class DeviceWish {
 
     /** The element in which it stands what a device is to be; empty when nothing does. */
     public static Optional<Element> entry(Domain domain, String device) {
+        return entries(domain).filter(entry -> entry.is("@name", device)).findFirst();
+    }
+
+    private static Stream<Element> entries(Domain domain) {
         return domain.root().children("metadata").flatMap(data -> data.children(DEVICES))
-                .flatMap(list -> list.children(DEVICE)).filter(entry -> entry.is("@name", device)).findFirst();
+                .flatMap(list -> list.children(DEVICE));
     }
 }

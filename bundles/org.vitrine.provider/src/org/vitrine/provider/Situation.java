@@ -2,7 +2,10 @@
 package org.vitrine.provider;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
 
 import org.osgi.annotation.versioning.ProviderType;
 import org.vitrine.domain.Domain;
@@ -21,6 +24,7 @@ public final class Situation {
     private final Optional<ConnectionInfo> connection;
     private final List<Domain> others;
     private final Optional<SourceDocument> source;
+    private final Map<Class<?>, Optional<?>> derived = new ConcurrentHashMap<>();
 
     private Situation(HostSnapshot host, Values values, Optional<Domain> domain, Optional<Use> use,
             Optional<ConnectionInfo> connection, List<Domain> others, Optional<SourceDocument> source) {
@@ -109,5 +113,20 @@ public final class Situation {
     /** The document of a dialect that the domain was translated from. */
     public Optional<SourceDocument> source() {
         return source;
+    }
+
+    /**
+     * What several checks need to know of this situation, worked out for the first that asks and kept with it.
+     *
+     * @param what a class of the asker's own
+     * @param work a pure function; one that throws is asked again by the next
+     */
+    public <T> Optional<T> once(Class<T> what, Function<Situation, Optional<T>> work) {
+        Optional<?> known = derived.get(what);
+        if (known == null) {
+            known = work.apply(this);
+            derived.put(what, known);
+        }
+        return known.map(what::cast);
     }
 }

@@ -129,7 +129,15 @@ class PciTest {
     @Test
     void addressesAreReadAndOrdered() {
         assertEquals("10000:01:00.0", PciAddress.of("10000:01:00.0").orElseThrow().toString());
-        assertEquals(Optional.empty(), PciAddress.of("0000:01:20.0"));
+        for (String form : List.of("0000:01:1f.7", "01:1f.7", "00000000:01:1F.7")) {
+            assertEquals(Optional.of(new PciAddress(0, 1, 0x1f, 7)), PciAddress.of(form), form);
+        }
+        for (String odd : List.of("0000:01:20.0", "0000:01:00.8", "000:01:00.0", "000000000:01:00.0", "0000-01:00.0",
+                "0000:01-00.0", "0000:01:00:0", ":01:00.0", "00g0:01:00.0", "0000:0g:00.0", "0000:01:00.x", "1:00.0",
+                "",
+                "0000:01:00.0 ", "0000:\u0661\u0661:00.0", "-000:01:00.0")) {
+            assertEquals(Optional.empty(), PciAddress.of(odd), odd);
+        }
         assertTrue(PciAddress.of("0000:01:00.0").orElseThrow()
                 .compareTo(PciAddress.of("0000:00:1f.7").orElseThrow()) > 0);
     }

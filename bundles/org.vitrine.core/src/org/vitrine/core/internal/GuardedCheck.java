@@ -64,10 +64,19 @@ final class GuardedCheck implements Check {
 
     /** Asks at once; for a thread of the guard. */
     Finding asked(Situation situation) {
-        Finding finding = target.evaluate(situation);
+        Finding finding = told(situation);
         return finding.remedies().isEmpty()
                 ? finding
                 : finding.offering(finding.remedies().stream().map(this::guarded).toList());
+    }
+
+    /** An unknown fact is an answer here already, since most answers of a host of which little is known are such. */
+    private Finding told(Situation situation) {
+        try {
+            return target.evaluate(situation);
+        } catch (UnknownFactException e) {
+            return untold(question, e.why());
+        }
     }
 
     /** Edits are made when somebody wants them, by the foreigner too. */

@@ -34,7 +34,7 @@ final class Round {
     private static final long PATIENCE_NANOS = 50_000_000;
 
     /** A fault of one element that several uses share. */
-    private record Fault(String check, long element, String summary) {
+    private record Fault(String check, long element, Text summary) {
     }
 
     private final Situation situation;
@@ -90,8 +90,9 @@ final class Round {
             List<Use> found = provider.uses(domain, situation.host());
             uses.put(provider.info().id(), found);
             for (Use use : found) {
+                Situation ofUse = situation.with(use);
                 checks.stream().filter(check -> check.scope() == Scope.USE)
-                        .forEach(check -> questions.add(Question.of(check, id, situation.with(use))));
+                        .forEach(check -> questions.add(Question.of(check, id, ofUse)));
                 Needs.unmet(provider, use, domain, ids).forEach(questions::add);
             }
         } catch (ProviderFailedException e) {
@@ -143,7 +144,7 @@ final class Round {
         return row -> {
             Optional<Element> subject = row.finding().subject();
             return subject.isEmpty()
-                    || told.add(new Fault(row.check(), subject.get().id(), row.finding().summary().toString()));
+                    || told.add(new Fault(row.check(), subject.get().id(), row.finding().summary()));
         };
     }
 }

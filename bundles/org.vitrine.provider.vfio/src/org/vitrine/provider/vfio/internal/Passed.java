@@ -8,6 +8,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
+import org.eclipse.jdt.annotation.Nullable;
 import org.vitrine.domain.Domain;
 import org.vitrine.host.Fact;
 import org.vitrine.host.HostSnapshot;
@@ -19,22 +20,41 @@ import org.vitrine.provider.Finding;
 import org.vitrine.provider.Situation;
 import org.vitrine.provider.Verdict;
 
-/**
- * A GPU that a situation is about.
- *
- * @param s         the situation
- * @param functions what is taken, the GPU first
- */
-record Passed(Situation s, List<PciFunction> functions) {
+/** A GPU that a situation is about. Immutable; all checks of a situation share one, and so what each of them asks of it. */
+final class Passed {
     /** Vendor ids. */
     static final int NVIDIA = 0x10de;
     static final int AMD = 0x1002;
     static final int INTEL = 0x8086;
 
+    private final Situation s;
+    private final List<PciFunction> functions;
+    // computed when first asked for; two threads that race compute the same
+    private @Nullable List<PciFunction> gpusOfHost;
+
+    private Passed(Situation s, List<PciFunction> functions) {
+        this.s = s;
+        this.functions = functions;
+    }
+
     /** Empty while the settings name no function. */
     static Optional<Passed> of(Situation s) {
+        return s.once(Passed.class, Passed::read);
+    }
+
+    private static Optional<Passed> read(Situation s) {
         List<PciFunction> functions = VfioFields.functions(s.values()).stream().map(s.host().pci()::function).toList();
         return functions.isEmpty() ? Optional.empty() : Optional.of(new Passed(s, functions));
+    }
+
+    /** The situation. */
+    Situation s() {
+        return s;
+    }
+
+    /** What is taken, the GPU first. */
+    List<PciFunction> functions() {
+        return functions;
     }
 
     HostSnapshot host() {
@@ -99,11 +119,16 @@ record Passed(Situation s, List<PciFunction> functions) {
 
     /** The GPUs that the host keeps when this domain runs. */
     List<PciFunction> gpusOfHost() {
-        Set<PciAddress> gone = domain().stream().flatMap(Hostdev::in).flatMap(hostdev -> hostdev.address().stream())
-                .collect(Collectors.toSet());
-        functions.forEach(function -> gone.add(function.address()));
-        return host().pci().gpus().optional().orElse(List.of()).stream()
-                .filter(gpu -> !gone.contains(gpu.address())).toList();
+        List<PciFunction> known = gpusOfHost;
+        if (known == null) {
+            List<PciFunction> all = host().pci().gpus().optional().orElse(List.of());
+            Set<PciAddress> gone = domain().stream().flatMap(Hostdev::in).flatMap(hostdev -> hostdev.address().stream())
+                    .collect(Collectors.toSet());
+            functions.forEach(function -> gone.add(function.address()));
+            known = all.stream().filter(gpu -> !gone.contains(gpu.address())).toList();
+            gpusOfHost = known;
+        }
+        return known;
     }
 
     /**
