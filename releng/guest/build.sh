@@ -12,7 +12,7 @@ readonly TOOLS=(gcc:gcc cpio:cpio xz:xz-utils depmod:kmod strip:binutils)
 readonly C_LIBRARY=libc6-dev # no tool tells of it, but a header does
 
 # Modules for the guest; depmod adds what they depend on. The first list is loaded when a device asks for it.
-readonly DEVICE_MODULES=(qxl virtio-gpu bochs virtio_pci xhci-pci ehci-pci uhci-hcd ohci-pci button)
+readonly DEVICE_MODULES=(qxl virtio-gpu bochs virtio_pci virtio_console xhci-pci ehci-pci uhci-hcd ohci-pci button)
 readonly INPUT_MODULES=(evdev virtio_input psmouse usbhid hid-generic) # always loaded
 
 # console: messages go to screen and serial port, but only those that matter. fbcon: the font that draw.c reads.
@@ -39,7 +39,7 @@ is_guest() {
 
 # The name of a guest is a hash of all that makes it, so a changed recipe never finds an old guest.
 recipe_hash() {
-    (cd "$RECIPE_DIR" && sha256sum build.sh init src/*.[ch]) | sha256sum | cut -c 1-16
+    (cd "$RECIPE_DIR" && sha256sum build.sh init {src,desk}/*.[ch]) | sha256sum | cut -c 1-16
 }
 
 check_tools() {
@@ -114,12 +114,14 @@ install_modules() {
     printf '%s\n' "${INPUT_MODULES[@]}" >root/etc/modules
 }
 
-# Compiles the drawing program. Without SSE loops, which software emulation runs slower than plain ones.
+# Compiles both programs. Without SSE loops, which software emulation runs slower than plain ones.
 compile() {
     echo '#include <linux/input-event-codes.h>' | gcc -E -dM - |
         awk '$2 ~ /^KEY_/ && $3 ~ /^(0x)?[0-9a-f]+$/ && $2 !~ /^KEY_(MAX|RESERVED)$/ {printf "[%s] = \"%s\",\n", $2, $2}' |
         sort >key-names.inc
-    gcc -std=gnu17 -Wall -Wextra -Werror -O2 -fno-tree-vectorize -static -s -I. -o "$1" "$RECIPE_DIR"/src/*.c
+    local flags=(-std=gnu17 -Wall -Wextra -Werror -O2 -fno-tree-vectorize -static -s)
+    gcc "${flags[@]}" -I. -o "$1/draw" "$RECIPE_DIR"/src/*.c
+    gcc "${flags[@]}" -o "$1/desk" "$RECIPE_DIR"/desk/*.c
 }
 
 pack_initrd() {
@@ -143,7 +145,7 @@ build() {
     install_modules "$release" "$modules"
     cp "$(find busybox -path '*bin/busybox' | head -n 1)" root/bin/busybox
     install -m 755 "$RECIPE_DIR/init" root/init
-    compile root/bin/draw
+    compile root/bin
     pack_initrd guest/initrd
     kernel=$(unpack_kernel "kernel/boot/vmlinuz-$release" guest)
     cat >guest/guest.properties <<EOF

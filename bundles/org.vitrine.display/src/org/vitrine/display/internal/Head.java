@@ -25,7 +25,7 @@ public record Head(int index, int console, int channel, int monitor) {
     /** What every machine with a screen has. */
     public static final Head FIRST = new Head(0, 0, 0, 0);
     /** More than any adapter of QEMU has (virtio's and QXL's bound is 16). */
-    private static final int MOST = 16;
+    static final int MOST = 16;
 
     private record Adapter(boolean qxl, int heads) {
         int channels() {

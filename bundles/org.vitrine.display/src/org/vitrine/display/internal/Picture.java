@@ -44,6 +44,11 @@ public interface Picture {
     /** How it is shown, and what it cannot do. */
     Text description();
 
+    /** Why the guest shows nothing here and what to do, where more is known than that it does. */
+    default Optional<Text> missing() {
+        return Optional.empty();
+    }
+
     /** The guest's size in guest pixels. */
     Optional<Point> size();
 

@@ -232,7 +232,7 @@ final class ScreenSearch {
         public void connected() {
             inRound(mine, () -> {
                 connected = true;
-                listener.show(State.NOTHING, Text.of("{0} shows nothing on its screen yet.", name()));
+                listener.show(State.NOTHING, nothing(Text.of("{0} shows nothing on its screen yet.", name())));
             });
         }
 
@@ -251,8 +251,12 @@ final class ScreenSearch {
 
         private void mustShow() {
             if (!showing) {
-                listener.show(State.NOTHING, Text.of("{0} shows nothing on its screen now.", name()));
+                listener.show(State.NOTHING, nothing(Text.of("{0} shows nothing on its screen now.", name())));
             }
+        }
+
+        private Text nothing(Text otherwise) {
+            return picture().flatMap(Picture::missing).orElse(otherwise);
         }
 
         private Text description(Picture shown) {

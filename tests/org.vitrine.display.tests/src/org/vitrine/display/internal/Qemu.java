@@ -130,14 +130,32 @@ final class Qemu implements AutoCloseable {
 
     /** Starts one with the guest of that folder on virtio-gpu, shown by D-Bus and by VNC. */
     static Qemu startPainting(Path folder, Path guest) throws IOException {
+        return startGuest(folder, guest, "", "-display", "dbus,p2p=on", "-device", "virtio-vga", "-vnc",
+                "unix:" + folder.resolve("vnc"));
+    }
+
+    /**
+     * Starts one with the guest of that folder as a desktop on this adapter, shown by D-Bus and by SPICE, with the channel of
+     * the SPICE agent.
+     */
+    static Qemu startDesk(Path folder, Path guest, String adapter) throws IOException {
+        return startGuest(folder, guest, " vitrine.desk", "-display", "dbus,p2p=on", "-device", adapter, "-spice",
+                "disable-ticketing=on,unix=on,addr=" + folder.resolve("spice"), "-device", "virtio-serial-pci",
+                "-chardev", "spicevmc,id=agent,name=vdagent", "-device",
+                "virtserialport,chardev=agent,name=com.redhat.spice.0", "-serial", "file:" + folder.resolve("serial"));
+    }
+
+    private static Qemu startGuest(Path folder, Path guest, String words, String... more) throws IOException {
         Properties facts = new Properties();
         try (Reader reader = Files.newBufferedReader(guest.resolve("guest.properties"))) {
             facts.load(reader);
         }
-        return start(folder, List.of("-m", "256", "-display", "dbus,p2p=on", "-device", "virtio-vga", "-vnc",
-                "unix:" + folder.resolve("vnc"), "-kernel", guest.resolve(facts.getProperty("kernel")).toString(),
-                "-initrd", guest.resolve(facts.getProperty("initrd")).toString(), "-append",
-                facts.getProperty("append"), "-qmp", "unix:" + folder.resolve("qmp2") + ",server=on,wait=off"));
+        List<String> all = new ArrayList<>(List.of("-m", "256", "-kernel",
+                guest.resolve(facts.getProperty("kernel")).toString(), "-initrd",
+                guest.resolve(facts.getProperty("initrd")).toString(), "-append", facts.getProperty("append") + words,
+                "-qmp", "unix:" + folder.resolve("qmp2") + ",server=on,wait=off"));
+        all.addAll(List.of(more));
+        return start(folder, all);
     }
 
     /**
@@ -241,6 +259,11 @@ final class Qemu implements AutoCloseable {
                 + "<video><model type='bochs'/></video>", "@dbus-display");
     }
 
+    /** A machine that is this process, with this adapter, whose D-Bus display is opened as libvirt does it. */
+    Fake dbusMachine(String video) {
+        return new Opened("<graphics type='dbus' p2p='yes'/>" + video, "@dbus-display");
+    }
+
     /** A machine that is this process, whose SPICE server can be reached by its socket and through the hypervisor. */
     Fake openedSpiceMachine() {
         return new Opened(graphics(), "spice");
@@ -324,8 +347,17 @@ final class Qemu implements AutoCloseable {
 
     /** All that QEMU wrote. */
     String log() {
+        return read("qemu.log");
+    }
+
+    /** What the guest has said on its serial port. */
+    String serial() {
+        return read("serial");
+    }
+
+    private String read(String file) {
         try {
-            return Files.readString(folder.resolve("qemu.log"));
+            return Files.readString(folder.resolve(file));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

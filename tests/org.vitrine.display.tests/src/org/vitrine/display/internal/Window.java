@@ -13,6 +13,7 @@ import org.eclipse.swt.SWT;
 import org.eclipse.swt.graphics.GC;
 import org.eclipse.swt.graphics.Image;
 import org.eclipse.swt.graphics.ImageData;
+import org.eclipse.swt.graphics.Point;
 import org.eclipse.swt.graphics.Rectangle;
 import org.eclipse.swt.layout.FillLayout;
 import org.eclipse.swt.widgets.Composite;
@@ -31,6 +32,7 @@ import org.vitrine.display.vnc.internal.VncConnector;
 /** A window with a menu and one view, and a service that opens screens in it; the test's thread is the UI thread. */
 final class Window implements AutoCloseable {
     private static final int SECONDS = 30;
+    private static final int STARTED_SECONDS = 180;
     private final Display display = Display.getDefault();
     private final Shell shell = new Shell(display);
     private final Composite view;
@@ -50,6 +52,11 @@ final class Window implements AutoCloseable {
         connectors.forEach(screens::addConnector);
         shell.open();
         shell.forceActive();
+    }
+
+    /** Gives the window another size. */
+    void resize(Point size) {
+        shell.setSize(size);
     }
 
     Display display() {
@@ -86,7 +93,12 @@ final class Window implements AutoCloseable {
 
     /** Opens a screen by this connector alone. */
     Screen openBy(String connector, Machine machine) {
-        return open(machine, connectors.stream().map(ScreenConnector::id).filter(id -> !id.equals(connector))
+        return openBy(connector, machine, 0);
+    }
+
+    /** Opens the screen of a monitor by this connector alone. */
+    Screen openBy(String connector, Machine machine, int head) {
+        return open(machine, head, connectors.stream().map(ScreenConnector::id).filter(id -> !id.equals(connector))
                 .toArray(String[]::new));
     }
 
@@ -97,7 +109,16 @@ final class Window implements AutoCloseable {
 
     /** Lets the UI run until this is so. */
     void until(BooleanSupplier so, Supplier<?> otherwise) {
-        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(SECONDS);
+        until(SECONDS, so, otherwise);
+    }
+
+    /** Lets the UI run until this is so, and longer than others: a guest starts, on a host that is busy perhaps. */
+    void untilStarted(BooleanSupplier so, Supplier<?> otherwise) {
+        until(STARTED_SECONDS, so, otherwise);
+    }
+
+    private void until(int seconds, BooleanSupplier so, Supplier<?> otherwise) {
+        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(seconds);
         while (!so.getAsBoolean() && System.nanoTime() < end) {
             turn();
         }

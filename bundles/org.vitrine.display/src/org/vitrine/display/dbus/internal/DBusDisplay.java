@@ -198,7 +198,8 @@ final class DBusDisplay implements AutoCloseable, Line.User {
     }
 
     /**
-     * Says that a monitor of this size is plugged in. An adapter with several heads begins with one; the others wait for this.
+     * Says that a monitor of this size is plugged in, or has this size from now on. An adapter with several heads begins with
+     * one; the others wait for this.
      *
      * @param left where it is beside the others
      */

@@ -2,6 +2,7 @@
 package org.vitrine.display.dbus.internal;
 
 import java.io.IOException;
+import java.util.List;
 import java.util.Optional;
 
 import org.eclipse.jdt.annotation.Nullable;
@@ -12,7 +13,9 @@ import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Control;
 import org.vitrine.core.Progress;
 import org.vitrine.core.VitrineException;
+import org.vitrine.display.Ability;
 import org.vitrine.display.internal.FrameCounter;
+import org.vitrine.display.internal.GuestSizing;
 import org.vitrine.display.internal.Picture;
 import org.vitrine.display.internal.Target;
 import org.vitrine.display.internal.UiThread;
@@ -34,6 +37,7 @@ final class DBusPicture implements Picture {
     private final KeyInput keys;
     private final PointerInput pointer;
     private final TouchInput touch;
+    private final GuestSizing sizing;
     private @Nullable Visibility visibility;
     private boolean shown;
     private int listening;
@@ -51,6 +55,7 @@ final class DBusPicture implements Picture {
         keys = new KeyInput(natives, canvas.control(), display, () -> later(listener::changed));
         pointer = new PointerInput(canvas, display, this::isGrabbed);
         touch = new TouchInput(natives, canvas, display);
+        sizing = new GuestSizing(canvas.control(), size -> display.plugIn(left(), size.x, size.y));
         canvas.control().addListener(SWT.Dispose, e -> close());
         target.background().execute(() -> join(natives, lines, graphics));
     }
@@ -93,10 +98,13 @@ final class DBusPicture implements Picture {
 
     /** Of an adapter's heads the first has a monitor from the beginning. It is as wide as the ones before it, for a start. */
     private void plugIn() {
-        int index = target.head().index();
-        if (index > 0) {
-            display.plugIn(index * PLUGGED_IN.x, PLUGGED_IN.x, PLUGGED_IN.y);
+        if (target.head().index() > 0) {
+            display.plugIn(left(), PLUGGED_IN.x, PLUGGED_IN.y);
         }
+    }
+
+    private int left() {
+        return target.head().index() * PLUGGED_IN.x;
     }
 
     private void show() {
@@ -162,9 +170,26 @@ final class DBusPicture implements Picture {
     }
 
     @Override
+    public List<Ability> abilities() {
+        Optional<Text> obstacle = GuestSizing.isPossible(target.live(), target.head())
+                ? Optional.empty()
+                : Optional.of(Text.of("The display adapter of {0} cannot tell the guest of a size: a virtio adapter can"
+                        + " (<video><model type='virtio'/>).", target.machine().name()));
+        return List.of(new Ability(Ability.Kind.RESIZE_GUEST, sizing.isOn(), obstacle));
+    }
+
+    @Override
+    public void use(Ability.Kind kind, boolean on) {
+        if (kind == Ability.Kind.RESIZE_GUEST) {
+            sizing.follow(on);
+        }
+    }
+
+    @Override
     public void close() {
         if (!closed) {
             closed = true;
+            sizing.close();
             Visibility looking = visibility;
             if (looking != null) {
                 looking.close();

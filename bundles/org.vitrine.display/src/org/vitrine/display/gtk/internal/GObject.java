@@ -61,6 +61,9 @@ public interface GObject extends Library {
     /** Gives a {@code GPtrArray} back, and its elements if it owns them. */
     void g_ptr_array_unref(Pointer array);
 
+    /** Gives a {@code GArray} back. */
+    void g_array_unref(Pointer array);
+
     /** Frees a {@code GError}. */
     void g_error_free(Pointer error);
 }

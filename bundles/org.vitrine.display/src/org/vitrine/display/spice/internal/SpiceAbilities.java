@@ -7,6 +7,7 @@ import java.util.stream.Stream;
 
 import org.vitrine.display.Ability;
 import org.vitrine.display.Ability.Kind;
+import org.vitrine.display.internal.GuestSizing;
 import org.vitrine.host.Text;
 
 import com.sun.jna.Pointer;
@@ -17,13 +18,14 @@ final class SpiceAbilities {
     private final String machine;
     private final SpiceSession session;
     private final SpiceWidget widget;
+    private final GuestSizing sizing;
 
-    SpiceAbilities(Natives natives, String machine, SpiceSession session, SpiceWidget widget) {
+    SpiceAbilities(Natives natives, String machine, SpiceSession session, SpiceWidget widget, GuestSizing sizing) {
         this.natives = natives;
         this.machine = machine;
         this.session = session;
         this.widget = widget;
-        use(Kind.CLIPBOARD, true);
+        this.sizing = sizing;
     }
 
     List<Ability> all() {
@@ -34,7 +36,7 @@ final class SpiceAbilities {
         return switch (kind) {
             case CLIPBOARD -> natives.isSet(clipboard(), "auto-clipboard");
             case SOUND -> session.isSoundOn();
-            case RESIZE_GUEST -> natives.isSet(widget.pointer(), "resize-guest");
+            case RESIZE_GUEST -> sizing.isOn();
             case VIEW_ONLY -> natives.isSet(widget.pointer(), "disable-inputs");
         };
     }
@@ -43,12 +45,16 @@ final class SpiceAbilities {
         return switch (kind) {
             case CLIPBOARD, RESIZE_GUEST -> session.hasAgent()
                     ? Optional.empty()
-                    : Optional.of(Text.of("This needs the SPICE agent inside {0}: install spice-vdagent (Linux) or the"
-                            + " SPICE guest tools (Windows) there, and give the machine a <channel type='spicevmc'>.",
-                            machine));
+                    : Optional.of(agent(machine));
             case SOUND -> soundObstacle();
             case VIEW_ONLY -> Optional.empty();
         };
+    }
+
+    /** What to do for an agent inside the machine. */
+    static Text agent(String machine) {
+        return Text.of("This needs the SPICE agent inside {0}: install spice-vdagent (Linux) or the SPICE guest tools"
+                + " (Windows) there, and give the machine a <channel type='spicevmc'>.", machine);
     }
 
     private Optional<Text> soundObstacle() {
@@ -69,7 +75,7 @@ final class SpiceAbilities {
         switch (kind) {
             case CLIPBOARD -> natives.objects().g_object_set(clipboard(), "auto-clipboard", value);
             case SOUND -> session.sound(on);
-            case RESIZE_GUEST -> natives.objects().g_object_set(widget.pointer(), "resize-guest", value);
+            case RESIZE_GUEST -> sizing.follow(on);
             case VIEW_ONLY -> widget.viewOnly(on);
         }
     }

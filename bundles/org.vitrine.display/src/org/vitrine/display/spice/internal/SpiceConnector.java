@@ -24,6 +24,7 @@ import org.vitrine.host.Text;
 public final class SpiceConnector implements ScreenConnector {
     private static final int FIRST = 100;
     private final Passwords passwords;
+    private final SpiceLines lines = new SpiceLines();
     private @Nullable Natives natives;
 
     /** @param passwords for servers that want one */
@@ -40,6 +41,11 @@ public final class SpiceConnector implements ScreenConnector {
     @Override
     public int order() {
         return FIRST;
+    }
+
+    @Override
+    public boolean showsEveryHead() {
+        return true;
     }
 
     @Override
@@ -65,8 +71,9 @@ public final class SpiceConnector implements ScreenConnector {
         return Stream.concat(first, last).toList();
     }
 
-    private static Way way(Natives loaded, Optional<Passwords> passwords, Endpoint endpoint, Target target) {
-        return (parent, listener) -> new SpicePicture(loaded, passwords, parent, target, endpoint, listener);
+    private Way way(Natives loaded, Optional<Passwords> asked, Endpoint endpoint, Target target) {
+        return (parent, listener) -> new SpicePicture(loaded, parent, target, listener,
+                user -> lines.join(loaded, asked, endpoint, target, parent.getDisplay(), user));
     }
 
     private static Offer refusal(Target target) {

@@ -48,6 +48,15 @@ interface SpiceGlib extends Library {
     /** Whether the server offers such a channel; its numbers are those of the protocol. */
     int spice_session_has_channel_type(Pointer session, int type);
 
+    /** Says how large a monitor is to be and where. Without {@code update} the guest is not told yet. */
+    void spice_main_channel_update_display(Pointer channel, int number, int x, int y, int width, int height, int update);
+
+    /** Says whether a monitor is plugged in. Without {@code update} the guest is not told yet. */
+    void spice_main_channel_update_display_enabled(Pointer channel, int number, int enabled, int update);
+
+    /** Tells the guest of all monitors; only while its agent is there. */
+    int spice_main_channel_send_monitor_config(Pointer channel);
+
     /** What plays and records, from now on; NULL where nothing can. Belongs to the session. */
     @Nullable
     Pointer spice_audio_get(Pointer session, @Nullable Pointer context);

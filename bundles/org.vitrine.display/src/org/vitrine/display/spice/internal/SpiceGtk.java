@@ -10,8 +10,11 @@ interface SpiceGtk extends Library {
     /** SpiceDisplayKeyEvent: press in order, then release in reverse. */
     int SPICE_DISPLAY_KEY_EVENT_CLICK = 3;
 
+    /** In place of a monitor: all of the channel's picture. */
+    int WHOLE = -1;
+
     /** A floating reference. */
-    Pointer spice_display_new(Pointer session, int channel);
+    Pointer spice_display_new_with_monitor(Pointer session, int channel, int monitor);
 
     void spice_display_send_keys(Pointer display, int[] keySyms, int count, int kind);
 

@@ -2,8 +2,10 @@
 package org.vitrine.display.spice.internal;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -16,7 +18,7 @@ import org.vitrine.display.server.internal.Endpoint;
 import com.sun.jna.Pointer;
 
 /**
- * A connection to a SPICE server and what its first display's channel tells. For the UI thread.
+ * A connection to a SPICE server and what its display channels tell. For the UI thread.
  * <p>
  * It ends gently: spice-server 0.15 crashes, and its QEMU with it, when a client goes while one of its channels is still
  * being connected (a null pointer in its worker thread; seen with QEMU 7.2). So a session that is closed that early says
@@ -35,14 +37,17 @@ final class SpiceSession implements AutoCloseable {
         /** The server wants a password, or another than the one it got: {@link SpiceSession#password} tries it. */
         void wantsPassword();
 
-        /** The first display's channel is there, for a widget to connect it. */
-        void hasDisplay();
+        /** A display channel is there, for a widget to connect it. */
+        void hasDisplay(int channel);
 
-        /** The guest drew. */
-        void drew();
+        /** The guest drew on a display channel. */
+        void drew(int channel);
 
-        /** The guest's screen came, went, or changed its size. */
-        void surfaceChanged();
+        /** A channel's monitors came, went, or changed their sizes. */
+        void surfaceChanged(int channel);
+
+        /** The agent inside the guest came, went, or told what it can do. */
+        void agentChanged();
 
         /** A channel waits for {@link SpiceSession#give}. */
         void wantsDescriptor(Pointer channel);
@@ -50,8 +55,9 @@ final class SpiceSession implements AutoCloseable {
 
     private static final String MAIN = "SpiceMainChannel";
     private static final String DISPLAY = "SpiceDisplayChannel";
-    /** Types of channels whose first is connected as soon as there is a widget; others wait until they are wanted. */
-    private static final Set<String> AT_ONCE = Set.of(MAIN, DISPLAY, "SpiceCursorChannel", "SpiceInputsChannel");
+    private static final Set<String> FOR_ALL = Set.of(MAIN, "SpiceInputsChannel");
+    /** Types of channels that are connected with a widget of their number. */
+    private static final Set<String> FOR_DISPLAYS = Set.of(DISPLAY, "SpiceCursorChannel");
     // The server's threads may take a moment longer than the client, which has its answer already.
     private static final long SETTLE_NS = 300_000_000L;
     private static final long LONGEST_NS = 5_000_000_000L;
@@ -63,7 +69,10 @@ final class SpiceSession implements AutoCloseable {
     private final Events events;
     private final Signals signals;
     private final Pointer session;
-    private final Set<Pointer> connecting = new HashSet<>();
+    private final Map<Integer, Pointer> displays = new HashMap<>();
+    private final Map<Pointer, Integer> displayParts = new HashMap<>();
+    private final Set<Integer> wanted = new HashSet<>();
+    private final Set<Pointer> unsettled = new HashSet<>();
     private final List<Pointer> soundChannels = new ArrayList<>();
     private boolean sound;
     private Optional<Pointer> main = Optional.empty();
@@ -118,19 +127,15 @@ final class SpiceSession implements AutoCloseable {
         String type = natives.objects().g_type_name_from_instance(channel);
         signals.connect(channel, "open-fd", (Signals.WithInt) (c, tls, data) -> events.wantsDescriptor(c));
         signals.connect(channel, "channel-event", (Signals.WithInt) (c, event, data) -> settled(c));
-        if (AT_ONCE.contains(type) && number(channel) == 0) {
-            connecting.add(channel);
+        if (FOR_ALL.contains(type)) {
+            unsettled.add(channel);
+        } else if (FOR_DISPLAYS.contains(type)) {
+            unsettled.add(channel);
+            displayParts.put(channel, number(channel));
         }
         switch (type) {
-            case MAIN -> {
-                main = Optional.of(channel);
-                signals.connect(channel, "channel-event", (Signals.WithInt) (c, event, data) -> happened(c, event));
-            }
-            case DISPLAY -> {
-                if (number(channel) == 0) {
-                    watchDisplay(channel);
-                }
-            }
+            case MAIN -> watchMain(channel);
+            case DISPLAY -> watchDisplay(channel, number(channel));
             case "SpicePlaybackChannel", "SpiceRecordChannel" -> soundChannels.add(channel);
             default -> {
                 // The widget uses it.
@@ -138,13 +143,41 @@ final class SpiceSession implements AutoCloseable {
         }
     }
 
-    private void watchDisplay(Pointer channel) {
+    private void watchMain(Pointer channel) {
+        main = Optional.of(channel);
+        // Whoever opens this shares the clipboard until a person says otherwise.
+        natives.objects().g_object_set(natives.widgets().spice_gtk_session_get(session), "auto-clipboard", 1);
+        signals.connect(channel, "channel-event", (Signals.WithInt) (c, event, data) -> happened(c, event));
+        signals.connect(channel, "main-agent-update", (Signals.Plain) (c, data) -> events.agentChanged());
+    }
+
+    private void watchDisplay(Pointer channel, int number) {
+        displays.put(number, channel);
         signals.connect(channel, "display-invalidate",
-                (Signals.WithArea) (c, x, y, width, height, data) -> events.drew());
-        signals.connect(channel, "display-primary-create", (Signals.Plain) (c, data) -> events.surfaceChanged());
-        signals.connect(channel, "display-primary-destroy", (Signals.Plain) (c, data) -> events.surfaceChanged());
-        signals.connect(channel, "notify::monitors", (Signals.WithObject) (c, p, data) -> events.surfaceChanged());
-        events.hasDisplay();
+                (Signals.WithArea) (c, x, y, width, height, data) -> events.drew(number));
+        signals.connect(channel, "display-primary-create",
+                (Signals.Plain) (c, data) -> events.surfaceChanged(number));
+        signals.connect(channel, "display-primary-destroy",
+                (Signals.Plain) (c, data) -> events.surfaceChanged(number));
+        signals.connect(channel, "notify::monitors",
+                (Signals.WithObject) (c, p, data) -> events.surfaceChanged(number));
+        events.hasDisplay(number);
+    }
+
+    /** A widget for this display channel is to come. */
+    void want(int channel) {
+        wanted.add(channel);
+        lastEvent = System.nanoTime();
+    }
+
+    /** The main channel, once there is one. */
+    Optional<Pointer> main() {
+        return main;
+    }
+
+    /** A display channel, once the server has told of it. */
+    Optional<Pointer> display(int channel) {
+        return Optional.ofNullable(displays.get(channel));
     }
 
     /** Whether the agent inside the guest answers. */
@@ -190,7 +223,7 @@ final class SpiceSession implements AutoCloseable {
 
     /** It is connected, or failed to be. */
     private void settled(Pointer channel) {
-        connecting.remove(channel);
+        unsettled.remove(channel);
         lastEvent = System.nanoTime();
     }
 
@@ -225,9 +258,15 @@ final class SpiceSession implements AutoCloseable {
         endWhenSettled();
     }
 
+    /** Nobody connects the channels of displays that nobody looked at. */
+    private boolean isWanted(Pointer channel) {
+        Integer display = displayParts.get(channel);
+        return display == null || wanted.contains(display);
+    }
+
     private void endWhenSettled() {
         long now = System.nanoTime();
-        boolean settled = connecting.isEmpty() && now - lastEvent > SETTLE_NS;
+        boolean settled = unsettled.stream().noneMatch(this::isWanted) && now - lastEvent > SETTLE_NS;
         if (settled || now - closedAt > LONGEST_NS) {
             signals.close();
             natives.spice().spice_session_disconnect(session);

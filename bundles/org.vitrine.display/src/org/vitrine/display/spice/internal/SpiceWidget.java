@@ -14,7 +14,7 @@ import org.vitrine.display.gtk.internal.Pixels;
 import org.vitrine.display.gtk.internal.Signals;
 import com.sun.jna.Pointer;
 
-/** spice-gtk's display of a session's first screen. For the UI thread. */
+/** spice-gtk's display of a monitor. For the UI thread. */
 final class SpiceWidget implements AutoCloseable {
     private final Natives natives;
     private final Pixels pixels;
@@ -26,14 +26,14 @@ final class SpiceWidget implements AutoCloseable {
      * Creates it.
      *
      * @param host         without children of its own
-     * @param session      whose screen
+     * @param floating     spice-gtk's widget, to which nobody has a reference yet
      * @param readyChanged after {@link #isReady()} changed; out of a native callback
      * @param grabChanged  after {@link #isGrabbed()} changed; out of a native callback
      */
-    SpiceWidget(Natives natives, Composite host, Pointer session, Runnable readyChanged, Runnable grabChanged) {
+    SpiceWidget(Natives natives, Composite host, Pointer floating, Runnable readyChanged, Runnable grabChanged) {
         this.natives = natives;
         pixels = new Pixels(natives.toolkit());
-        widget = natives.objects().g_object_ref_sink(natives.widgets().spice_display_new(session, 0));
+        widget = natives.objects().g_object_ref_sink(floating);
         signals = new Signals(natives.objects());
         // grab-keyboard would take the desktop's keys too while the pointer is over the picture: a view of a workbench does
         // not do that. grab-mouse is for guests without a tablet, whose pointer moves only while it is held.
