@@ -5,12 +5,12 @@ import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 
 import javax.imageio.ImageIO;
 
+import org.vitrine.core.AtomicFile;
 import org.vitrine.core.Machine;
 import org.vitrine.core.Pixels;
 import org.vitrine.core.Progress;
@@ -47,7 +47,7 @@ final class PngFile {
     private static void write(Screenshot picture, Path file) throws VitrineException {
         byte[] png = isPng(picture) ? picture.bytes() : encode(Pixels.ofPpm(picture.bytes()));
         try {
-            Files.write(file, png);
+            AtomicFile.write(file, png);
         } catch (IOException e) {
             throw new UnusableException(
                     Text.of("The picture cannot be written to {0}; name a file in a folder that you may write to.",

@@ -27,6 +27,7 @@ import org.vitrine.core.Feed;
 import org.vitrine.core.Host;
 import org.vitrine.core.Live;
 import org.vitrine.core.Subscription;
+import org.vitrine.host.Text;
 import org.vitrine.provider.LiveSource;
 import org.vitrine.provider.Metric;
 import org.vitrine.provider.Subject;
@@ -50,6 +51,7 @@ public final class LiveEngine implements Live {
     private final Map<Host, Sampler> hosts = new HashMap<>();
     private final Map<Connection, Watched> connections = new HashMap<>();
     private final List<Offered> offered = new CopyOnWriteArrayList<>();
+    private boolean closed;
 
     /** Looks once a second. */
     @Activate
@@ -63,8 +65,12 @@ public final class LiveEngine implements Live {
         this.deadline = deadline;
     }
 
+    /** Whoever still watches sees no more than what was seen. */
     @Deactivate
     synchronized void close() {
+        closed = true;
+        hosts.values().forEach(Sampler::close);
+        connections.values().forEach(watched -> watched.sampler().close());
         services.values().forEach(service -> service.guard().close());
     }
 
@@ -124,7 +130,7 @@ public final class LiveEngine implements Live {
     public synchronized Feed watch(Host host) {
         forget();
         Sampler sampler = hosts.computeIfAbsent(host,
-                one -> new Sampler(one.label(), () -> new HostLooks(one, this::sources), period));
+                one -> sampler(one.label(), () -> new HostLooks(one, this::sources)));
         return new WatchedFeed(sampler, () -> {
             // nothing else is kept for it
         });
@@ -140,11 +146,18 @@ public final class LiveEngine implements Live {
         forget();
         Watched watched = connections.computeIfAbsent(connection, one -> {
             List<Supplier<Set<String>>> wanted = new CopyOnWriteArrayList<>();
-            return new Watched(
-                    new Sampler(one.label(), () -> new ConnectionLooks(one, wanted, offered), period), wanted);
+            return new Watched(sampler(one.label(), () -> new ConnectionLooks(one, wanted, offered)), wanted);
         });
         watched.wanted().add(uuids);
         return new WatchedFeed(watched.sampler(), () -> watched.wanted().remove(uuids));
+    }
+
+    private Sampler sampler(Text label, Supplier<Looks> begin) {
+        var made = new Sampler(label, begin, period);
+        if (closed) {
+            made.close();
+        }
+        return made;
     }
 
     private void forget() {

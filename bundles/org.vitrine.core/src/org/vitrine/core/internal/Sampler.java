@@ -30,6 +30,7 @@ final class Sampler {
     private final WallClock clock = new WallClock();
     private int watchers;
     private boolean running;
+    private boolean closed;
     private long idleSince = System.nanoTime();
     // written by the thread that looks
     private volatile List<Text> absences = List.of();
@@ -75,7 +76,7 @@ final class Sampler {
     /** One more watches. */
     synchronized void watch() {
         watchers++;
-        if (!running) {
+        if (!running && !closed) {
             running = true;
             Thread.ofPlatform().daemon().name("live figures").start(this::run);
         }
@@ -89,8 +90,14 @@ final class Sampler {
         notifyAll();
     }
 
+    /** Looks no more, whoever watches; a look that goes on is cancelled. */
+    synchronized void close() {
+        closed = true;
+        notifyAll();
+    }
+
     private synchronized boolean isWatched() {
-        return watchers > 0;
+        return watchers > 0 && !closed;
     }
 
     /** Whether nobody has watched for so long. */
@@ -124,10 +131,10 @@ final class Sampler {
     /** Waits; false when nobody watches any more, and then the thread ends. */
     private synchronized boolean awaits(long due) {
         try {
-            for (long left = due - System.nanoTime(); watchers > 0 && left > 0; left = due - System.nanoTime()) {
+            for (long left = due - System.nanoTime(); isWatched() && left > 0; left = due - System.nanoTime()) {
                 TimeUnit.NANOSECONDS.timedWait(this, left);
             }
-            running = watchers > 0;
+            running = isWatched();
         } catch (InterruptedException e) {
             // nobody interrupts it but a Java machine that ends
             Thread.currentThread().interrupt();

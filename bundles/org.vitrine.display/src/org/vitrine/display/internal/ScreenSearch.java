@@ -202,7 +202,7 @@ final class ScreenSearch {
         private final int index;
         private final List<Text> problems;
         private boolean connected;
-        private boolean showing;
+        private int turns;
         private boolean asking;
 
         Events(Choice choice, int index, List<Text> problems) {
@@ -239,18 +239,19 @@ final class ScreenSearch {
         @Override
         public void shows(boolean something) {
             inRound(mine, () -> {
-                showing = something;
+                int turn = ++turns;
                 if (something) {
                     backoff.reset();
                     picture().ifPresent(p -> listener.show(State.LIVE, description(p)));
                 } else {
-                    later(BLANK_MS, this::mustShow);
+                    later(BLANK_MS, () -> mustShow(turn));
                 }
             });
         }
 
-        private void mustShow() {
-            if (!showing) {
+        /** It has shown nothing since then. */
+        private void mustShow(int since) {
+            if (since == turns) {
                 listener.show(State.NOTHING, nothing(Text.of("{0} shows nothing on its screen now.", name())));
             }
         }

@@ -247,6 +247,33 @@ class LiveEngineTest {
     }
 
     @Test
+    void anEngineThatEndsLooksNoMoreThoughAFeedIsOpen() throws Exception {
+        add(busy());
+        Feed feed = engine.watch(host);
+        await(() -> host.looks.get() > 1);
+        engine.close();
+        await(() -> host.closed.get() == 1);
+        Feed late = engine.watch(host);
+        int looks = host.looks.get();
+        Thread.sleep(10 * PERIOD.toMillis());
+        assertEquals(looks, host.looks.get());
+        assertEquals(1, host.readers.get());
+        late.close();
+        feed.close();
+    }
+
+    @Test
+    void anEngineThatEndsCancelsALook() throws Exception {
+        add(busy());
+        host.holds = Optional.of(new CountDownLatch(1));
+        Feed feed = engine.watch(host);
+        await(() -> host.looks.get() == 1);
+        engine.close();
+        await(() -> host.cancelled.get() == 1 && host.closed.get() == 1);
+        feed.close();
+    }
+
+    @Test
     void afterEachLookListenersAreToldUntilTheFeedIsClosed() throws Exception {
         AtomicInteger first = new AtomicInteger();
         AtomicInteger second = new AtomicInteger();

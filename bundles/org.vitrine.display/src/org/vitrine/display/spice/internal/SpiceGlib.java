@@ -49,7 +49,8 @@ interface SpiceGlib extends Library {
     int spice_session_has_channel_type(Pointer session, int type);
 
     /** Says how large a monitor is to be and where. Without {@code update} the guest is not told yet. */
-    void spice_main_channel_update_display(Pointer channel, int number, int x, int y, int width, int height, int update);
+    void spice_main_channel_update_display(Pointer channel, int number, int x, int y, int width, int height,
+            int update);
 
     /** Says whether a monitor is plugged in. Without {@code update} the guest is not told yet. */
     void spice_main_channel_update_display_enabled(Pointer channel, int number, int enabled, int update);

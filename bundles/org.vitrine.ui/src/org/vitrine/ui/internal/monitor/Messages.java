@@ -35,7 +35,6 @@ final class Messages extends NLS {
     public static String Span_1h;
     public static String File_name;
     public static String Values_title;
-    public static String Values_job;
     public static String Unit_bytes;
     public static String Unit_bytesPerSecond;
     public static String Unit_count;

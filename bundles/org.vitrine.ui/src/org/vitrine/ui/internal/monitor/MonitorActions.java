@@ -1,9 +1,7 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.vitrine.ui.internal.monitor;
 
-import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -14,14 +12,9 @@ import org.eclipse.jface.action.IMenuManager;
 import org.eclipse.jface.action.IToolBarManager;
 import org.eclipse.jface.action.Separator;
 import org.eclipse.osgi.util.NLS;
-import org.eclipse.swt.SWT;
-import org.eclipse.swt.widgets.FileDialog;
 import org.eclipse.ui.IActionBars;
 import org.eclipse.ui.IWorkbenchPartSite;
-import org.vitrine.core.AtomicFile;
-import org.vitrine.core.VitrineException;
-import org.vitrine.host.Text;
-import org.vitrine.ui.internal.Background;
+import org.vitrine.ui.internal.ChosenFile;
 import org.vitrine.ui.internal.Icons;
 import org.vitrine.ui.internal.screen.PictureFile;
 
@@ -126,25 +119,7 @@ final class MonitorActions {
         List<Csv.Column> columns = model.plots(window).stream().map(plot -> new Csv.Column(
                 NLS.bind(Messages.Tree_figure, plot.name(), Words.name(plot.metric().unit())), plot.history()))
                 .toList();
-        FileDialog dialog = new FileDialog(site.getShell(), SWT.SAVE);
-        dialog.setText(Messages.Values_title);
-        dialog.setFilterExtensions(new String[]{"*.csv"});
-        dialog.setFileName(Messages.File_name + ".csv");
-        dialog.setOverwrite(true);
-        String chosen = dialog.open();
-        if (chosen != null) {
-            String file = chosen.endsWith(".csv") ? chosen : chosen + ".csv";
-            Background.run(NLS.bind(Messages.Values_job, file),
-                    progress -> write(file, Csv.of(columns, window.left(0), window.right(0))));
-        }
-    }
-
-    private static void write(String file, String text) throws VitrineException {
-        try {
-            AtomicFile.write(Path.of(file), text.getBytes(StandardCharsets.UTF_8));
-        } catch (IOException e) {
-            throw new VitrineException(Text.of("The figures could not be written to {0}. Choose another folder.", file),
-                    e);
-        }
+        new ChosenFile(Messages.Values_title, Messages.File_name, ".csv").save(site.getShell(),
+                () -> Csv.of(columns, window.left(0), window.right(0)).getBytes(StandardCharsets.UTF_8));
     }
 }

@@ -31,7 +31,6 @@ final class Messages extends NLS {
     public static String Hint_fullPictures;
     public static String Hint_grabbed;
     public static String Hint_picturesOnly;
-    public static String Job_write;
     public static String Menu_allHeads;
     public static String Menu_fullScreen;
     public static String Menu_head;
@@ -39,6 +38,7 @@ final class Messages extends NLS {
     public static String Menu_keys;
     public static String Menu_monitor;
     public static String Menu_size;
+    public static String Rate_file;
     public static String Rate_title;
     public static String Scale_fit;
     public static String Scale_integer;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.vitrine.ui.internal.screen;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
@@ -21,6 +22,7 @@ import org.vitrine.core.Machines;
 import org.vitrine.core.Subscription;
 import org.vitrine.display.Screen;
 import org.vitrine.display.Screens;
+import org.vitrine.ui.internal.ChosenFile;
 import org.vitrine.ui.internal.Icons;
 import org.vitrine.ui.internal.OnUi;
 import org.vitrine.ui.internal.machine.MachineWords;
@@ -219,7 +221,9 @@ public final class ScreenView extends ViewPart {
     }
 
     void saveRate() {
-        RateFile.save(getSite().getShell(), title(), rates);
+        String csv = rates.csv();
+        new ChosenFile(Messages.Rate_title, NLS.bind(Messages.Rate_file, title()), ".csv").save(getSite().getShell(),
+                () -> csv.getBytes(StandardCharsets.UTF_8));
     }
 
     @Override
