@@ -63,6 +63,18 @@ public final class CommonChecks {
         return Check.ofUse(id, question, s -> ModuleCheck.evaluate(s, module, why));
     }
 
+    /**
+     * Whether libvirt and QEMU take the settings of a use, no row of the catalogue.
+     *
+     * @param id         the check's id
+     * @param fields     those that keep a machine from starting where they are wrong
+     * @param resolution the width and the height that are written together or not at all; none where there are none
+     */
+    public static Check settings(String id, List<Field<?>> fields, Field<?>... resolution) {
+        return Check.ofUse(id, "Do libvirt and QEMU take these settings?",
+                new SettingsCheck(List.copyOf(fields), List.of(resolution))::evaluate);
+    }
+
     /** HOST-009: whether a machine may lock all of its memory, as one with a device of the host does. */
     public static Check lockedMemory() {
         return Check.ofUse("HOST-009", "May the machine lock its memory?", LockedMemory::evaluate);

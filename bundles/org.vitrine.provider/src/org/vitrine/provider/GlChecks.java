@@ -9,6 +9,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 import org.vitrine.domain.Domain;
+import org.vitrine.domain.Graphics;
 import org.vitrine.host.Drm;
 import org.vitrine.host.DrmNode;
 import org.vitrine.host.Entry;
@@ -143,6 +144,7 @@ final class GlChecks {
         }
         List<GlScreen> all = GlScreen.all(s.domain().get());
         if (all.size() < 2) {
+            Graphics.of(s.domain().get()).forEach(graphics -> Told.value(graphics.gl()));
             return all.isEmpty() ? Finding.notApplicable() : Finding.pass("There is one OpenGL screen");
         }
         return Finding.block("The machine has {0} OpenGL screens", all.size()).about(all.get(1).graphics())

@@ -8,6 +8,7 @@ import java.util.stream.Stream;
 import org.vitrine.domain.Domain;
 import org.vitrine.domain.Draft;
 import org.vitrine.domain.Element;
+import org.vitrine.domain.Graphics;
 import org.vitrine.host.Drm;
 import org.vitrine.host.DrmNode;
 import org.vitrine.host.Fact;
@@ -34,6 +35,20 @@ public record GlScreen(Element graphics) {
     /** The first of a domain. */
     public static Optional<GlScreen> of(Domain domain) {
         return all(domain).stream().findFirst();
+    }
+
+    /**
+     * The first of a domain that is asked about.
+     *
+     * @throws org.vitrine.host.UnknownFactException when there is none that can be seen, and yet may be one
+     */
+    public static Optional<GlScreen> told(Situation s) {
+        Optional<GlScreen> screen = s.domain().flatMap(GlScreen::of);
+        if (screen.isEmpty()) {
+            s.domain().map(Graphics::of).orElse(List.of()).forEach(graphics -> Told.value(graphics.gl()));
+            Told.isAll(s);
+        }
+        return screen;
     }
 
     /** What a use needs that draws with OpenGL: egl-headless where the domain has no such screen, for it goes with any. */

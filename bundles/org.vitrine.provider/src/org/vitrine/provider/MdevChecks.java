@@ -8,6 +8,7 @@ import java.util.function.Function;
 
 import org.vitrine.domain.Domain;
 import org.vitrine.domain.Element;
+import org.vitrine.domain.HostDevice;
 import org.vitrine.host.Fact;
 import org.vitrine.host.HostSnapshot;
 import org.vitrine.host.Mdev;
@@ -63,6 +64,7 @@ public final class MdevChecks {
 
     private static Finding isThere(Situation s, WantedMdev mdev) {
         if (mdev.uuid().isEmpty()) {
+            new HostDevice(mdev.element()).uuid().text().ifPresent(text -> Told.literal(s, text));
             return Finding.block("A mediated device has no UUID").about(mdev.element())
                     .because("libvirt finds the device on the host by its UUID.")
                     .solve("Choose a device or a type for it.")
@@ -186,7 +188,7 @@ public final class MdevChecks {
             return Finding.notApplicable();
         }
         Domain domain = s.domain().orElseThrow();
-        if (mdevs.stream().anyMatch(mdev -> mdev.is(DISPLAY, "on"))) {
+        if (mdevs.stream().anyMatch(mdev -> Told.isOn(new HostDevice(mdev).display()))) {
             return Finding.pass("A mediated device shows its screen").saw("hostdev" + DISPLAY, "on");
         }
         if (domain.devices("video").noneMatch(video -> video.is("model@type", "none"))) {
@@ -205,7 +207,7 @@ public final class MdevChecks {
     /** libvirt: "Only one vgpu device can have 'ramfb' enabled"; QEMU: "ramfb=on requires display=on". */
     private static Finding ramfb(Situation s) {
         List<Element> with = s.domain().stream().flatMap(domain -> WantedMdev.in(domain, s.host()))
-                .map(WantedMdev::element).filter(element -> element.is(RAMFB, "on")).toList();
+                .map(WantedMdev::element).filter(element -> Told.isOn(new HostDevice(element).ramFb())).toList();
         if (with.isEmpty()) {
             return Finding.notApplicable();
         }
@@ -218,7 +220,7 @@ public final class MdevChecks {
                             .forEach(element -> draft.at(element).clear(RAMFB)), "Leave it to the first"));
         }
         Element one = with.getFirst();
-        return one.is(DISPLAY, "on")
+        return Told.isOn(new HostDevice(one).display())
                 ? Finding.pass("A mediated device shows the boot screen").saw("hostdev" + RAMFB, "on")
                 : Finding.block("A boot screen needs a screen").about(one)
                         .because("QEMU gives ramfb to a device that shows its screen only.")

@@ -24,11 +24,8 @@ final class MdevSharing {
     }
 
     static Finding evaluate(Situation s) {
-        List<WantedMdev> all = s.domain().stream().flatMap(domain -> WantedMdev.in(domain, s.host()))
-                .filter(mdev -> mdev.uuid().isPresent()).toList();
-        if (all.isEmpty()) {
-            return Finding.notApplicable();
-        }
+        List<WantedMdev> wanted = s.domain().stream().flatMap(domain -> WantedMdev.in(domain, s.host())).toList();
+        List<WantedMdev> all = wanted.stream().filter(mdev -> mdev.uuid().isPresent()).toList();
         Set<String> seen = new HashSet<>();
         Optional<WantedMdev> again = all.stream().filter(mdev -> !seen.add(mdev.uuid().orElse(""))).findFirst();
         if (again.isPresent()) {
@@ -45,6 +42,11 @@ final class MdevSharing {
                         .saw(UUID_PLACE, mdev.uuid().orElse("")).saw("machine", name)
                         .remedy(own(s.domain().orElseThrow(), mdev.element(), name));
             }
+        }
+        wanted.stream().flatMap(mdev -> mdev.element().get(UUID_PLACE).stream())
+                .forEach(text -> Told.literal(s, text));
+        if (all.isEmpty()) {
+            return Finding.notApplicable();
         }
         return Finding.pass("Each mediated device is used once").saw(UUID_PLACE, String.join(", ", seen));
     }

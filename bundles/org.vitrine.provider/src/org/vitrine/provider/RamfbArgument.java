@@ -7,6 +7,7 @@ import java.util.regex.Pattern;
 
 import org.vitrine.domain.Domain;
 import org.vitrine.domain.Element;
+import org.vitrine.domain.QemuPassThrough;
 
 /**
  * GVT-007: QEMU's {@code vfio-pci} has no property {@code ramfb}, {@code vfio-pci-nohotplug} has. libvirt writes the right one;
@@ -27,6 +28,9 @@ final class RamfbArgument {
         }
         Optional<Element> wrong = arguments.stream().filter(arg -> !mended(value(arg)).equals(value(arg))).findFirst();
         if (wrong.isEmpty()) {
+            QemuPassThrough.of(s.domain().orElseThrow()).options("device").stream()
+                    .filter(device -> device.text().contains("ramfb")).flatMap(device -> device.kind().stream())
+                    .forEach(kind -> Told.literal(s, kind));
             return Finding.pass("ramfb is asked of a device that has it");
         }
         Domain domain = s.domain().orElseThrow();

@@ -4,6 +4,7 @@ package org.vitrine.provider;
 import java.util.Optional;
 
 import org.vitrine.domain.Element;
+import org.vitrine.domain.HostDevice;
 
 /**
  * HOST-016. The row was graded C; libvirt's source agrees: binding a driver writes to sysfs, which the session's daemon does
@@ -23,7 +24,7 @@ final class SessionCheck {
         if (connection.privileged()) {
             return Finding.pass("The system's libvirt may bind drivers").saw("connection", connection.uri());
         }
-        if (!hostdev.is("@managed", "yes")) {
+        if (!Told.isOn(new HostDevice(hostdev).managed())) {
             return Finding.info("The device must be prepared by hand").about(hostdev)
                     .because("The session's libvirt runs as a user who may not bind drivers.")
                     .solve("Bind it to vfio-pci and give its /dev/vfio node to the user, or use qemu:///system.")

@@ -4,7 +4,6 @@ package org.vitrine.provider;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
-import java.util.Map;
 
 import org.vitrine.host.Cpu;
 import org.vitrine.host.Entry;
@@ -148,6 +147,7 @@ class CommonChecksTest extends ChecksContract {
                         .gives("HOST-009", Verdict.UNKNOWN),
                 session().gives("HOST-016", Verdict.BLOCK),
                 session().with("managed='yes'", "managed='no'").gives("HOST-016", Verdict.INFO),
+                session().with("managed='yes'", "managed='perhaps'").gives("HOST-016", Verdict.UNKNOWN),
                 amd.with("<devices>", pairs + "<devices>").gives("HOST-019", Verdict.PASS),
                 amd.with("<devices>", CPU.formatted("") + "<devices>").gives("HOST-019", Verdict.WARN),
                 amd.with("<devices>", pairs + "<devices>").host(host -> host.unknown(Cpu.INFO)).gives("HOST-019",
@@ -209,15 +209,12 @@ class CommonChecksTest extends ChecksContract {
                 sound.host(host -> host.unknown("/sys/class/drm")).gives("VGL-008", Verdict.UNKNOWN),
                 sound.with(SCREEN, SCREEN + "<graphics type='sdl'><gl enable='yes'/></graphics>").gives("VGL-020",
                         Verdict.BLOCK),
+                sound.with(SCREEN, SCREEN + "<graphics type='sdl'><gl enable='perhaps'/></graphics>").gives("VGL-020",
+                        Verdict.UNKNOWN),
                 window.gives("gl-sandbox", Verdict.BLOCK),
                 window.host(host -> host.file("/etc/libvirt/qemu.conf",
                         "seccomp_sandbox = 0\ncgroup_device_acl = [\"/dev/kvmfr0\"]")).gives("gl-sandbox",
                                 Verdict.PASS),
                 window.host(host -> host.unknown("/etc/libvirt/qemu.conf")).gives("gl-sandbox", Verdict.UNKNOWN));
-    }
-
-    @Override
-    protected Map<String, String> alwaysTell() {
-        return Map.of("HOST-016", "asks about the connection", "VGL-020", "asks about the domain alone");
     }
 }

@@ -7,12 +7,16 @@ import java.util.stream.Collectors;
 
 import org.vitrine.domain.Domain;
 import org.vitrine.domain.Element;
+import org.vitrine.host.UnknownFactException;
 import org.vitrine.provider.Check;
 import org.vitrine.provider.Finding;
 import org.vitrine.provider.Situation;
 
 /** What to know about a machine that was read from a QEMU command. */
 final class QemuChecks {
+
+    // where a word stands that is none of QEMU's, before a shell has made options of it
+    private static final String OF_NO_OPTION = "[";
 
     private QemuChecks() {
     }
@@ -30,6 +34,11 @@ final class QemuChecks {
         }
         Optional<Element> commandLine = domain.get().find("qemu:commandline");
         if (commandLine.isEmpty()) {
+            situation.source().stream().flatMap(source -> source.entries().stream())
+                    .filter(entry -> entry.path().startsWith(OF_NO_OPTION)).findFirst().ifPresent(word -> {
+                        throw new UnknownFactException(
+                                "only the shell knows which options " + word.value() + " stands for");
+                    });
             return Finding.pass("libvirt has an element for each option").saw("qemu:commandline", "not there");
         }
         String words = commandLine.get().children("qemu:arg").map(arg -> arg.get("@value").orElse(""))

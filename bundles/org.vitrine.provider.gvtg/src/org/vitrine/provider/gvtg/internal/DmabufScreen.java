@@ -30,7 +30,7 @@ final class DmabufScreen {
             return Finding.notApplicable();
         }
         Domain domain = s.domain().get();
-        Optional<GlScreen> screen = GlScreen.of(domain);
+        Optional<GlScreen> screen = GlScreen.told(s);
         if (screen.isPresent()) {
             return GvtChecks.about(s, Finding.pass("The screen has OpenGL").saw("graphics@type", screen.get().type()));
         }

@@ -11,6 +11,7 @@ import org.vitrine.provider.Finding;
 import org.vitrine.provider.Need;
 import org.vitrine.provider.Remedy;
 import org.vitrine.provider.Situation;
+import org.vitrine.provider.Told;
 
 /** GVT-008: an emulated adapter beside a virtual GPU that shows its screen gives the guest two screens, and the mouse an offset. */
 final class EmulatedVideo {
@@ -32,6 +33,7 @@ final class EmulatedVideo {
         Domain domain = s.domain().get();
         List<Element> videos = domain.devices("video").toList();
         if (!videos.isEmpty() && videos.stream().allMatch(video -> video.is(TYPE, "none"))) {
+            Told.isAll(s);
             return Finding.pass("There is no emulated adapter").saw("video/" + TYPE, "none");
         }
         String seen = videos.isEmpty()

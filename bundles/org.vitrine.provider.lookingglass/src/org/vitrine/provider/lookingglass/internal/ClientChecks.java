@@ -17,6 +17,7 @@ import org.vitrine.provider.Check;
 import org.vitrine.provider.Finding;
 import org.vitrine.provider.Remedy;
 import org.vitrine.provider.Situation;
+import org.vitrine.provider.Told;
 
 /** Checks of what the client on the host meets: SPICE, inputs and the GPU that it draws with. */
 final class ClientChecks {
@@ -47,6 +48,7 @@ final class ClientChecks {
         String memory = "looking-glass-client -f " + GlassFields.path(s.values());
         Optional<Graphics> server = domain.find(SERVER).map(Graphics::new);
         if (server.isEmpty()) {
+            Told.isAll(s);
             return Finding.warn("The client will have no keyboard and no mouse").about(anchor)
                     .because("They go through SPICE, and the machine has no SPICE server.")
                     .solve("Add one; or, where evdev or a KVM switch serves the guest, start the client with -s.")
@@ -57,7 +59,7 @@ final class ClientChecks {
                                 .set(SERVER + "/listen@address", "127.0.0.1");
                     }, "Add a SPICE server on port 5900 of this host"));
         }
-        Optional<Long> port = server.get().port().value().filter(number -> number > 0);
+        Optional<Long> port = Told.value(server.get().port()).filter(number -> number > 0);
         if (port.filter(number -> number == USUAL_PORT).isPresent()) {
             return Finding.pass("The client finds SPICE where it looks: start it with {0}", memory).saw("client",
                     memory);
@@ -95,6 +97,7 @@ final class ClientChecks {
         Domain domain = s.domain().get();
         List<Element> tablets = domain.devices("input").filter(input -> input.is("@type", "tablet")).toList();
         if (tablets.isEmpty()) {
+            Told.isAll(s);
             return Finding.pass("There is no tablet");
         }
         return Finding.warn("The pointer will jump or lag").about(tablets.getFirst())

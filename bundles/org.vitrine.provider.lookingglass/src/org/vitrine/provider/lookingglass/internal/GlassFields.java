@@ -66,6 +66,8 @@ final class GlassFields {
                     "Which release runs in the guest and on the host, which must be the same. Those after B7 keep three "
                             + "frames.");
 
+    /** What backs the memory; its size has checks of its own. */
+    static final List<Field<?>> BACKINGS = List.of(BACKING, NAME, DEVICE);
     /** Those that the domain's metadata holds. */
     static final List<Field<?>> WISHES = List.of(WIDTH, HEIGHT, HDR, RELEASE);
     static final List<Field<?>> ALL = Stream.concat(Stream.of(BACKING, NAME, DEVICE, SIZE), WISHES.stream()).toList();

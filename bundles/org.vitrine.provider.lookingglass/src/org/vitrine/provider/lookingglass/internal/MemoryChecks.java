@@ -3,7 +3,6 @@ package org.vitrine.provider.lookingglass.internal;
 
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import org.vitrine.domain.Domain;
@@ -17,10 +16,12 @@ import org.vitrine.host.HostSnapshot;
 import org.vitrine.host.Plan;
 import org.vitrine.host.Text;
 import org.vitrine.provider.Check;
+import org.vitrine.provider.CommonChecks;
 import org.vitrine.provider.ConnectionInfo;
 import org.vitrine.provider.Finding;
 import org.vitrine.provider.Remedy;
 import org.vitrine.provider.Situation;
+import org.vitrine.provider.Told;
 import org.vitrine.provider.Values;
 
 /** Checks of the memory's size and of who else has such memory. */
@@ -34,7 +35,7 @@ final class MemoryChecks {
     }
 
     static List<Check> all() {
-        return List.of(Check.ofUse("lg-settings", "Do libvirt and QEMU take these settings?", MemoryChecks::settings),
+        return List.of(CommonChecks.settings("lg-settings", GlassFields.BACKINGS),
                 Check.ofUse("LG-005", "Is the memory's size a power of two?", MemoryChecks::powerOfTwo),
                 Check.ofUse("LG-006", "Does the memory hold the screen?", MemoryChecks::screen),
                 Check.ofUse("LG-007", "Has kvmfr's device the size of the machine's memory?", MemoryChecks::kvmfr),
@@ -57,24 +58,13 @@ final class MemoryChecks {
         return s.connection().filter(ConnectionInfo::live).isPresent();
     }
 
-    /** No row of the catalogue: what libvirt refuses, before it does. The size has rows of its own. */
-    private static Finding settings(Situation s) {
-        List<Text> problems = s.values().without(GlassFields.SIZE).problems();
-        if (problems.isEmpty()) {
-            return Finding.pass("libvirt and QEMU take these settings");
-        }
-        return about(s, Finding.block("This machine will not start: {0}",
-                problems.stream().map(Text::toString).collect(Collectors.joining("; "))).solve("Correct the setting.")
-                .saw("settings", s.values()));
-    }
-
     private static Finding powerOfTwo(Situation s) {
         Optional<Text> problem = s.values().text(GlassFields.SIZE).flatMap(GlassFields.SIZE::problem);
         if (problem.isEmpty()) {
             return Finding.pass("{0} MiB are a power of two", s.get(GlassFields.SIZE)).saw("size",
                     s.get(GlassFields.SIZE));
         }
-        String size = s.values().text(GlassFields.SIZE).orElse("");
+        String size = Told.literal(s, s.values().text(GlassFields.SIZE).orElse(""));
         Optional<Long> number = Stream.of(size).filter(text -> text.matches("\\d{1,5}")).map(Long::parseLong)
                 .findFirst();
         Finding finding = Finding.block("The memory's size is not a power of two, from 1 MiB on")
@@ -199,6 +189,7 @@ final class MemoryChecks {
                 .map(QemuOption::elements).filter(elements -> elements.stream().noneMatch(e -> e.id() == anchor.id()))
                 .count();
         if (shmems.isEmpty() && devices == 0) {
+            Told.isAll(s);
             return Finding.pass("The guest sees one shared memory");
         }
         Finding finding = Finding.warn("The guest sees {0} shared memories", shmems.size() + devices + 1).about(anchor)

@@ -85,7 +85,7 @@ sealed interface Region {
         public Values values() {
             Values values = Values.of(GlassFields.ALL).with(GlassFields.BACKING, GlassFields.FILE)
                     .with(GlassFields.NAME, memory.name().or(""));
-            return size(values, memory.size().value());
+            return size(values, memory.size().text(), memory.size().value());
         }
 
         @Override
@@ -123,7 +123,7 @@ sealed interface Region {
                     ? values.with(GlassFields.BACKING, GlassFields.FILE).with(GlassFields.NAME,
                             path.substring(GlassFields.FOLDER.length()))
                     : values.with(GlassFields.BACKING, GlassFields.KVMFR).with(GlassFields.DEVICE, path),
-                    object.get("size").flatMap(Region::bytes));
+                    object.get("size"), object.get("size").flatMap(Region::bytes));
         }
 
         @Override
@@ -174,9 +174,10 @@ sealed interface Region {
         }
     }
 
-    private static Values size(Values values, Optional<Long> bytes) {
-        return bytes.map(n -> n % MEBIBYTE == 0
-                ? values.with(GlassFields.SIZE, n / MEBIBYTE)
-                : values.with(GlassFields.SIZE.id(), n + " bytes")).orElse(values);
+    /** What is no size stays as it is written. */
+    private static Values size(Values values, Optional<String> text, Optional<Long> bytes) {
+        Optional<String> size = bytes.map(n -> n % MEBIBYTE == 0 ? Long.toString(n / MEBIBYTE) : n + " bytes")
+                .or(() -> text);
+        return size.map(one -> values.with(GlassFields.SIZE.id(), one)).orElse(values);
     }
 }

@@ -8,6 +8,7 @@ import java.util.function.Function;
 import java.util.stream.Stream;
 
 import org.vitrine.domain.Domain;
+import org.vitrine.domain.HostDevice;
 import org.vitrine.domain.Firmware;
 import org.vitrine.host.Change;
 import org.vitrine.host.Fact;
@@ -21,6 +22,7 @@ import org.vitrine.provider.GuestOs;
 import org.vitrine.provider.MdevChecks;
 import org.vitrine.provider.Remedy;
 import org.vitrine.provider.Situation;
+import org.vitrine.provider.Told;
 
 /** All that is asked about NVIDIA's cards and virtual GPUs. VGPU-009 cannot arise: libvirt gives every QEMU its -uuid. */
 final class NvidiaChecks {
@@ -135,7 +137,7 @@ final class NvidiaChecks {
         }
         var hostdev = s.use().get().anchor();
         String seen = hostdev.get("@managed").orElse("not there: no");
-        if (!hostdev.is("@managed", "yes")) {
+        if (!Told.isOn(new HostDevice(hostdev).managed())) {
             return Finding.pass("libvirt leaves the virtual function its driver").saw("hostdev@managed", seen);
         }
         Domain domain = s.domain().get();

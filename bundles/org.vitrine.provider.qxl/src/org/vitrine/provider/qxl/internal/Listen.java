@@ -3,9 +3,11 @@ package org.vitrine.provider.qxl.internal;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 import org.vitrine.domain.Editable;
 import org.vitrine.domain.Element;
+import org.vitrine.host.UnknownFactException;
 
 /**
  * Where a {@code <graphics>} of type spice or vnc listens, also where it is not written: libvirt makes of a SPICE server
@@ -14,6 +16,7 @@ import org.vitrine.domain.Element;
  * @param graphics the element
  */
 record Listen(Element graphics) {
+    private static final Set<String> TYPES = Set.of("none", "socket", "address", "network");
     private static final List<String> NETWORK = List.of("@port", "@tlsPort", "@autoport", "@listen", "listen@address",
             "listen@network");
 
@@ -28,6 +31,20 @@ record Listen(Element graphics) {
                     || graphics.get("@listen").isPresent();
             return isNetwork ? "address" : "none";
         });
+    }
+
+    /**
+     * The same for a check.
+     *
+     * @throws org.vitrine.host.UnknownFactException when it is none of these
+     */
+    String knownType() {
+        String type = type();
+        if (!TYPES.contains(type)) {
+            throw new UnknownFactException(
+                    "how a screen that listens by \"" + type + "\" is reached is not known here");
+        }
+        return type;
     }
 
     /** Whether viewers reach it by TCP. */

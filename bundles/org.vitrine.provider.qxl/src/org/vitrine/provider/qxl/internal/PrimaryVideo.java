@@ -7,9 +7,11 @@ import java.util.Optional;
 import org.vitrine.domain.Domain;
 import org.vitrine.domain.Draft;
 import org.vitrine.domain.Element;
+import org.vitrine.domain.Video;
 import org.vitrine.provider.Finding;
 import org.vitrine.provider.Remedy;
 import org.vitrine.provider.Situation;
+import org.vitrine.provider.Told;
 
 /**
  * QXL-011. The row says WARN; libvirt refuses such a domain: "video type 'vga' is only valid as primary video device", "Only
@@ -25,6 +27,7 @@ final class PrimaryVideo {
             return Finding.notApplicable();
         }
         Domain domain = s.domain().get();
+        Video.of(domain).forEach(video -> Told.value(video.primary()));
         var videos = new Videos(domain);
         List<Element> primaries = videos.all().filter(video -> video.is("model@primary", "yes")).toList();
         if (primaries.size() > 1) {

@@ -2,18 +2,19 @@
 package org.vitrine.provider.qxl.internal;
 
 import java.util.List;
-import java.util.Optional;
-import java.util.stream.Collectors;
 
 import org.vitrine.domain.Domain;
 import org.vitrine.domain.Draft;
 import org.vitrine.domain.Element;
-import org.vitrine.host.Text;
+import org.vitrine.domain.Graphics;
+import org.vitrine.domain.Video;
 import org.vitrine.provider.Check;
+import org.vitrine.provider.CommonChecks;
 import org.vitrine.provider.Finding;
 import org.vitrine.provider.GuestOs;
 import org.vitrine.provider.Remedy;
 import org.vitrine.provider.Situation;
+import org.vitrine.provider.Told;
 import org.vitrine.provider.Use;
 import org.vitrine.provider.Values;
 
@@ -24,31 +25,11 @@ final class QxlChecks {
     }
 
     static List<Check> all() {
-        return List.of(Check.ofUse("qxl-settings", "Do libvirt and QEMU take these settings?", QxlChecks::settings),
+        return List.of(CommonChecks.settings("qxl-settings", QxlProvider.FIELDS, QxlFields.WIDTH, QxlFields.HEIGHT),
                 Check.ofUse("QXL-001", "Does the frame buffer hold the screen?", FrameBuffer::evaluate),
                 Check.ofUse("QXL-002", "Is QXL asked for 3D?", QxlChecks::acceleration),
                 Check.ofUse("QXL-003", "Will Windows show all monitors?", QxlChecks::monitors),
                 Check.ofDomain("QXL-011", "Can each video adapter stand where it stands?", PrimaryVideo::evaluate));
-    }
-
-    /** No row of the catalogue: what libvirt says "unsupported configuration" or "XML error" to, before it says so. */
-    private static Finding settings(Situation s) {
-        List<Text> problems = s.values().problems();
-        if (!problems.isEmpty()) {
-            return about(s, Finding.block("This machine will not start: {0}",
-                    problems.stream().map(Text::toString).collect(Collectors.joining("; ")))
-                    .solve("Correct the setting.").saw("settings", s.values()));
-        }
-        Optional<String> width = s.values().text(QxlFields.WIDTH);
-        Optional<String> height = s.values().text(QxlFields.HEIGHT);
-        if (width.isPresent() != height.isPresent()) {
-            return about(s, Finding.block("A preferred resolution needs both its width and its height")
-                    .solve("Set both x and y, or none.").saw("model/resolution@x", width.orElse("not there"))
-                    .saw("model/resolution@y", height.orElse("not there"))
-                    .remedy(Remedy.settings(s.values().without(QxlFields.WIDTH).without(QxlFields.HEIGHT),
-                            "Take the preferred resolution away")));
-        }
-        return Finding.pass("libvirt and QEMU take these settings");
     }
 
     /**
@@ -61,7 +42,7 @@ final class QxlChecks {
         }
         Element video = s.use().get().anchor();
         Domain domain = s.domain().get();
-        if (video.is("model/acceleration@accel3d", "yes")) {
+        if (Told.isOn(new Video(video).accel3d())) {
             return Finding.block("QXL has no 3D acceleration").about(video)
                     .because("It draws in software; libvirt takes accel3d for virtio only.")
                     .solve("Use virtio with OpenGL or give the guest a GPU for 3D; for QXL take accel3d away.")
@@ -69,7 +50,7 @@ final class QxlChecks {
                     .remedy(Remedy.edit(domain, draft -> draft.at(video).clear("model/acceleration@accel3d"),
                             "Take accel3d away"));
         }
-        boolean hasGl = domain.devices("graphics").anyMatch(graphics -> graphics.is("gl@enable", "yes"));
+        boolean hasGl = Graphics.of(domain).stream().anyMatch(graphics -> Told.isOn(graphics.gl()));
         if (hasGl && domain.devices("video").allMatch(other -> other.is("model@type", "qxl"))) {
             return Finding.info("OpenGL makes QXL no faster").about(video)
                     .because("QXL draws in software; more video memory does not help either.")
@@ -104,9 +85,5 @@ final class QxlChecks {
         for (int i = 1; i < heads; i++) {
             each.write(draft.addDevice("video").set("model@type", "qxl"));
         }
-    }
-
-    private static Finding about(Situation s, Finding finding) {
-        return s.use().map(use -> finding.about(use.anchor())).orElse(finding);
     }
 }

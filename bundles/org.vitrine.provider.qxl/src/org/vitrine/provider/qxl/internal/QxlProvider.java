@@ -26,7 +26,7 @@ import org.vitrine.provider.Values;
  */
 @Component(property = GraphicsProvider.ID + "=qxl")
 public final class QxlProvider implements GraphicsProvider {
-    private static final List<Field<?>> FIELDS = Stream.concat(QxlFields.ALL.stream(), SpiceFields.ALL.stream())
+    static final List<Field<?>> FIELDS = Stream.concat(QxlFields.ALL.stream(), SpiceFields.ALL.stream())
             .toList();
     private static final List<Check> CHECKS = Stream.of(CommonChecks.kvm(), QxlChecks.all(), SpiceChecks.all())
             .flatMap(List::stream).toList();

@@ -13,6 +13,7 @@ import org.vitrine.provider.ConnectionInfo;
 import org.vitrine.provider.Finding;
 import org.vitrine.provider.Remedy;
 import org.vitrine.provider.Situation;
+import org.vitrine.provider.Told;
 import org.vitrine.provider.Verdict;
 
 /**
@@ -68,7 +69,7 @@ final class SpiceChecks {
 
     /** A server of type none is reached only through a file descriptor that libvirt hands over on the machine's own host. */
     private static Finding reach(Situation s, Element graphics) {
-        if (!new Listen(graphics).type().equals("none")) {
+        if (!new Listen(graphics).knownType().equals("none")) {
             return Finding.notApplicable();
         }
         if (s.connection().filter(ConnectionInfo::local).isPresent()) {
@@ -91,6 +92,7 @@ final class SpiceChecks {
         if (unnamed.isPresent() || Agent.need().isMet(domain)) {
             return Finding.pass("The agent has its channel");
         }
+        Told.isAll(s);
         return Finding.warn("The guest will have no shared clipboard and will not follow the window's size")
                 .about(graphics)
                 .because("Both go through the SPICE agent, and there is no channel to it.")

@@ -9,6 +9,7 @@ import org.vitrine.host.PciFunction;
 import org.vitrine.provider.Check;
 import org.vitrine.provider.Finding;
 import org.vitrine.provider.Situation;
+import org.vitrine.provider.Verdict;
 
 /** Whether AMD's driver makes virtual functions: SRIOV-010 to SRIOV-013. */
 final class AmdDriver {
@@ -74,7 +75,7 @@ final class AmdDriver {
                 above -> above.isEmpty() ? Fact.absent() : above.getLast().read("ari_enabled"));
     }
 
-    /** The row says error; GIM goes on without the functions that are too many. */
+    /** GIM makes none at all then: amdgv_parse_config_opt() of its libgv fails. What it made before lives on until it is loaded anew. */
     private static Finding limit(Part part) {
         if (!part.gpu().isOf(Physical.AMD)) {
             return Finding.notApplicable();
@@ -84,14 +85,27 @@ final class AmdDriver {
         if (wanted.isEmpty() || part.total() == 0) {
             return Finding.notApplicable();
         }
-        return wanted.get() <= part.total()
-                ? Finding.pass("GIM can make {0} virtual function(s)", wanted.get()).saw("gim.vf_num", wanted.get())
-                : Finding.warn("GIM is told to make {0} virtual functions and can make {1}", wanted.get(), part.total())
-                        .because("\"VF number to be enabled exceeds the vf limit\".")
-                        .solve("Set vf_num of gim to {0} or less in modprobe.d; newer releases of GIM allow more on some "
-                                + "boards.", part.total())
-                        .saw("gim.vf_num", wanted.get())
-                        .saw(part.gpu().function().path() + "/sriov_totalvfs", part.total());
+        if (wanted.get() <= part.total() && tooMany(part).isEmpty()) {
+            return Finding.pass("GIM can make {0} virtual function(s)", wanted.get()).saw("gim.vf_num", wanted.get());
+        }
+        return Finding.of(part.count() == 0 ? Verdict.BLOCK : Verdict.WARN,
+                "GIM is told to make {0} virtual functions, which are too many", wanted.get())
+                .because("It makes none at all then: \"VF number to be enabled exceeds the vf limit\".")
+                .solve("Set vf_num of gim to {0} or less in modprobe.d; newer releases of GIM allow more on some boards.",
+                        part.total())
+                .saw("gim.vf_num", wanted.get())
+                .saw(part.gpu().function().path() + "/sriov_totalvfs", part.total())
+                .saw("dmesg", tooMany(part).orElse("nothing about it"));
+    }
+
+    /** Whether SRIOV-012 tells why there are no virtual functions. */
+    static boolean isLimit(Part part) {
+        return limit(part).verdict() == Verdict.BLOCK;
+    }
+
+    /** What GIM said when it was loaded; that of an earlier time where there are functions now. */
+    private static Optional<String> tooMany(Part part) {
+        return part.count() == 0 ? part.log("exceeds the vf limit") : Optional.empty();
     }
 
     /** Asked of a host alone: a machine that uses something else has nothing to do with it. */

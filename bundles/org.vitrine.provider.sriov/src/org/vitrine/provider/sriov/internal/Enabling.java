@@ -61,7 +61,8 @@ final class Enabling {
     }
 
     private static Finding isThere(Part part) {
-        if (part.total() == 0 || part.count() > 0 && !part.isThere() || IntelDriver.isWrong(part)) {
+        if (part.total() == 0 || part.count() > 0 && !part.isThere() || IntelDriver.isWrong(part)
+                || part.count() == 0 && AmdDriver.isLimit(part)) {
             return Finding.notApplicable();
         }
         if (part.count() == 0) {

@@ -18,6 +18,7 @@ import org.vitrine.provider.Remedy;
 final class IntelDriver {
     private static final String XE = "xe";
     private static final String I915 = "i915";
+    private static final String MAX_VFS = "max_vfs";
     private static final int MOST_FUNCTIONS = 7;
 
     /** The kernels that a release of i915-sriov-dkms is for: its README, by the date that is its version. */
@@ -61,12 +62,22 @@ final class IntelDriver {
         if (gpu.isEmpty()) {
             return true;
         }
-        boolean isXe = part.gpu().function().driver().optional().filter(XE::equals).isPresent();
+        Optional<String> driver = part.gpu().function().driver().optional();
         return switch (gpu.get().maker()) {
             case NONE -> false;
-            case I915 -> !isXe;
-            case XE, BOTH_OUTSIDE -> true;
+            case I915 -> driver.filter(XE::equals).isEmpty() && !isOfTheKernel(part);
+            case XE -> true;
+            case BOTH_OUTSIDE -> !isOfTheKernel(part);
         };
+    }
+
+    /**
+     * Whether the GPU has the i915 of the kernel itself, which makes no virtual functions, though the hardware's number is
+     * shown: "driver does not support SR-IOV configuration via sysfs". Those that make them have a parameter for how many.
+     */
+    private static boolean isOfTheKernel(Part part) {
+        return part.gpu().function().driver().is(I915) && part.host().modules().module(I915).parameterNames()
+                .map(names -> !names.contains(MAX_VFS)).optional().orElse(false);
     }
 
     private static Finding generation(Part part) {
@@ -78,16 +89,31 @@ final class IntelDriver {
             return Finding.pass("The driver may make virtual functions of {0}", gpu.get().title())
                     .saw(part.gpu().function().path() + "/driver", part.gpu().function().driver());
         }
-        boolean isNone = gpu.get().maker() == IntelGpu.Maker.NONE;
-        return Finding.block(isNone
-                ? "No driver makes virtual functions of {0}"
-                : "xe makes no virtual functions of {0}", gpu.get().title())
-                .because(isNone ? "xe leaves them out, and i915 does not draw on it." : "i915 of i915-sriov-dkms does.")
-                .solve(isNone
-                        ? "Use virtio-gpu for this guest."
-                        : "Install i915-sriov-dkms and start with module_blacklist=xe.")
+        return without(part, gpu.get())
                 .saw(part.gpu().function().path() + "/device", part.gpu().function().read("device"))
                 .saw(part.gpu().function().path() + "/driver", part.gpu().function().driver());
+    }
+
+    private static Finding without(Part part, IntelGpu gpu) {
+        if (gpu.maker() == IntelGpu.Maker.NONE) {
+            return Finding.block("No driver makes virtual functions of {0}", gpu.title())
+                    .because("xe leaves them out, and i915 does not draw on it.")
+                    .solve("Use virtio-gpu for this guest.");
+        }
+        if (!isOfTheKernel(part)) {
+            return Finding.block("xe makes no virtual functions of {0}", gpu.title())
+                    .because("i915 of i915-sriov-dkms does.")
+                    .solve("Install i915-sriov-dkms and start with module_blacklist=xe.");
+        }
+        return Finding.block("The kernel's own i915 makes no virtual functions of {0}", gpu.title())
+                .because(
+                        "The number in sriov_totalvfs is the hardware's; a write to sriov_numvfs ends with \"driver does "
+                                + "not support SR-IOV configuration via sysfs\".")
+                .solve(isDkms(part)
+                        ? "i915-sriov-dkms is installed and not in use: build it for this kernel, whose headers it needs, and "
+                                + "start the host anew."
+                        : "Install i915-sriov-dkms for this kernel and start the host anew.")
+                .saw("/sys/module/i915/parameters/" + MAX_VFS, "not there");
     }
 
     private static Finding parameters(Part part) {
@@ -129,7 +155,7 @@ final class IntelDriver {
         boolean isXe = part.gpu().function().driver().optional().filter(XE::equals).isPresent();
         Map<String, String> missing = new LinkedHashMap<>();
         if (isXe) {
-            want(host, missing, XE, "max_vfs", MOST_FUNCTIONS, value -> value > 0);
+            want(host, missing, XE, MAX_VFS, MOST_FUNCTIONS, value -> value > 0);
             if (told(host, XE, "force_probe").isEmpty()) {
                 missing.put("xe.force_probe",
                         part.gpu().function().device().optional().map("%04x"::formatted).orElse("*"));
@@ -137,7 +163,7 @@ final class IntelDriver {
         } else {
             // bit 0: submission by the GuC, bit 1: loading of the HuC
             want(host, missing, I915, "enable_guc", 3, value -> (value & 1) != 0);
-            want(host, missing, I915, "max_vfs", MOST_FUNCTIONS, value -> value > 0);
+            want(host, missing, I915, MAX_VFS, MOST_FUNCTIONS, value -> value > 0);
         }
         String other = isXe ? I915 : XE;
         KernelArguments arguments = host.kernel().arguments().optional().orElse(KernelArguments.of(""));

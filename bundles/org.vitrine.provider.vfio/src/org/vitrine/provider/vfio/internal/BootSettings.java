@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 import org.vitrine.host.Entry;
@@ -27,6 +28,12 @@ final class BootSettings {
             "amdgpu",
             "radeon", "i915", "xe", "snd_hda_intel");
 
+    // what giving a device away hangs on; that quiet, splash or a console is missing does no harm
+    private static final Pattern OF_DEVICES = Pattern
+            .compile("(intel_|amd_)?iommu(\\..*)?|vfio.*|kvm.*|pcie?(_.*)?|video|"
+                    + "vga|efi|efifb|fbcon|nomodeset|.*blacklist|rd\\.driver\\..*|(default_)?hugepagesz?|isolcpus|nohz_full|rcu_nocbs|"
+                    + "(nvidia|nouveau|amdgpu|radeon|i915|xe|snd_hda_intel|drm|module|modprobe)[._].*");
+
     static final List<Check> CHECKS = List.of(
             VfioChecks.ofHost("HOST-004", "Do the kernel's arguments that are configured hold?",
                     BootSettings::arguments),
@@ -46,11 +53,12 @@ final class BootSettings {
         // what a shell would fill in is not known here
         List<String> missing = configured.get().all().stream()
                 .filter(one -> !one.name().contains("$") && !one.value().contains("$") && !one.name().contains("`"))
+                .filter(one -> OF_DEVICES.matcher(one.name()).matches())
                 .filter(one -> !running.values(one.name()).contains(one.value()))
                 .map(one -> one.value().isEmpty() ? one.name() : one.name() + "=" + one.value()).distinct().toList();
         if (missing.isEmpty()) {
-            return Finding.pass("The kernel was started with what is configured").saw("/proc/cmdline",
-                    "has all arguments");
+            return Finding.pass("The kernel was started with what is configured about devices").saw("/proc/cmdline",
+                    "has all arguments about devices");
         }
         String how = host.boot().loader().optional().map(loader -> switch (loader) {
             case GRUB -> "update-grub, or grub2-mkconfig -o /boot/grub2/grub.cfg";

@@ -3,19 +3,23 @@ package org.vitrine.provider.vfio.internal;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 import org.vitrine.domain.Domain;
 import org.vitrine.domain.Element;
 import org.vitrine.host.Fact;
+import org.vitrine.host.UnknownFactException;
 import org.vitrine.provider.Check;
 import org.vitrine.provider.Finding;
 import org.vitrine.provider.GuestOs;
 import org.vitrine.provider.Remedy;
 import org.vitrine.provider.Situation;
+import org.vitrine.provider.Told;
 
 /** What the guest makes of the GPU: VFIO-022 to VFIO-025, VFIO-029, VFIO-033, VFIO-034 and HOST-015. */
 final class GuestChecks {
     private static final String VENDOR_ID = "/features/hyperv/vendor_id";
+    private static final Set<String> PCS = Set.of("x86_64", "i686");
     // 3D controllers, which have no screen of their own
     private static final int NO_SCREEN = 0x0302;
 
@@ -72,7 +76,7 @@ final class GuestChecks {
         if (element.isEmpty()) {
             return Finding.notApplicable();
         }
-        String value = element.get().get("@value").orElse("");
+        String value = Told.literal(s, element.get().get("@value").orElse(""));
         if (value.length() <= VfioFields.MOST_VENDOR_ID && !value.contains(",")) {
             return Finding.pass("libvirt takes the vendor id").saw("vendor_id@value", value);
         }
@@ -106,9 +110,15 @@ final class GuestChecks {
     /** The row says error; most cards work as conventional PCI devices, and some drivers, AMD's first, do not. */
     private static Finding express(Passed passed, Domain domain) {
         String machine = domain.get("/os/type@machine").orElse("");
-        boolean isConventional = machine.isEmpty() || machine.equals("pc") || machine.startsWith("pc-i440fx");
-        if (!isConventional) {
+        if (machine.contains("q35") || machine.matches("virt(-.*)?")) {
             return Finding.pass("The machine {0} has PCI Express", machine).saw("os/type@machine", machine);
+        }
+        boolean isUsual = machine.isEmpty()
+                && domain.get("/os/type@arch").filter(arch -> !PCS.contains(arch)).isEmpty();
+        if (!isUsual && !machine.equals("pc") && !machine.contains("i440fx")) {
+            throw new UnknownFactException("whether a machine "
+                    + (machine.isEmpty() ? "of another processor" : "of type \"" + machine + "\"")
+                    + " has PCI Express is not known here");
         }
         Finding finding = Finding.warn("The machine has no PCI Express")
                 .because("The GPU is a PCI Express device; some drivers do not start it on a conventional bus.")
@@ -127,6 +137,7 @@ final class GuestChecks {
             return Finding.notApplicable();
         }
         Optional<Element> balloon = domain.devices("memballoon").findFirst();
+        balloon.flatMap(element -> element.get("@model")).ifPresent(model -> Told.literal(s, model));
         if (balloon.filter(element -> element.is("@model", "none")).isPresent()) {
             return Finding.pass("There is no memory balloon").saw("memballoon@model", "none");
         }

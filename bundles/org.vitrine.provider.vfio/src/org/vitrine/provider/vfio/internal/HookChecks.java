@@ -163,7 +163,10 @@ final class HookChecks {
                         .map(Framebuffer::name).anyMatch(name -> name.startsWith("amdgpu"));
     }
 
-    /** The row says error: the kernel may stop with a fault. It does not with all versions, and the machine may start. */
+    /**
+     * The row says error, as the fault was seen with Linux 5.12 (joeknock90/Single-GPU-Passthrough#69). Since 5.18 the old
+     * device goes when amdgpu replaces it (commit 27599aacbaef, in stable kernels too), so that the write only fails.
+     */
     private static Finding amdgpu(Passed passed, Domain domain, Hooks hooks) {
         if (!passed.isOf(Passed.AMD)) {
             return Finding.notApplicable();
@@ -174,7 +177,8 @@ final class HookChecks {
                     passed.host().bootScreen().framebuffers().map(all -> all.stream().map(Framebuffer::name).toList()));
         }
         return Finding.warn("The hooks unbind {0}, which amdgpu has replaced", named.get())
-                .because("On some kernels that is a fault in the kernel, on others a black screen.")
+                .because(
+                        "Linux before 5.18 may stop with a fault in the kernel; later the device is gone and the write fails.")
                 .solve("Leave it out, and unload amdgpu after the console is unbound.").saw("hooks", named.get())
                 .saw("/proc/fb", "amdgpudrmfb");
     }

@@ -11,6 +11,7 @@ import org.vitrine.host.GuestFirmware;
 import org.vitrine.host.PciFunction;
 import org.vitrine.provider.Check;
 import org.vitrine.provider.Finding;
+import org.vitrine.provider.Told;
 
 /** What a machine with a GPU of its own needs around it; these have no rows. */
 final class Surroundings {
@@ -80,6 +81,9 @@ final class Surroundings {
                 domain.devices("hostdev").filter(device -> USB_INPUT.contains(device.get("@type").orElse("")))
                         .filter(device -> !isOfGpu(passed, device)).map(device -> "hostdev"),
                 domain.devices("redirdev").map(device -> "redirdev")).flatMap(way -> way).distinct().toList();
+        if (ways.isEmpty()) {
+            Told.isAll(passed.s());
+        }
         return ways.isEmpty()
                 ? Finding.info("The guest has no keyboard and no mouse of its own")
                         .because(

@@ -6,7 +6,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiFunction;
 import java.util.function.Function;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import org.vitrine.domain.Domain;
@@ -16,7 +15,6 @@ import org.vitrine.host.Fact;
 import org.vitrine.host.HostCommand;
 import org.vitrine.host.HostSnapshot;
 import org.vitrine.host.Probe;
-import org.vitrine.host.Text;
 import org.vitrine.host.Tools;
 import org.vitrine.provider.Check;
 import org.vitrine.provider.CommonChecks;
@@ -48,7 +46,8 @@ final class VirtioChecks {
 
     static List<Check> all() {
         return List.of(
-                Check.ofUse("virtio-settings", "Do libvirt and QEMU take these settings?", VirtioChecks::settings),
+                CommonChecks.settings("virtio-settings", VirtioFields.ALL, VirtioFields.WIDTH,
+                        VirtioFields.HEIGHT),
                 Check.ofUse("virtio-guest", "Does the guest have a driver for virtio-gpu?", VirtioChecks::driver),
                 Check.ofUse(SCREEN, "Is there a screen with OpenGL for the guest's 3D?", in3D(VirtioChecks::screen)),
                 Check.ofUse("VGL-006", "Does this host's QEMU have virtio-gpu?", VirtioChecks::device),
@@ -70,24 +69,6 @@ final class VirtioChecks {
         return s.use().map(use -> finding.about(use.anchor())).orElse(finding);
     }
 
-    /** No row of the catalogue: what libvirt and QEMU refuse, before they do. */
-    private static Finding settings(Situation s) {
-        List<Text> problems = s.values().problems();
-        if (!problems.isEmpty()) {
-            return about(s, Finding.block("This machine will not start: {0}",
-                    problems.stream().map(Text::toString).collect(Collectors.joining("; ")))
-                    .solve("Correct the setting.").saw("settings", s.values()));
-        }
-        if (s.values().text(VirtioFields.WIDTH).isPresent() != s.values().text(VirtioFields.HEIGHT).isPresent()) {
-            return about(s, Finding.block("A preferred resolution needs both its width and its height")
-                    .solve("Set both x and y, or none.").saw("model/resolution", s.values())
-                    .remedy(Remedy.settings(
-                            s.values().without(VirtioFields.WIDTH).without(VirtioFields.HEIGHT),
-                            "Take the preferred resolution away")));
-        }
-        return Finding.pass("libvirt and QEMU take these settings");
-    }
-
     private static Finding driver(Situation s) {
         if (s.domain().isEmpty()) {
             return Finding.notApplicable();
@@ -105,7 +86,7 @@ final class VirtioChecks {
             return Finding.notApplicable();
         }
         Domain domain = s.domain().get();
-        Optional<GlScreen> screen = GlScreen.of(domain);
+        Optional<GlScreen> screen = GlScreen.told(s);
         if (screen.isPresent()) {
             return Finding.pass("The screen {0} has OpenGL", screen.get().type()).saw("graphics@type",
                     screen.get().type());
@@ -214,7 +195,7 @@ final class VirtioChecks {
 
     /** The row says WARN; it was seen with some viewers and drivers only, and most machines run well. */
     private static Finding stalls(Situation s, Values values) {
-        Optional<Element> screen = s.domain().flatMap(GlScreen::of).map(GlScreen::graphics);
+        Optional<Element> screen = GlScreen.told(s).map(GlScreen::graphics);
         if (screen.isEmpty()) {
             return Finding.notApplicable();
         }

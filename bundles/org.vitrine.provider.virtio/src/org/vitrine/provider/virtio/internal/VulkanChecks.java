@@ -3,9 +3,11 @@ package org.vitrine.provider.virtio.internal;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 
 import org.vitrine.domain.Domain;
+import org.vitrine.domain.Memory;
 import org.vitrine.host.Change;
 import org.vitrine.host.DrmNode;
 import org.vitrine.host.Entry;
@@ -19,12 +21,14 @@ import org.vitrine.provider.Finding;
 import org.vitrine.provider.GlScreen;
 import org.vitrine.provider.Remedy;
 import org.vitrine.provider.Situation;
+import org.vitrine.provider.Told;
 import org.vitrine.provider.Values;
 
 /** Checks of blob resources, Venus and native contexts: VGL-011 to VGL-017. */
 final class VulkanChecks {
     /** Reports that the machine's memory is not shared. */
     static final String MEMORY = "VGL-012";
+    private static final Set<String> SOURCES = Set.of("file", "anonymous", "memfd");
     private static final String UDMABUF = "/dev/udmabuf";
     private static final long MEBIBYTE = 1L << 20;
     private static final long GIBIBYTE = 1L << 30;
@@ -140,9 +144,10 @@ final class VulkanChecks {
             return Finding.notApplicable();
         }
         Domain domain = s.domain().get();
-        String source = domain.get("/memoryBacking/source@type").orElse("not there");
-        String access = domain.get("/memoryBacking/access@mode").orElse("not there");
-        if (source.equals("memfd") && access.equals("shared")) {
+        Memory memory = Memory.of(domain);
+        String source = Told.word(memory.source(), SOURCES).orElse("not there");
+        String access = memory.access().or("not there");
+        if (source.equals("memfd") && memory.isShared()) {
             return Finding.pass("The machine's memory is a shared memfd").saw("memoryBacking/source@type", source);
         }
         return VirtioChecks.about(s, Finding.block("Blob resources need memory that is shared")

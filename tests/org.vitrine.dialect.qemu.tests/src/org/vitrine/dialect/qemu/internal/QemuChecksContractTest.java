@@ -2,7 +2,6 @@
 package org.vitrine.dialect.qemu.internal;
 
 import java.util.List;
-import java.util.Map;
 
 import org.vitrine.host.HostSnapshot;
 import org.vitrine.provider.DialectException;
@@ -32,11 +31,7 @@ class QemuChecksContractTest extends ChecksContract {
 
     @Override
     protected List<Case> cases() {
-        return List.of(scene(SOUND + " -icount shift=7").gives("qemu-kept", Verdict.INFO));
-    }
-
-    @Override
-    protected Map<String, String> alwaysTell() {
-        return Map.of("qemu-kept", "asks about the domain alone");
+        return List.of(scene(SOUND + " -icount shift=7").gives("qemu-kept", Verdict.INFO),
+                scene(SOUND + " $MORE").gives("qemu-kept", Verdict.UNKNOWN));
     }
 }

@@ -3,12 +3,12 @@ package org.vitrine.provider.lookingglass.internal;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 
 import org.vitrine.host.Entry;
 import org.vitrine.host.Fact;
 import org.vitrine.host.HostCommand;
 import org.vitrine.provider.ConnectionInfo;
+import org.vitrine.provider.SourceDocument;
 import org.vitrine.provider.Verdict;
 import org.vitrine.provider.tck.Altered;
 import org.vitrine.provider.tck.Case;
@@ -17,6 +17,7 @@ import org.vitrine.provider.tck.Scene;
 
 class LookingGlassChecksContractTest extends ChecksContract {
     private static final ConnectionInfo LIVE = new ConnectionInfo("qemu:///session", false, true, true);
+    private static final SourceDocument SCRIPT = new SourceDocument("qemu", "", List.of());
     private static final String OLD = "ivshmem-plain,id=shmem0,memdev=looking-glass,bus=pcie.0,addr=0x10";
 
     @Override
@@ -42,9 +43,17 @@ class LookingGlassChecksContractTest extends ChecksContract {
         Scene kvmfr = Machines.kvmfr();
         return List.of(shared.with("<shmem name='looking-glass'>", "<shmem name='looking-glass/..'>")
                 .gives("lg-settings", Verdict.BLOCK),
+                shared.from(SCRIPT).with("<shmem name='looking-glass'>", "<shmem name='looking-glass$N'>")
+                        .gives("lg-settings", Verdict.UNKNOWN),
+                // of the screen's size libvirt and QEMU know nothing
+                shared.with("y='1080'", "y='high'").gives("lg-settings", Verdict.PASS),
                 shared.with(">32<", ">48<").gives("LG-005", Verdict.BLOCK),
+                shared.with(">32<", ">$SIZE<").gives("LG-005", Verdict.BLOCK),
+                shared.from(SCRIPT).with(">32<", ">$SIZE<").gives("LG-005", Verdict.UNKNOWN),
+                kvmfr.from(SCRIPT).with("33554432", "'$SIZE'").gives("LG-005", Verdict.UNKNOWN),
                 shared.with("unit='M'>32<", "unit='k'>32<").gives("LG-005", Verdict.BLOCK),
                 shared.with("y='1080'", "y='1600'").gives("LG-006", Verdict.WARN),
+                shared.with("y='1080'", "y='high'").gives("LG-006", Verdict.UNKNOWN),
                 kvmfr.with("y='1080'", "y='1080' hdr='yes'").gives("LG-006", Verdict.WARN),
                 shared.with(" x='1920' y='1080'", "").with(">32<", ">16<").gives("LG-006", Verdict.WARN),
                 shared.with("y='1080'", "y='1080' release='next'").gives("LG-006", Verdict.PASS),
@@ -57,7 +66,8 @@ class LookingGlassChecksContractTest extends ChecksContract {
                 shared.host(host -> file(host, 64 << 20)).gives("LG-010", Verdict.WARN),
                 shared.host(host -> host.unknown("/dev/shm")).gives("LG-010", Verdict.UNKNOWN),
                 shared.with(Machines.SHMEM, Machines.SHMEM + Machines.SHMEM.replace("looking-glass", "scream-ivshmem"))
-                        .gives("LG-018", Verdict.WARN));
+                        .gives("LG-018", Verdict.WARN),
+                more(kvmfr).gives("LG-018", Verdict.UNKNOWN));
     }
 
     private static List<Case> deviceCases() {
@@ -110,6 +120,9 @@ class LookingGlassChecksContractTest extends ChecksContract {
         Scene shared = Machines.file();
         Scene kvmfr = Machines.kvmfr();
         return List.of(kvmfr.with(Machines.SPICE, "").gives("LG-014", Verdict.WARN),
+                more(kvmfr.with(Machines.SPICE, "")).gives("LG-014", Verdict.UNKNOWN),
+                kvmfr.with("port='5900'", "port='$PORT'").gives("LG-014", Verdict.UNKNOWN),
+                more(kvmfr).gives("LG-015", Verdict.UNKNOWN),
                 kvmfr.with("port='5900'", "port='5901'").gives("LG-014", Verdict.INFO),
                 kvmfr.with(Machines.SPICE, "<graphics type='spice' autoport='yes'/>").gives("LG-014", Verdict.INFO),
                 kvmfr.with(Machines.SPICE, "<graphics type='spice'><listen type='socket'/></graphics>").gives("LG-014",
@@ -127,10 +140,9 @@ class LookingGlassChecksContractTest extends ChecksContract {
                 kvmfr.host(host -> host.unknown("/sys/class/drm")).gives("LG-021", Verdict.UNKNOWN));
     }
 
-    @Override
-    protected Map<String, String> alwaysTell() {
-        return Map.of("lg-settings", "asks about the settings alone", "LG-005", "asks about the settings alone",
-                "LG-006", "asks about the settings alone", "LG-014", "asks about the domain alone", "LG-015",
-                "asks about the domain alone", "LG-018", "asks about the domain alone");
+    /** QEMU reads more of the machine from a file. */
+    private static Scene more(Scene kvmfr) {
+        return kvmfr.with("</qemu:commandline>",
+                "<qemu:arg value='-readconfig'/><qemu:arg value='/etc/more.cfg'/></qemu:commandline>");
     }
 }

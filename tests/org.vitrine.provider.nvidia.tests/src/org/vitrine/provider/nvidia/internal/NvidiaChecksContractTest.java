@@ -9,7 +9,6 @@ import static org.vitrine.provider.Verdict.WARN;
 
 import java.util.Collection;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.Stream;
 
 import org.vitrine.host.Change;
@@ -119,6 +118,7 @@ class NvidiaChecksContractTest extends ChecksContract {
                 made(moved).gives("VGPU-001", BLOCK), back.gives("VGPU-001", BLOCK),
                 Asked.function().host(host -> host.unknown("/sys/class/mdev_bus")).gives("VGPU-001", UNKNOWN),
                 Asked.function().with("managed='no'", "managed='yes'").gives("VGPU-003", BLOCK),
+                Asked.function().with("managed='no'", "managed='perhaps'").gives("VGPU-003", UNKNOWN),
                 Asked.function().gives("VGPU-003", PASS));
     }
 
@@ -219,10 +219,5 @@ class NvidiaChecksContractTest extends ChecksContract {
     private static Altered newest(Altered host) {
         return unlocked(host).file("/proc/driver/nvidia/version",
                 "NVRM version: NVIDIA UNIX x86_64 Kernel Module  580.65.05  Mon Jul 28 20:20:12 UTC 2025\n");
-    }
-
-    @Override
-    protected Map<String, String> alwaysTell() {
-        return Map.of("VGPU-003", "asks about the domain alone");
     }
 }

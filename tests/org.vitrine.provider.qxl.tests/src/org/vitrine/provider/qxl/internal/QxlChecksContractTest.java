@@ -2,10 +2,10 @@
 package org.vitrine.provider.qxl.internal;
 
 import java.util.List;
-import java.util.Map;
 
 import org.vitrine.host.HostCommand;
 import org.vitrine.provider.ConnectionInfo;
+import org.vitrine.provider.SourceDocument;
 import org.vitrine.provider.Verdict;
 import org.vitrine.provider.tck.Case;
 import org.vitrine.provider.tck.ChecksContract;
@@ -36,11 +36,17 @@ class QxlChecksContractTest extends ChecksContract {
     @Override
     protected List<Case> cases() {
         Scene fixed = Asked.with(PLAIN, FIXED);
+        Scene variable = Asked.with(MODEL, "<model type='qxl' vgamem='$VGAMEM'/>")
+                .from(new SourceDocument("qemu", "", List.of()));
         Scene none = Asked.with("<listen type='socket'/>", "<listen type='none'/>");
         return List.of(of(MODEL, "<model type='qxl' heads='17'/>", "qxl-settings", Verdict.BLOCK),
                 of(MODEL, "<model type='qxl'><resolution x='800'/></model>", "qxl-settings", Verdict.BLOCK),
+                variable.gives("qxl-settings", Verdict.UNKNOWN),
                 of(MODEL, "<model type='qxl' heads='4'/>", "QXL-001", Verdict.WARN),
+                variable.gives("QXL-001", Verdict.UNKNOWN),
                 of(MODEL, "<model type='qxl'><acceleration accel3d='yes'/></model>", "QXL-002", Verdict.BLOCK),
+                of(MODEL, "<model type='qxl'><acceleration accel3d='perhaps'/></model>", "QXL-002", Verdict.UNKNOWN),
+                of(PLAIN, PLAIN + "<gl enable='perhaps'/>", "QXL-002", Verdict.UNKNOWN),
                 of(MODEL, "<model type='qxl' heads='2' vgamem='65536'/>", "QXL-003", Verdict.PASS),
                 Asked.with(MODEL, "<model type='qxl' heads='2' vgamem='65536'/>")
                         .with("http://debian.org/debian/12", "http://microsoft.com/win/10")
@@ -48,18 +54,22 @@ class QxlChecksContractTest extends ChecksContract {
                 Asked.with(MODEL, "<model type='qxl' heads='2' vgamem='65536'/>")
                         .with("http://debian.org/debian/12", "").gives("QXL-003", Verdict.UNKNOWN),
                 of(Asked.VIDEO, Asked.VIDEO + "<video><model type='vga'/></video>", "QXL-011", Verdict.BLOCK),
+                of(Asked.VIDEO, Asked.VIDEO + "<video><model type='vga' primary='perhaps'/></video>", "QXL-011",
+                        Verdict.UNKNOWN),
                 of(Asked.VIDEO, "<video><model type='vga'/></video>" + Asked.VIDEO, "QXL-011", Verdict.PASS),
                 of(PLAIN, NETWORK, "QXL-004", Verdict.BLOCK),
                 of(PLAIN, PLAIN + "<gl enable='yes'/>", "QXL-004", Verdict.PASS),
                 Asked.with(PLAIN, NETWORK).host(host -> host.unanswered(HostCommand.QEMU_VERSION)).gives("QXL-004",
                         Verdict.UNKNOWN),
                 none.gives("QXL-005", Verdict.INFO),
+                Asked.with("<listen type='socket'/>", "<listen type='vsock'/>").gives("QXL-005", Verdict.UNKNOWN),
                 none.where(s -> s.on(new ConnectionInfo("qemu:///system", true, true, false))).gives("QXL-005",
                         Verdict.PASS),
                 sound().host(host -> host.answer(HostCommand.QEMU_DEVICES, "name \"virtio-vga\", bus PCI"))
                         .gives("QXL-007", Verdict.BLOCK),
                 sound().host(host -> host.unanswered(HostCommand.QEMU_DEVICES)).gives("QXL-007", Verdict.UNKNOWN),
                 of(Asked.AGENT, "", "QXL-008", Verdict.WARN),
+                passing("-readconfig", "/etc/more.cfg").with(Asked.AGENT, "").gives("QXL-008", Verdict.UNKNOWN),
                 fixed.gives("QXL-009", Verdict.PASS),
                 fixed.host(host -> host.file("/proc/net/tcp", SoundHost.NOBODY_LISTENS
                         + "   0: 0100007F:173E 00000000:0000 0A 00000000:00000000 00:00000000 00000000 0 0 1\n"))
@@ -73,13 +83,5 @@ class QxlChecksContractTest extends ChecksContract {
                 passing("-vnc", ":1,password=on").gives("QXL-010", Verdict.PASS),
                 of(PLAIN, "<graphics type='spice' autoport='yes'><listen type='network' network='default'/>", "QXL-010",
                         Verdict.UNKNOWN));
-    }
-
-    @Override
-    protected Map<String, String> alwaysTell() {
-        return Map.of("qxl-settings", "asks about the settings alone", "QXL-001", "asks about the settings alone",
-                "QXL-002", "asks about the domain alone", "QXL-005",
-                "asks about the domain and its connection", "QXL-008", "asks about the domain alone", "QXL-011",
-                "asks about the domain alone");
     }
 }

@@ -27,6 +27,7 @@ class SriovChecksContractTest extends ChecksContract {
     private static final String PF = Sound.PF;
     private static final String VF = Sound.VF;
     private static final String TOTAL = PF + "/sriov_totalvfs";
+    private static final String I915 = "/sys/module/i915/parameters";
     private static final String DKMS = "/var/lib/dkms/i915-sriov-dkms/";
     private static final String WINDOWS = "http://microsoft.com/win/11";
     private static final String DEBIAN = "http://debian.org/debian/12";
@@ -63,6 +64,12 @@ class SriovChecksContractTest extends ChecksContract {
                 .with(DKMS + "2026.03.05.1", Entry.directory()).answer(HostCommand.UNAME, "Linux 6.12.9-1-pve x86_64\n")
                 .file("/proc/cmdline", "initrd=x " + ARGUMENTS).file("/etc/kernel/cmdline", ARGUMENTS)
                 .with("/sys/module/i915", Entry.directory()).without("/etc/modprobe.d/xe.conf");
+    }
+
+    /** An Alder Lake under the i915 of the kernel. */
+    private static Altered ofTheKernel(Altered host) {
+        return without(host).file(PF + "/device", "0x46a6\n").link(PF + "/driver", "../../../bus/pci/drivers/i915")
+                .with("/sys/module/i915", Entry.directory()).file(I915 + "/enable_guc", "3\n");
     }
 
     /** The same without a single virtual function, as when the driver makes none. */
@@ -158,6 +165,13 @@ class SriovChecksContractTest extends ChecksContract {
         cases.add(changed(host -> without(host).file(TOTAL, "0\n").file(PF + "/device", "0x64a0\n")).gives("SRIOV-004",
                 BLOCK));
         cases.add(unknown(PF + "/device").gives("SRIOV-004", UNKNOWN));
+        // the kernel's own i915 shows the hardware's number and makes none
+        cases.add(changed(host -> ofTheKernel(host)).gives("SRIOV-004", BLOCK));
+        cases.add(changed(host -> ofTheKernel(host).with(DKMS + "2026.03.05.1", Entry.directory())
+                .file("/proc/cmdline", ARGUMENTS).answer(HostCommand.UNAME, "Linux 6.12.9-1-pve x86_64\n"))
+                .gives("SRIOV-004", BLOCK));
+        cases.add(changed(host -> ofTheKernel(host).unknown(I915)).gives("SRIOV-004", UNKNOWN));
+        cases.add(changed(host -> ofTheKernel(host).file(I915 + "/max_vfs", "7\n")).gives("SRIOV-002", BLOCK));
         cases.add(changed(SriovChecksContractTest::dkms).gives("SRIOV-005", PASS));
         cases.add(changed(host -> barren(host).answer(HostCommand.UNAME, "Linux 6.8.12-4-pve x86_64\n"))
                 .gives("SRIOV-005", BLOCK));
@@ -176,6 +190,10 @@ class SriovChecksContractTest extends ChecksContract {
         cases.add(changed(SriovChecksContractTest::amd).gives("SRIOV-012", PASS));
         String number = "/sys/module/gim/parameters/vf_num";
         cases.add(changed(host -> amd(host).file(number, "8\n")).gives("SRIOV-012", WARN));
+        cases.add(changed(host -> without(amd(host)).file(number, "8\n")).gives("SRIOV-012", BLOCK));
+        cases.add(changed(host -> without(amd(host)).file(number, "7\n").answer(HostCommand.KERNEL_LOG,
+                "gim error libgv: [0:c6:0:0][amdgv_parse_config_opt:1020] VF number 7 to be enabled exceeds the vf limit 1.\n"))
+                .gives("SRIOV-012", BLOCK));
         cases.add(changed(host -> amd(host).unknown(number)).gives("SRIOV-012", UNKNOWN));
         HostSnapshot apu = Recordings.host("amd-apu-and-shared-group");
         Scene alone = Scene.of(new SriovProvider(), apu);
