@@ -27,6 +27,9 @@ public interface Providers {
     /** The active provider of this id, guarded. */
     Optional<GraphicsProvider> find(String id);
 
+    /** Those that come with Vitrine, sorted by id, present or not. */
+    List<KnownProvider> known();
+
     /** The checks that were registered alone, by anyone, guarded. */
     List<Check> checks();
 

@@ -19,6 +19,13 @@ public interface GraphicsProvider {
     /** The property of the service that holds {@link ProviderInfo#id()}, so that its facets are found without asking it. */
     String ID = "vitrine.id";
 
+    /**
+     * The property of the service that says which devices of libvirt's XML its uses are of, so that a machine's device can be
+     * told whose it is while the provider is not installed: the element's name, a place seen from it and what stands there,
+     * {@code video model@type=qxl}. Several where there are several kinds.
+     */
+    String DEVICES = "vitrine.devices";
+
     /** Who it is. */
     ProviderInfo info();
 

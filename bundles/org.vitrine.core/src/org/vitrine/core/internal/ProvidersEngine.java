@@ -17,6 +17,7 @@ import org.osgi.service.component.annotations.Deactivate;
 import org.osgi.service.component.annotations.Reference;
 import org.osgi.service.component.annotations.ReferenceCardinality;
 import org.osgi.service.component.annotations.ReferencePolicy;
+import org.vitrine.core.KnownProvider;
 import org.vitrine.core.ProviderEntry;
 import org.vitrine.core.Providers;
 import org.vitrine.core.Subscription;
@@ -35,6 +36,7 @@ public final class ProvidersEngine implements Providers {
             .comparing((ProviderEntry entry) -> entry.info().id()).thenComparing(ProviderEntry::state);
 
     private final Duration deadline;
+    private final List<KnownProvider> known = KnownProviders.read();
     private final Listeners<Boolean> listeners = new Listeners<>();
     private final Map<ServiceReference<GraphicsProvider>, Registration> registrations = new LinkedHashMap<>();
     private final Map<ServiceReference<Check>, LoneCheck> checks = new LinkedHashMap<>();
@@ -118,6 +120,11 @@ public final class ProvidersEngine implements Providers {
     @Override
     public Optional<GraphicsProvider> find(String id) {
         return active().stream().filter(provider -> provider.info().id().equals(id)).findFirst();
+    }
+
+    @Override
+    public List<KnownProvider> known() {
+        return known;
     }
 
     @Override

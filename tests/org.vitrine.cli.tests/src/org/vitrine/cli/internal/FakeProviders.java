@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
+import org.vitrine.core.KnownProvider;
 import org.vitrine.core.ProviderEntry;
 import org.vitrine.core.Providers;
 import org.vitrine.core.Subscription;
@@ -38,6 +39,11 @@ final class FakeProviders implements Providers {
     @Override
     public Optional<GraphicsProvider> find(String id) {
         return active.stream().filter(one -> one.info().id().equals(id)).findFirst();
+    }
+
+    @Override
+    public List<KnownProvider> known() {
+        return List.of();
     }
 
     @Override

@@ -12,6 +12,7 @@ import org.junit.jupiter.api.Timeout;
 import org.vitrine.core.ProviderFailedException;
 import org.vitrine.core.Row;
 import org.vitrine.domain.Domain;
+import org.vitrine.host.Entry;
 import org.vitrine.host.HostSnapshot;
 import org.vitrine.provider.GraphicsProvider;
 import org.vitrine.provider.Situation;
@@ -61,11 +62,11 @@ class UnclaimedRowsTest {
     void whoseProviderIsMissingIsSaidAndWhatNobodyKnowsIsDescribed() {
         try (Providing providing = Providing.of(new FakeProvider("a"))) {
             List<Row> rows = rows(providing);
-            assertEquals(List.of("No installed provider knows <video> virtio",
+            assertEquals(List.of("<video> virtio belongs to the provider virtio, which is not installed",
                     "<hostdev> mdev belongs to the provider gone, which is not installed",
                     "No installed provider knows <hostdev> mdev"),
                     rows.stream().map(row -> row.finding().summary().toString()).toList());
-            assertEquals(List.of(Verdict.INFO, Verdict.UNKNOWN, Verdict.INFO),
+            assertEquals(List.of(Verdict.UNKNOWN, Verdict.UNKNOWN, Verdict.INFO),
                     rows.stream().map(row -> row.finding().verdict()).toList());
             assertTrue(rows.stream().allMatch(row -> row.finding().subject().isPresent()));
         }
@@ -82,6 +83,27 @@ class UnclaimedRowsTest {
             assertThrows(ProviderFailedException.class, () -> guarded.candidates(HostSnapshot.nothingKnown()));
             assertEquals(List.of("<hostdev> mdev belongs to the provider gone, which is not installed"),
                     rows(providing).stream().map(row -> row.finding().summary().toString()).toList());
+        }
+    }
+
+    @Test
+    void ofSeveralProvidersThatMayHaveADeviceAllAreNamed() {
+        Domain machine = Domain.of("""
+                <domain type='kvm'><devices>
+                  <hostdev type='mdev'><source><address uuid='7f0c2a9e-0000-4000-8000-000000000003'/></source></hostdev>
+                  <hostdev type='pci'><source><address domain='0' bus='1' slot='0' function='0'/></source></hostdev>
+                  <hostdev type='pci'><source><address domain='0' bus='2' slot='0' function='0'/></source></hostdev>
+                </devices></domain>
+                """);
+        HostSnapshot host = HostSnapshot.builder().probed(HostSnapshot.commonProbes())
+                .put("/sys/bus/pci/devices/0000:01:00.0/class", Entry.file("0x030000\n"))
+                .put("/sys/bus/pci/devices/0000:02:00.0/class", Entry.file("0x020000\n")).build();
+        try (Providing providing = Providing.of(new FakeProvider("vfio"))) {
+            List<Row> rows = UnclaimedRows.of(providing.engine, machine, host, List.of());
+            assertEquals(List.of("<hostdev> mdev belongs to the provider gvtg or nvidia, which is not installed",
+                    "<hostdev> pci belongs to the provider nvidia or sriov, which is not installed"),
+                    rows.stream().map(row -> row.finding().summary().toString()).toList());
+            assertTrue(rows.stream().allMatch(row -> row.provider().isEmpty()));
         }
     }
 }

@@ -32,7 +32,7 @@ import org.vitrine.provider.WantedMdev;
  * Intel GVT-g: each {@code <hostdev type='mdev'>} of one of i915's types is a use. Of which type it is, the domain's metadata,
  * the device or mdevctl tells; where nothing does, it is ours on a host with an Intel GPU and no parent of another maker.
  */
-@Component(property = GraphicsProvider.ID + "=" + GvtProvider.ID)
+@Component(property = {GraphicsProvider.ID + "=" + GvtProvider.ID, GraphicsProvider.DEVICES + "=hostdev @type=mdev"})
 public final class GvtProvider implements GraphicsProvider {
     private static final String ID = "gvtg";
     private static final List<Check> CHECKS = Stream.of(CommonChecks.kvm(), GvtChecks.all(), MdevChecks.all(),

@@ -27,7 +27,8 @@ import org.vitrine.provider.Values;
  * Looking Glass: each piece of shared memory with one of its names is a use. It shows what a GPU draws that the guest owns;
  * keyboard, mouse and sound go through the domain's SPICE server.
  */
-@Component(property = GraphicsProvider.ID + "=lookingglass")
+@Component(property = {GraphicsProvider.ID + "=lookingglass",
+        GraphicsProvider.DEVICES + "=shmem model@type=ivshmem-plain"})
 public final class LookingGlassProvider implements GraphicsProvider {
     private static final List<Check> CHECKS = Stream.of(CommonChecks.kvm(), MemoryChecks.all(), DeviceChecks.all(),
             ClientChecks.all()).flatMap(List::stream).toList();

@@ -27,7 +27,8 @@ import org.vitrine.provider.Values;
  * NVIDIA vGPU: a {@code <hostdev>} of a mediated device of one of NVIDIA's types, or of a virtual function that NVIDIA's driver
  * turns into a virtual GPU, is a use.
  */
-@Component(property = GraphicsProvider.ID + "=" + NvidiaProvider.ID)
+@Component(property = {GraphicsProvider.ID + "=" + NvidiaProvider.ID, GraphicsProvider.DEVICES + "=hostdev @type=mdev",
+        GraphicsProvider.DEVICES + "=hostdev @type=pci"})
 public final class NvidiaProvider implements GraphicsProvider {
     /** Its id. */
     static final String ID = "nvidia";

@@ -24,7 +24,7 @@ import org.vitrine.provider.Values;
  * QXL with SPICE: each {@code <video>} of model qxl is a use. An adapter owns its own element; the SPICE server and the
  * agent's channel are shared.
  */
-@Component(property = GraphicsProvider.ID + "=qxl")
+@Component(property = {GraphicsProvider.ID + "=qxl", GraphicsProvider.DEVICES + "=video model@type=qxl"})
 public final class QxlProvider implements GraphicsProvider {
     static final List<Field<?>> FIELDS = Stream.concat(QxlFields.ALL.stream(), SpiceFields.ALL.stream())
             .toList();

@@ -24,7 +24,7 @@ import org.vitrine.provider.Use;
 import org.vitrine.provider.Values;
 
 /** SR-IOV: each virtual function of a GPU that a domain takes is a use. */
-@Component(property = GraphicsProvider.ID + "=" + SriovProvider.ID)
+@Component(property = {GraphicsProvider.ID + "=" + SriovProvider.ID, GraphicsProvider.DEVICES + "=hostdev @type=pci"})
 public final class SriovProvider implements GraphicsProvider {
     /** Its id. */
     static final String ID = "sriov";

@@ -21,7 +21,7 @@ import org.vitrine.provider.Use;
 import org.vitrine.provider.Values;
 
 /** PCI passthrough of whole GPUs: each GPU is a use, with the {@code <hostdev>}s of its companion functions. */
-@Component(property = GraphicsProvider.ID + "=vfio")
+@Component(property = {GraphicsProvider.ID + "=vfio", GraphicsProvider.DEVICES + "=hostdev @type=pci"})
 public final class VfioProvider implements GraphicsProvider {
     /** Its id. */
     static final String ID = "vfio";

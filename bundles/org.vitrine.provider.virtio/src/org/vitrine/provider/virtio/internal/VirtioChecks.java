@@ -193,7 +193,7 @@ final class VirtioChecks {
                 .solve("Use the host's libvirt: qemu:///system.").saw(FLATPAK, "there"));
     }
 
-    /** The row says WARN; it was seen with some viewers and drivers only, and most machines run well. */
+    /** The row says WARN. QEMU holds back what the guest draws until the viewer took the last frame (qemu_spice_gl_block), not itself. */
     private static Finding stalls(Situation s, Values values) {
         Optional<Element> screen = GlScreen.told(s).map(GlScreen::graphics);
         if (screen.isEmpty()) {
@@ -203,7 +203,7 @@ final class VirtioChecks {
             return Finding.pass("OpenGL is not SPICE's").saw("graphics@type", screen.get().get("@type").orElse(""));
         }
         return Finding.info("A viewer that is slow can stall the machine").about(screen.get())
-                .because("QEMU waits until the SPICE viewer has taken each frame.")
+                .because("What the guest draws waits until the SPICE viewer has taken the frame before.")
                 .solve("Where it stalls, draw with egl-headless and leave SPICE without OpenGL.")
                 .saw("graphics@type", "spice with gl")
                 .remedy(Remedy.edit(s.domain().orElseThrow(), draft -> {

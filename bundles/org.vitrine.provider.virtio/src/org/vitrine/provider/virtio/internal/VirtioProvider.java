@@ -29,7 +29,7 @@ import org.vitrine.provider.Values;
  * virtio-gpu: each {@code <video>} of model virtio is a use. An adapter owns its own element and what
  * {@code <qemu:override>} says of it; the OpenGL screen and the machine's shared memory belong to the domain.
  */
-@Component(property = GraphicsProvider.ID + "=virtio")
+@Component(property = {GraphicsProvider.ID + "=virtio", GraphicsProvider.DEVICES + "=video model@type=virtio"})
 public final class VirtioProvider implements GraphicsProvider {
     /** Mesa runs its own driver in the guest for these drivers of the host's kernel. */
     static final Set<String> NATIVE_DRIVERS = Set.of("amdgpu", "i915", "xe", "msm", "asahi");

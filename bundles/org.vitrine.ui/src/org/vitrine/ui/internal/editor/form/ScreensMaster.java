@@ -44,7 +44,7 @@ record ScreensMaster(Sources sources) implements Master {
     @Override
     public List<Unclaimed> others() {
         return sources.model().latest().map(Screens::unknown).orElse(List.of()).stream()
-                .map(element -> new Unclaimed(element, Optional.empty())).toList();
+                .map(element -> new Unclaimed(element, List.of())).toList();
     }
 
     @Override

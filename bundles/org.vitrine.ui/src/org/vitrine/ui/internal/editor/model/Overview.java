@@ -4,8 +4,6 @@ package org.vitrine.ui.internal.editor.model;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Set;
-import java.util.stream.Collectors;
 
 import org.vitrine.core.ProviderFailedException;
 import org.vitrine.core.Providers;
@@ -82,9 +80,8 @@ public record Overview(Domain domain, HostSnapshot host, List<Item> uses, List<U
             }
         }
         uses.sort(Comparator.comparingInt(item -> item.use().anchor().start()));
-        Set<String> installed = providers.all().stream().map(entry -> entry.info().id()).collect(Collectors.toSet());
         List<Use> known = uses.stream().map(Item::use).toList();
-        return new Overview(domain, host, List.copyOf(uses), Unclaimed.in(domain, known, installed),
+        return new Overview(domain, host, List.copyOf(uses), Unclaimed.in(domain, host, known, providers),
                 List.copyOf(failures));
     }
 }

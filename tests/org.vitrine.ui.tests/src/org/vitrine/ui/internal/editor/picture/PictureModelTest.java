@@ -6,8 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
-import java.util.Set;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.graphics.Rectangle;
@@ -33,9 +33,9 @@ class PictureModelTest {
 
     private static PictureModel picture(String devices) {
         Domain domain = Domain.of("<domain><devices>" + devices + "</devices></domain>");
-        return PictureModel.of(
-                new Overview(domain, host(), List.of(), Unclaimed.in(domain, List.of(), Set.of()), List.of()),
-                new DeviceNames());
+        List<Unclaimed> kept = Stream.of("video", "graphics", "hostdev").flatMap(domain::devices)
+                .map(device -> new Unclaimed(device, List.of())).toList();
+        return PictureModel.of(new Overview(domain, host(), List.of(), kept, List.of()), new DeviceNames());
     }
 
     private static HostSnapshot host() {
