@@ -12,7 +12,6 @@ import java.util.concurrent.CountDownLatch;
 
 import org.eclipse.core.resources.IFile;
 import org.eclipse.swt.custom.StyledText;
-import org.eclipse.swt.widgets.Display;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.osgi.framework.BundleContext;
@@ -30,7 +29,7 @@ import org.vitrine.provider.Values;
 import org.vitrine.ui.internal.editor.form.DomainPage;
 import org.vitrine.ui.internal.endtoend.EventLoop;
 import org.vitrine.ui.internal.support.Controls;
-import org.vitrine.ui.internal.support.Heartbeat;
+import org.vitrine.ui.internal.support.WaitWatch;
 import org.vitrine.ui.internal.support.Workbench;
 
 /** A provider that never answers costs its own part of the form and nothing else. */
@@ -93,7 +92,7 @@ class HangingProviderTest {
         IFile machine = workbench.file("machine.xml", TEXT);
         BundleContext here = Objects.requireNonNull(FrameworkUtil.getBundle(DomainEditor.class)).getBundleContext();
         ServiceRegistration<GraphicsProvider> service = here.registerService(GraphicsProvider.class, hanging, null);
-        try (Heartbeat heart = new Heartbeat(Objects.requireNonNull(Display.getCurrent()))) {
+        try (WaitWatch watch = new WaitWatch(Thread.currentThread())) {
             EditedFile file = EditedFile.show(workbench, machine);
             EventLoop.until("the provider is asked and hangs", Workbench.SOON, hanging::hangs);
             StyledText text = file.xml("<!-- kept: ");
@@ -104,7 +103,8 @@ class HangingProviderTest {
             assertTrue(file.text().contains("<!-- kept: typed while a provider hangs a comment"));
             file.form();
             EventLoop.until("the form tells of it", Workbench.SOON, () -> file.says("did not answer within"));
-            assertTrue(heart.longest().compareTo(FROZEN) < 0, () -> "the workbench stood still for " + heart.longest());
+            assertTrue(watch.longest().compareTo(FROZEN) < 0,
+                    () -> "the workbench waited for " + watch.longest() + " in " + watch.where());
             file.form(DomainPage.GRAPHICS);
             EventLoop.until("the form shows what others know", Workbench.SOON,
                     () -> file.has("vgamem"));

@@ -16,7 +16,6 @@ import org.eclipse.swt.SWT;
 import org.eclipse.swt.custom.StyledText;
 import org.eclipse.swt.widgets.Canvas;
 import org.eclipse.swt.widgets.Composite;
-import org.eclipse.swt.widgets.Display;
 import org.eclipse.swt.widgets.Event;
 import org.eclipse.swt.widgets.Table;
 import org.eclipse.swt.widgets.Text;
@@ -31,7 +30,7 @@ import org.vitrine.host.HostSnapshot;
 import org.vitrine.host.PciAddress;
 import org.vitrine.ui.internal.endtoend.EventLoop;
 import org.vitrine.ui.internal.support.Controls;
-import org.vitrine.ui.internal.support.Heartbeat;
+import org.vitrine.ui.internal.support.WaitWatch;
 import org.vitrine.ui.internal.support.Workbench;
 
 /** The report as a person uses it: with the mouse and the keys, while the host changes, fails, or hangs. */
@@ -224,13 +223,13 @@ class HostReportTest {
             fake.hangs();
             int before = fake.asked();
             Duration longest;
-            try (Heartbeat heart = new Heartbeat(Objects.requireNonNull(Display.getCurrent()))) {
+            try (WaitWatch watch = new WaitWatch(Thread.currentThread())) {
                 editor.rescan();
                 EventLoop.until("the host is asked and hangs", Workbench.SOON, () -> fake.asked() > before);
                 assertTrue(editor.isLooking());
                 press(editor.picture().canvas(), SWT.ARROW_DOWN);
                 EventLoop.run(Duration.ofMillis(500));
-                longest = heart.longest();
+                longest = watch.longest();
             }
             editor.stop();
             assertTrue(!editor.isLooking() && editor.message().equals(Messages.Report_stopped), editor::message);

@@ -42,7 +42,7 @@ import org.vitrine.ui.internal.endtoend.EventLoop;
  */
 public final class Workbench implements BeforeEachCallback, AfterEachCallback {
     /** For whatever takes a moment; far more than it takes, since the machine may be busy. */
-    public static final Duration SOON = Duration.ofSeconds(15);
+    public static final Duration SOON = Duration.ofSeconds(60);
 
     private final List<String> errors = Collections.synchronizedList(new ArrayList<>());
     private final ILogListener log = (status, bundle) -> listen(status);
