@@ -2,6 +2,8 @@
 package org.vitrine.domain;
 
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * Memory that guest and host share, {@code <shmem>}.
@@ -9,10 +11,28 @@ import java.util.List;
  * @param element the element
  */
 public record SharedMemory(Element element) {
+    private static final String PLAIN = "ivshmem-plain";
+    private static final String FILES = "/dev/shm/";
 
     /** All of a domain, in order. */
     public static List<SharedMemory> of(Domain domain) {
         return domain.devices("shmem").map(SharedMemory::new).toList();
+    }
+
+    /**
+     * The files and devices of the host that back memory which the guest sees as {@code ivshmem-plain}: libvirt's own, and those
+     * that QEMU's arguments name.
+     */
+    public static List<String> files(Domain domain) {
+        QemuPassThrough qemu = QemuPassThrough.of(domain);
+        Stream<String> named = qemu.options("device").stream()
+                .filter(device -> device.kind().filter(PLAIN::equals).isPresent())
+                .flatMap(device -> qemu.options("object").stream()
+                        .filter(object -> object.get("id").isPresent()
+                                && object.get("id").equals(device.get("memdev")))
+                        .map(object -> object.get("mem-path")).flatMap(Optional::stream));
+        return Stream.concat(of(domain).stream().filter(memory -> memory.model().is(PLAIN))
+                .map(memory -> memory.name().value()).flatMap(Optional::stream).map(FILES::concat), named).toList();
     }
 
     /** Its name, and that of its file in {@code /dev/shm}. */

@@ -21,6 +21,8 @@ public enum HostCommand {
     QEMU_SPICE(Volatility.STABLE, HostCommand.QEMU, "-spice", "help"),
     /** The machine types this QEMU can be. */
     QEMU_MACHINES(Volatility.STABLE, HostCommand.QEMU, "-machine", "help"),
+    /** The version of the package that Looking Glass's client is installed from, on Debian and its like. */
+    GLASS_CLIENT(Volatility.STABLE, "dpkg-query", "--show", "--showformat=${Version}", "looking-glass-client"),
     /** What libvirt's system or session daemon says a machine may have; needs libvirt's client tools. */
     DOMAIN_CAPABILITIES(Volatility.STABLE, "virsh", "--readonly", "domcapabilities"),
     /** The version of libvirt's client tools; talks to no daemon. */

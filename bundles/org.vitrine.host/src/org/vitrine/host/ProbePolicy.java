@@ -74,6 +74,10 @@ public final class ProbePolicy {
             "/usr/lib/x86_64-linux-gnu/lib*", "/usr/lib64/lib*", "/usr/lib/lib*", "/.flatpak-info",
             "/var/lib/dkms/*/*"));
 
+    // by the names that SharedMemory knows
+    private static final ProbeIndex GLASS_MEMORY = ProbeIndex
+            .ofPatterns(List.of("/dev/shm/looking-glass*", "/dev/shm/kvmfr*"));
+
     private ProbePolicy() {
     }
 
@@ -93,6 +97,14 @@ public final class ProbePolicy {
      */
     public static boolean isPresenceOnly(String path) {
         return PRESENCE_ONLY.covers(path);
+    }
+
+    /**
+     * What a collector keeps of a file of which nothing else may be in a snapshot: some lines about its first bytes. It is
+     * asked by the path that a probe names and again by where that really is, and both must say the same.
+     */
+    public static Optional<Digest> digest(String path) {
+        return GLASS_MEMORY.covers(path) ? Optional.of(Digest.LOOKING_GLASS) : Optional.empty();
     }
 
     private static Optional<Text> refusal(String path, boolean allowed) {

@@ -31,6 +31,17 @@ public record SharedMemory(HostSnapshot host) {
                 : Fact.known(entry.size()));
     }
 
+    /**
+     * What stands at the beginning of a file or device that Looking Glass shares; absent when it is not there, unknown where a
+     * scan does not read it: of a device it sees only that it is there.
+     */
+    public Fact<GlassMemory> glass(String path) {
+        return host.entry(path).flatMap(entry -> entry.kind() == Entry.Kind.DEVICE
+                ? Fact.unknown(path + " can only be mapped, which a scan does not do")
+                : host.text(path).flatMap(lines -> GlassMemory.parse(lines).map(Fact::known)
+                        .orElseGet(() -> Fact.unknown(path + " was not understood"))));
+    }
+
     /** The paths of kvmfr's devices; empty where its module is not loaded. */
     public Fact<List<String>> kvmfr() {
         return host.list("/dev").map(names -> names.stream().filter(name -> name.matches("kvmfr\\d+"))

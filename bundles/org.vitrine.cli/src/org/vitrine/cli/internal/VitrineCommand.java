@@ -3,6 +3,8 @@ package org.vitrine.cli.internal;
 
 import java.io.PrintStream;
 import java.io.PrintWriter;
+import java.util.List;
+import java.util.Optional;
 import java.util.function.Supplier;
 
 import org.osgi.service.component.annotations.Activate;
@@ -10,6 +12,7 @@ import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 import org.vitrine.core.Configurator;
 import org.vitrine.core.Dialects;
+import org.vitrine.core.GlassReader;
 import org.vitrine.core.Hosts;
 import org.vitrine.core.Live;
 import org.vitrine.core.Machines;
@@ -33,18 +36,20 @@ public final class VitrineCommand {
     private final Machines machines;
     private final Dialects dialects;
     private final Live live;
+    private final Optional<GlassReader> glass;
     private final Supplier<Terminal> terminal;
 
     /** Made by Declarative Services. */
     @Activate
     public VitrineCommand(@Reference Providers providers, @Reference Hosts hosts, @Reference Preflight preflight,
             @Reference Configurator configurator, @Reference Machines machines,
-            @Reference Dialects dialects, @Reference Live live) {
-        this(providers, hosts, preflight, configurator, machines, dialects, live, Terminal::ofProcess);
+            @Reference Dialects dialects, @Reference Live live, @Reference List<GlassReader> glass) {
+        this(providers, hosts, preflight, configurator, machines, dialects, live, glass.stream().findFirst(),
+                Terminal::ofProcess);
     }
 
     VitrineCommand(Providers providers, Hosts hosts, Preflight preflight, Configurator configurator, Machines machines,
-            Dialects dialects, Live live, Supplier<Terminal> terminal) {
+            Dialects dialects, Live live, Optional<GlassReader> glass, Supplier<Terminal> terminal) {
         this.providers = providers;
         this.hosts = hosts;
         this.preflight = preflight;
@@ -52,6 +57,7 @@ public final class VitrineCommand {
         this.machines = machines;
         this.dialects = dialects;
         this.live = live;
+        this.glass = glass;
         this.terminal = terminal;
     }
 
@@ -72,6 +78,8 @@ public final class VitrineCommand {
         line.addSubcommand(new ConfigureCommand(providers, configurator, out));
         line.addSubcommand(new RunCommand(machines));
         line.addSubcommand(new TopCommand(hosts, machines, live, terminal));
+        // its bundle may be left out
+        glass.ifPresent(reader -> line.addSubcommand(new LookingGlassCommand(reader)));
         line.setOut(new PrintWriter(out, true)).setErr(new PrintWriter(err, true));
         line.setParameterExceptionHandler(Complaints::usage);
         line.setExecutionExceptionHandler(Complaints::failure);

@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.util.Optional;
 
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
@@ -20,6 +21,7 @@ final class Cli {
     final FakeDialects dialects = new FakeDialects();
     final FakeMachines machines = new FakeMachines();
     final FakeLive live = new FakeLive();
+    final FakeGlassReader glass = new FakeGlassReader();
     Terminal terminal = new Terminal(false, 0);
 
     /**
@@ -53,7 +55,7 @@ final class Cli {
 
     Result run(Object... arguments) {
         var command = new VitrineCommand(providers, hosts, preflight, new FakeConfigurator(), machines,
-                dialects, live, () -> terminal);
+                dialects, live, Optional.of(glass), () -> terminal);
         var out = new ByteArrayOutputStream();
         var err = new ByteArrayOutputStream();
         String[] words = new String[arguments.length];

@@ -18,14 +18,15 @@ class VitrineCommandTest {
         Cli.Result help = cli.run("--help");
 
         assertEquals(0, help.code());
-        for (String word : new String[]{"providers", "check", "configure", "run", "demo", "Exit status: 0 done"}) {
+        for (String word : new String[]{"providers", "check", "configure", "run", "looking-glass", "demo",
+                "Exit status: 0 done"}) {
             assertTrue(help.out().contains(word), word + " in " + help.out());
         }
         assertEquals(help.out(), cli.run().out(), "nothing to do asks for help");
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"providers", "check", "configure", "run"})
+    @ValueSource(strings = {"providers", "check", "configure", "run", "looking-glass"})
     void everyCommandHasHelpAndDebug(String command) {
         Cli.Result help = cli.run(command, "--help");
 
@@ -51,7 +52,7 @@ class VitrineCommandTest {
         assertEquals(2, result.code());
         assertEquals(
                 """
-                        vitrine: There is no command "frobnicate"; there are providers, host, check, convert, configure, run, top.
+                        vitrine: There is no command "frobnicate"; there are providers, host, check, convert, configure, run, top, looking-glass.
                         Try "vitrine --help".
                         """,
                 result.err());

@@ -37,6 +37,9 @@ interface FileView {
     /** A file's text, decoded as UTF-8; unknown when it is longer than so many bytes. */
     Fact<String> text(Place file, int most) throws IOException;
 
+    /** A file's first bytes, so many of them at most. */
+    byte[] head(Place file, int most) throws IOException;
+
     /** Opens a device node for reading and writing and closes it. */
     void open(Place device) throws IOException;
 

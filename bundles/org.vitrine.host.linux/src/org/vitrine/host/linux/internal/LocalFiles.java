@@ -13,6 +13,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileTime;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
@@ -190,6 +191,17 @@ final class LocalFiles implements FileView {
                 }
             }
             return Fact.known(new String(bytes.array(), 0, bytes.position(), StandardCharsets.UTF_8));
+        }
+    }
+
+    @Override
+    public byte[] head(Place file, int most) throws IOException {
+        try (var channel = FileChannel.open(path(file), StandardOpenOption.READ, LinkOption.NOFOLLOW_LINKS)) {
+            ByteBuffer bytes = ByteBuffer.allocate((int) Math.min(most, channel.size()));
+            while (bytes.hasRemaining() && channel.read(bytes) >= 0) {
+                // until it is full or the file ends
+            }
+            return Arrays.copyOf(bytes.array(), bytes.position());
         }
     }
 

@@ -4,6 +4,7 @@ package org.vitrine.host.linux.internal;
 import java.io.IOException;
 import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -19,9 +20,10 @@ import org.eclipse.jdt.annotation.Nullable;
  * @param faults  why a file could not be read, or a device not opened
  * @param access  of {@code r}, {@code w} and {@code x} what the user may, by the kind of path
  * @param sames   whether a name leads to a real path
+ * @param heads   the first bytes of each file of which only those were asked for
  */
 record Reading(Map<String, byte[]> files, Map<String, String> faults, Map<String, String> access,
-        Map<Place, Boolean> sames) {
+        Map<Place, Boolean> sames, Map<String, byte[]> heads) {
 
     static Reading of(Answer answer, String mark, Wishes wishes) throws GarbledException {
         var faults = new HashMap<String, String>();
@@ -39,7 +41,16 @@ record Reading(Map<String, byte[]> files, Map<String, String> faults, Map<String
         }
         var sames = new HashMap<Place, Boolean>();
         lines(answer, wishes.sames()).forEach((place, word) -> sames.put(place, word.equals("same")));
-        return new Reading(files, faults, access, sames);
+        var heads = new HashMap<String, byte[]>();
+        for (String file : wishes.heads().keySet()) {
+            byte[] head = answer.next();
+            if (head.length == 0 || head[head.length - 1] != 'y') {
+                faults.put(file, "it could not be read");
+            } else {
+                heads.put(file, Arrays.copyOf(head, head.length - 1));
+            }
+        }
+        return new Reading(files, faults, access, sames, heads);
     }
 
     /** The file in which an answer ends that came piece by piece and not to its end; empty when it ends elsewhere. */
@@ -97,8 +108,16 @@ record Reading(Map<String, byte[]> files, Map<String, String> faults, Map<String
     }
 
     byte[] file(String real) throws IOException {
+        return bytes(files, real);
+    }
+
+    byte[] head(String real) throws IOException {
+        return bytes(heads, real);
+    }
+
+    private byte[] bytes(Map<String, byte[]> among, String real) throws IOException {
         check(real);
-        byte @Nullable [] bytes = files.get(real);
+        byte @Nullable [] bytes = among.get(real);
         if (bytes == null) {
             throw new FileSystemException(real, null, "it was not asked for");
         }

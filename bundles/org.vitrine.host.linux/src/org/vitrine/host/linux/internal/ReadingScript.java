@@ -28,7 +28,7 @@ final class ReadingScript {
             %smark
             %smark
             %smark
-            """;
+            %s""";
     static final String VARIABLE = "VITRINE";
 
     private ReadingScript() {
@@ -50,7 +50,9 @@ final class ReadingScript {
                 calls("may", root, wishes.accesses(), ""),
                 wishes.devices().stream().map(device -> open(Script.quoted(root + device)))
                         .collect(Collectors.joining()),
-                wishes.sames().stream().map(same -> same(root, same)).collect(Collectors.joining()));
+                wishes.sames().stream().map(same -> same(root, same)).collect(Collectors.joining()),
+                wishes.heads().entrySet().stream().map(head -> head(root + head.getKey(), head.getValue()))
+                        .collect(Collectors.joining()));
     }
 
     private static String calls(String function, String root, Collection<String> paths, String after) {
@@ -68,6 +70,12 @@ final class ReadingScript {
     private static String open(String device) {
         return "if [ -c %1$s ] || [ -b %1$s ]; then ( : <>%1$s ) 2>&1; else echo : No such file or directory; fi; mark\n"
                 .formatted(device);
+    }
+
+    /** The file's beginning, and after it whether that could be read. */
+    private static String head(String file, int most) {
+        return "dd if=%s bs=%d count=1 2>/dev/null && printf y || printf n; mark\n".formatted(Script.quoted(file),
+                most);
     }
 
     private static String same(String root, Place place) {

@@ -190,6 +190,15 @@ final class RemoteFiles implements FileView {
     }
 
     @Override
+    public byte[] head(Place file, int most) throws IOException {
+        if (reading.isEmpty()) {
+            wishes.head(source(file), most);
+            return new byte[0];
+        }
+        return reading.get().head(source(file));
+    }
+
+    @Override
     public void open(Place device) throws IOException {
         if (reading.isEmpty()) {
             wishes.device(device.real());

@@ -13,6 +13,7 @@ final class Wishes {
     private final Set<String> givenUp = new LinkedHashSet<>();
     private final Map<String, String> accesses = new LinkedHashMap<>();
     private final Set<String> devices = new LinkedHashSet<>();
+    private final Map<String, Integer> heads = new LinkedHashMap<>();
     private final Set<Place> sames = new LinkedHashSet<>();
 
     void file(String real) {
@@ -30,7 +31,7 @@ final class Wishes {
     boolean cover(Wishes others) {
         return files.containsAll(others.files) && givenUp.equals(others.givenUp)
                 && accesses.keySet().containsAll(others.accesses.keySet()) && devices.containsAll(others.devices)
-                && sames.containsAll(others.sames);
+                && sames.containsAll(others.sames) && heads.entrySet().containsAll(others.heads.entrySet());
     }
 
     /** A file is not asked for any more: reading it hangs. */
@@ -50,6 +51,15 @@ final class Wishes {
 
     void same(Place place) {
         sames.add(place);
+    }
+
+    /** @param most how many bytes of the file are wanted */
+    void head(String real, int most) {
+        heads.put(real, most);
+    }
+
+    Map<String, Integer> heads() {
+        return heads;
     }
 
     Set<String> files() {

@@ -24,6 +24,8 @@ final class GlassFields {
     static final String FOLDER = "/dev/shm/";
     /** What QEMU and libvirt take at most; more than any screen needs. */
     private static final long MOST = 1L << 16;
+    private static final String KNOWN = "b7";
+    private static final String NEXT = "next";
     private static final String MEMORY = "Shared memory";
     private static final String SCREEN = "Screen";
 
@@ -60,7 +62,7 @@ final class GlassFields {
     static final Field<Boolean> HDR = Field.toggle("hdr", "yes", "no").labelled("High dynamic range", "").in(SCREEN)
             .explained("Frames in HDR take twice the memory up to B7.");
     static final Field<String> RELEASE = Field
-            .choice("release", List.of(Choice.of("b7", "B7 or older"), Choice.of("next", "After B7")))
+            .choice("release", List.of(Choice.of(KNOWN, "B7 or older"), Choice.of(NEXT, "After B7")))
             .labelled("Looking Glass", "").in(SCREEN)
             .explained(
                     "Which release runs in the guest and on the host, which must be the same. Those after B7 keep three "
@@ -94,7 +96,12 @@ final class GlassFields {
     }
 
     static boolean isNext(Values values) {
-        return values.text(RELEASE).filter("next"::equals).isPresent();
+        return values.text(RELEASE).filter(NEXT::equals).isPresent();
+    }
+
+    /** The choice of release for what a guest has. */
+    static String release(boolean isNext) {
+        return isNext ? NEXT : KNOWN;
     }
 
     static boolean isKvmfr(Values values) {

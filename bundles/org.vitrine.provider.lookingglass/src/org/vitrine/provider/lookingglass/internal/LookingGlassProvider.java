@@ -9,6 +9,7 @@ import java.util.stream.Stream;
 import org.osgi.service.component.annotations.Component;
 import org.vitrine.domain.Domain;
 import org.vitrine.domain.Draft;
+import org.vitrine.host.HostCommand;
 import org.vitrine.host.HostSnapshot;
 import org.vitrine.host.Probe;
 import org.vitrine.provider.Candidate;
@@ -31,7 +32,10 @@ import org.vitrine.provider.Values;
         GraphicsProvider.DEVICES + "=shmem model@type=ivshmem-plain"})
 public final class LookingGlassProvider implements GraphicsProvider {
     private static final List<Check> CHECKS = Stream.of(CommonChecks.kvm(), MemoryChecks.all(), DeviceChecks.all(),
-            ClientChecks.all()).flatMap(List::stream).toList();
+            ClientChecks.all(), SessionChecks.all()).flatMap(List::stream).toList();
+
+    private static final List<Probe> PROBES = Stream
+            .concat(Kvmfr.PROBES.stream(), Stream.of(Probe.command(HostCommand.GLASS_CLIENT))).toList();
 
     @Override
     public ProviderInfo info() {
@@ -140,6 +144,6 @@ public final class LookingGlassProvider implements GraphicsProvider {
 
     @Override
     public List<Probe> probes() {
-        return Kvmfr.PROBES;
+        return PROBES;
     }
 }

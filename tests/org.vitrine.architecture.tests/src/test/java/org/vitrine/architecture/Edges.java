@@ -19,7 +19,7 @@ final class Edges {
             Map.entry("domain", Set.of()), Map.entry("yaml", Set.of()), Map.entry("provider", MODEL),
             Map.entry("provider.tck", SPI),
             Map.entry("core", SPI), Map.entry("host.linux", CORE), Map.entry("libvirt", CORE),
-            Map.entry("lookingglass", Set.of()), Map.entry("display", CORE), Map.entry("cli", CORE),
+            Map.entry("lookingglass", CORE), Map.entry("display", CORE), Map.entry("cli", CORE),
             Map.entry("ui", Set.of("host", "domain", "provider", "core", "display")),
             Map.entry("app", Set.of("host", "domain", "provider", "core", "display", "ui")));
 

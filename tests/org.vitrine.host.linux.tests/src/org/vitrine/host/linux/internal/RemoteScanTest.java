@@ -9,6 +9,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.lang.ProcessBuilder.Redirect;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -27,6 +30,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.vitrine.core.Progress;
 import org.vitrine.core.VitrineException;
 import org.vitrine.host.Fact;
+import org.vitrine.host.GlassMemory;
 import org.vitrine.host.HostCommand;
 import org.vitrine.host.HostSnapshot;
 import org.vitrine.host.Probe;
@@ -143,6 +147,33 @@ class RemoteScanTest {
         assertEquals(Fact.known("card"), host.link("/sys/bus/pci/devices/0/driver"));
         assertEquals(Fact.known("deep"), host.text("/etc/libvirt/hooks/x/y"));
         assertFalse(host.tree().toString().contains(SECRET));
+    }
+
+    /** LGMP's header of release B7 with nothing behind it, and a picture of the guest's that nobody may see. */
+    @ParameterizedTest
+    @ValueSource(strings = {"sh -s", "bash --posix -s", "busybox sh -s"})
+    void ofSharedMemoryOnlyWhatWritesThereIsKept(String shell) throws Exception {
+        ByteBuffer memory = ByteBuffer.allocate(1 << 20).order(ByteOrder.LITTLE_ENDIAN);
+        memory.put(0, "LGMP".getBytes(StandardCharsets.US_ASCII)).putInt(4, 6).putInt(8, 0xcafe).putLong(16, 77)
+                .putInt(24, 2).putInt(5752, 48).put(5756, "KVMFR---".getBytes(StandardCharsets.US_ASCII))
+                .putInt(5764, 20).put(5768, "B7".getBytes(StandardCharsets.US_ASCII))
+                .put(9000, SECRET.getBytes(StandardCharsets.US_ASCII));
+        Files.createDirectories(root.resolve("dev/shm"));
+        Files.write(root.resolve("dev/shm/looking-glass"), memory.array());
+        file("dev/shm/looking-glass-short", "LG");
+        file("dev/shm/kvmfr-1", "");
+        file("etc/group", SECRET);
+        link("dev/shm/looking-glass-link", "../../etc/group");
+        HostSnapshot host = scan(shell, "/dev/shm/looking-glass*", "/dev/shm/kvmfr*");
+        GlassMemory seen = host.sharedMemory().glass("/dev/shm/looking-glass").optional().orElseThrow();
+        assertEquals("B7", seen.application().orElseThrow().release());
+        assertEquals("0000cafe", seen.sessionName());
+        assertEquals(GlassMemory.State.FOREIGN,
+                host.sharedMemory().glass("/dev/shm/looking-glass-short").optional().orElseThrow().state());
+        assertEquals(GlassMemory.State.EMPTY,
+                host.sharedMemory().glass("/dev/shm/kvmfr-1").optional().orElseThrow().state());
+        assertInstanceOf(Fact.Unknown.class, host.sharedMemory().glass("/dev/shm/looking-glass-link"));
+        assertFalse(host.text("/dev/shm/looking-glass").toString().contains(SECRET));
     }
 
     @ParameterizedTest

@@ -1,11 +1,15 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.vitrine.provider.lookingglass.internal;
 
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 import org.vitrine.host.Entry;
 import org.vitrine.host.Fact;
+import org.vitrine.host.GlassApplication;
+import org.vitrine.host.GlassMemory;
 import org.vitrine.host.HostCommand;
 import org.vitrine.provider.ConnectionInfo;
 import org.vitrine.provider.SourceDocument;
@@ -30,6 +34,7 @@ class LookingGlassChecksContractTest extends ChecksContract {
         List<Case> cases = new ArrayList<>(memoryCases());
         cases.addAll(deviceCases());
         cases.addAll(clientCases());
+        cases.addAll(sessionCases());
         return cases;
     }
 
@@ -138,6 +143,51 @@ class LookingGlassChecksContractTest extends ChecksContract {
                         Verdict.WARN),
                 kvmfr.host(host -> host.without("/sys/class/drm")).gives("LG-021", Verdict.WARN),
                 kvmfr.host(host -> host.unknown("/sys/class/drm")).gives("LG-021", Verdict.UNKNOWN));
+    }
+
+    /** In the guest is this release; {@link org.vitrine.host.Digest} keeps so much of the memory. */
+    private static Scene guest(Scene scene, long protocol, long kvmfr, String release) {
+        Optional<GlassApplication> own = kvmfr == 0
+                ? Optional.empty()
+                : Optional.of(new GlassApplication(kvmfr, release, 0, "Windows", "", "", "", ""));
+        return memory(scene, new GlassMemory(GlassMemory.State.WRITTEN, protocol, 0xcafe, 1, 2, own).lines());
+    }
+
+    private static Scene memory(Scene scene, String lines) {
+        return scene.host(host -> host.with(Machines.FILE, new Entry(Entry.Kind.FILE, 0660, 1000, 104, true, true,
+                Fact.known(lines), 32 << 20, 0)));
+    }
+
+    private static Scene client(Scene scene, String version) {
+        return scene.host(host -> host.without("/usr/local/bin/looking-glass-client").answer(HostCommand.GLASS_CLIENT,
+                version));
+    }
+
+    private static List<Case> sessionCases() {
+        Scene shared = Machines.file();
+        Scene next = shared.with("y='1080'", "y='1080' release='next'");
+        Scene b7 = shared.with("y='1080'", "y='1080' release='b7'");
+        Scene live = shared.where(s -> s.on(LIVE));
+        String empty = GlassMemory.of(new byte[64]).lines();
+        return List.of(shared.gives("LG-008", Verdict.NOT_APPLICABLE),
+                guest(shared, 6, 20, "B7").gives("LG-008", Verdict.INFO),
+                guest(client(shared, "0+b7-1"), 6, 20, "B7").gives("LG-008", Verdict.PASS),
+                guest(client(shared, "0+b7-1"), 6, 20, "B7").gives("LG-009", Verdict.PASS),
+                guest(client(shared, "0+b7-1"), 6, 19, "B7-rc1").gives("LG-008", Verdict.WARN),
+                guest(client(shared, "0+b6-1build2"), 6, 20, "B7").gives("LG-009", Verdict.WARN),
+                guest(client(shared, "0+b6-1build2"), 6, 20, "B7").gives("LG-008", Verdict.NOT_APPLICABLE),
+                guest(b7, 6, 20, "B7").gives("LG-008", Verdict.PASS),
+                guest(b7, 6, 21, "B7-80-gabc").gives("LG-008", Verdict.WARN),
+                guest(b7, 10, 34, "B8").gives("LG-009", Verdict.WARN),
+                guest(next, 10, 34, "B8").gives("LG-009", Verdict.PASS),
+                guest(next, 6, 20, "B7").gives("LG-009", Verdict.WARN),
+                guest(next, 10, 0, "").gives("LG-008", Verdict.INFO),
+                memory(live, empty).gives("LG-008", Verdict.INFO),
+                memory(live, GlassMemory.of("scream".getBytes(StandardCharsets.US_ASCII)).lines()).gives("LG-008",
+                        Verdict.WARN),
+                memory(shared, empty).gives("LG-008", Verdict.NOT_APPLICABLE),
+                live.host(host -> host.unknown(Machines.FILE)).gives("LG-008", Verdict.UNKNOWN),
+                memory(live, "no such lines").gives("LG-009", Verdict.UNKNOWN));
     }
 
     /** QEMU reads more of the machine from a file. */
