@@ -8,6 +8,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import org.vitrine.domain.Domain;
+import org.vitrine.domain.Draft;
 import org.vitrine.domain.Element;
 import org.vitrine.domain.Graphics;
 import org.vitrine.host.Drm;
@@ -23,8 +24,10 @@ import org.vitrine.provider.Told;
 final class ClientChecks {
     /** Reports that SPICE is missing. */
     static final String SPICE = "LG-014";
+    /** Tells the client's command line. */
+    static final String START = "lg-client";
     private static final String SERVER = "/devices/graphics[@type='spice']";
-    private static final long USUAL_PORT = 5900;
+    private static final String CLIENT = "client";
     private static final Set<String> WITHOUT_GPU = Set.of("qxl", "bochs-drm", "cirrus", "cirrus-qemu", "simpledrm",
             "simple-framebuffer", "vkms", "vgem", "mgag200", "ast", "virtio_gpu", "virtio-pci");
 
@@ -33,6 +36,7 @@ final class ClientChecks {
 
     static List<Check> all() {
         return List.of(Check.ofUse(SPICE, "Does the client find the SPICE server?", ClientChecks::spice),
+                Check.ofUse(START, "How is the client started?", ClientChecks::start),
                 Check.ofUse("LG-015", "Does only one pointer reach the guest?", ClientChecks::tablet),
                 Check.ofUse("LG-017", "Can the client take frames without a copy?", ClientChecks::direct),
                 Check.ofUse("LG-021", "Has the host a GPU for the client?", ClientChecks::gpu));
@@ -45,48 +49,74 @@ final class ClientChecks {
         }
         Domain domain = s.domain().get();
         Element anchor = s.use().get().anchor();
-        String memory = "looking-glass-client -f " + GlassFields.path(s.values());
-        Optional<Graphics> server = domain.find(SERVER).map(Graphics::new);
+        Launch launch = Launch.of(s);
+        Optional<Graphics> server = Launch.server(domain);
         if (server.isEmpty()) {
             Told.isAll(s);
             return Finding.warn("The client will have no keyboard and no mouse").about(anchor)
                     .because("They go through SPICE, and the machine has no SPICE server.")
-                    .solve("Add one; or, where evdev or a KVM switch serves the guest, start the client with -s.")
-                    .saw("graphics", "no spice").saw("client", memory + " -s")
-                    .remedy(Remedy.edit(domain, draft -> {
-                        draft.root().set(SERVER + "@port", USUAL_PORT).set(SERVER + "@autoport", "no");
-                        draft.root().set(SERVER + "/listen@type", "address")
-                                .set(SERVER + "/listen@address", "127.0.0.1");
-                    }, "Add a SPICE server on port 5900 of this host"));
+                    .solve("Add one; or, where evdev or a KVM switch serves the guest, start the client without: {0}",
+                            launch)
+                    .saw("graphics", "no spice").saw(CLIENT, launch)
+                    .remedy(Remedy.edit(domain, ClientChecks::usualPort,
+                            "Add a SPICE server on port 5900 of this host"));
         }
-        Optional<Long> port = Told.value(server.get().port()).filter(number -> number > 0);
-        if (port.filter(number -> number == USUAL_PORT).isPresent()) {
-            return Finding.pass("The client finds SPICE where it looks: start it with {0}", memory).saw("client",
-                    memory);
+        Optional<Long> port = Launch.port(server.get());
+        if (port.filter(number -> number == Launch.USUAL_PORT).isPresent()) {
+            return Finding.pass("The client finds SPICE where it looks").saw(CLIENT, launch);
         }
         Finding found = Finding.info("The client must be told where SPICE is").about(server.get().element());
         if (port.isPresent()) {
             return found.because("It looks at port 5900, and SPICE is at {0}.", Long.toString(port.get()))
-                    .solve("Start it with: {0} -p {1}", memory, Long.toString(port.get()))
-                    .saw("graphics@port", port.get());
+                    .solve("Start it with: {0}", launch).saw("graphics@port", port.get());
         }
-        Optional<String> socket = server.get().listens().stream().filter(listen -> listen.type().equals("socket"))
-                .findFirst().map(listen -> listen.place().orElse("SOCKET"));
+        Optional<String> socket = Launch.socket(server.get());
         return socket.isPresent()
-                ? found.because("SPICE is at a unix socket{0}.", socket.get().equals("SOCKET")
+                ? found.because("SPICE is at a unix socket{0}.", socket.get().equals(Launch.SOCKET)
                         ? ", whose path libvirt chooses: virsh domdisplay tells it while the machine runs"
                         : "")
-                        .solve("Start it with: {0} -c {1} -p 0", memory, socket.get())
-                        .saw("graphics/listen@type", "socket")
+                        .solve("Start it with: {0}", launch).saw("graphics/listen@type", "socket")
                 : found.because("libvirt chooses the port, or hands the server over without one.")
-                        .solve("Set the port 5900, or ask virsh domdisplay while the machine runs and start it with: "
-                                + "{0} -p PORT", memory)
+                        .solve("Set the port 5900, or ask virsh domdisplay while the machine runs and start it with: {0}",
+                                launch)
                         .saw("graphics@port", server.get().port().text().orElse("not there"))
-                        .remedy(Remedy.edit(domain, draft -> {
-                            draft.root().set(SERVER + "@port", USUAL_PORT).set(SERVER + "@autoport", "no");
-                            draft.root().set(SERVER + "/listen@type", "address")
-                                    .set(SERVER + "/listen@address", "127.0.0.1");
-                        }, "Use port 5900 of this host"));
+                        .remedy(Remedy.edit(domain, ClientChecks::usualPort, "Use port 5900 of this host"));
+    }
+
+    private static void usualPort(Draft draft) {
+        draft.root().set(SERVER + "@port", Launch.USUAL_PORT).set(SERVER + "@autoport", "no");
+        draft.root().set(SERVER + "/listen@type", "address").set(SERVER + "/listen@address", "127.0.0.1");
+    }
+
+    /** No row of the catalogue: how the client is started, and whether it can be. */
+    private static Finding start(Situation s) {
+        if (s.domain().isEmpty() || s.use().isEmpty()) {
+            return Finding.notApplicable();
+        }
+        if (Launch.server(s.domain().get()).isEmpty()) {
+            Told.isAll(s);
+        }
+        Launch launch = Launch.of(s);
+        Optional<Graphics> secret = Launch.server(s.domain().get())
+                .filter(server -> server.password().text().filter(word -> !word.isEmpty()).isPresent());
+        if (secret.isPresent()) {
+            return Finding.warn("The client cannot give SPICE its password").about(secret.get().element())
+                    .because("It knows no option for one, and ends when SPICE does not let it in.")
+                    .solve("Take the password away and let SPICE listen at 127.0.0.1 or a unix socket; or start the client "
+                            + "without SPICE (spice:enable=no), which leaves it without keyboard and mouse.")
+                    .saw("graphics@passwd", "there").saw(CLIENT, launch);
+        }
+        Optional<String> program = s.host().tools().program("looking-glass-client").optional();
+        if (program.isEmpty()) {
+            return MemoryChecks.about(s, Finding.info("Looking Glass's client is not installed where it is looked for")
+                    .because("It runs on the host of the machine, beside the memory that it shows.")
+                    .solve("Install or build the client of the release that the guest has, then start it with: {0}",
+                            launch)
+                    .saw("looking-glass-client", "not there").saw(CLIENT, launch));
+        }
+        return MemoryChecks.about(s, Finding.pass(launch.isOpen()
+                ? "Start the client with what virsh domdisplay tells while the machine runs: {0}"
+                : "Start the client with: {0}", launch).saw(CLIENT, launch).saw("looking-glass-client", program.get()));
     }
 
     /** PS/2 devices, which every PC has, serve the client; a tablet moves the pointer a second time. */

@@ -13,7 +13,7 @@ import org.vitrine.provider.Values;
 
 /**
  * The settings of one shared memory. Where it stands differs: a {@code <shmem>}, or arguments of QEMU for kvmfr. The screen
- * that it is sized for has no place in libvirt's XML and stands in the domain's metadata.
+ * that it is sized for, and how the client is started, have no place in libvirt's XML and stand in the domain's metadata.
  */
 final class GlassFields {
     /** Memory in a file of the host. */
@@ -28,6 +28,9 @@ final class GlassFields {
     private static final String NEXT = "next";
     private static final String MEMORY = "Shared memory";
     private static final String SCREEN = "Screen";
+    private static final String CLIENT = "Client";
+    /** The client's usual escape key, by its number in input-event-codes.h. */
+    static final String SCROLL_LOCK = "70";
 
     static final Field<String> BACKING = Field
             .choice("backing", List.of(Choice.of(FILE, "A file in /dev/shm"), Choice.of(KVMFR, "The module kvmfr")))
@@ -68,10 +71,27 @@ final class GlassFields {
                     "Which release runs in the guest and on the host, which must be the same. Those after B7 keep three "
                             + "frames.");
 
+    static final Field<Boolean> FULL_SCREEN = Field.toggle("fullscreen", "yes", "no").labelled("Full screen", "")
+            .in(CLIENT)
+            .explained("The client covers the whole screen (win:fullScreen). The escape key and F switch it.");
+    static final Field<Boolean> AWAKE = Field.toggle("awake", "yes", "no").labelled("Keep the host's screen on", "")
+            .in(CLIENT)
+            .explained("No screen saver while the client runs (win:noScreensaver), as for films.");
+    static final Field<Boolean> RAW_MOUSE = Field.toggle("rawmouse", "yes", "no").labelled("Raw mouse", "").in(CLIENT)
+            .explained("Movements reach the guest without the host's acceleration while the mouse is captured "
+                    + "(input:rawMouse), as games want it.");
+    static final Field<String> ESCAPE = Field
+            .choice("escape", List.of(Choice.of(SCROLL_LOCK, "Scroll Lock"), Choice.of("97", "Right Ctrl"),
+                    Choice.of("100", "Right Alt"), Choice.of("119", "Pause"), Choice.of("125", "Left Super"),
+                    Choice.of("127", "Menu"), Choice.of("88", "F12")))
+            .labelled("Escape key", "").in(CLIENT)
+            .explained("Captures and releases mouse and keyboard, and begins the client's key combinations "
+                    + "(input:escapeKey); many keyboards have no Scroll Lock.");
+
     /** What backs the memory; its size has checks of its own. */
     static final List<Field<?>> BACKINGS = List.of(BACKING, NAME, DEVICE);
     /** Those that the domain's metadata holds. */
-    static final List<Field<?>> WISHES = List.of(WIDTH, HEIGHT, HDR, RELEASE);
+    static final List<Field<?>> WISHES = List.of(WIDTH, HEIGHT, HDR, RELEASE, FULL_SCREEN, AWAKE, RAW_MOUSE, ESCAPE);
     static final List<Field<?>> ALL = Stream.concat(Stream.of(BACKING, NAME, DEVICE, SIZE), WISHES.stream()).toList();
 
     private GlassFields() {

@@ -132,6 +132,11 @@ class LookingGlassChecksContractTest extends ChecksContract {
                 kvmfr.with(Machines.SPICE, "<graphics type='spice' autoport='yes'/>").gives("LG-014", Verdict.INFO),
                 kvmfr.with(Machines.SPICE, "<graphics type='spice'><listen type='socket'/></graphics>").gives("LG-014",
                         Verdict.INFO),
+                kvmfr.with("autoport='no'", "autoport='no' passwd='x'").gives("lg-client", Verdict.WARN),
+                kvmfr.with(Machines.SPICE, "<graphics type='spice' autoport='yes'/>").gives("lg-client", Verdict.PASS),
+                kvmfr.host(host -> host.without("/usr/bin/looking-glass-client")).gives("lg-client", Verdict.INFO),
+                kvmfr.host(host -> host.without("/usr/bin/looking-glass-client").unknown("/usr/bin"))
+                        .gives("lg-client", Verdict.UNKNOWN),
                 kvmfr.with(Machines.SPICE, Machines.SPICE + "<input type='tablet' bus='usb'/>").gives("LG-015",
                         Verdict.WARN),
                 shared.gives("LG-017", Verdict.INFO),

@@ -12,6 +12,7 @@ import org.vitrine.domain.Domain;
 import org.vitrine.provider.Use;
 import org.vitrine.provider.Values;
 import org.vitrine.provider.tck.Golden;
+import org.vitrine.provider.tck.Scene;
 
 class LookingGlassProviderTest {
 
@@ -41,7 +42,9 @@ class LookingGlassProviderTest {
     @Test
     void readsBothFormsWhereTheyAreWritten() {
         List<Domain> golden = Golden.beside(this, "golden.xml", "golden-kvmfr.xml");
-        assertEquals("{backing=file, hdr=yes, name=looking-glass, release=b7, size=128, x=2560, y=1440}",
+        assertEquals(
+                "{awake=yes, backing=file, escape=97, fullscreen=yes, hdr=yes, name=looking-glass, rawmouse=yes, release=b7, "
+                        + "size=128, x=2560, y=1440}",
                 first(golden.getFirst()).values().toString());
         assertEquals("{backing=kvmfr, device=/dev/kvmfr0, size=32}", first(golden.getLast()).values().toString());
         assertEquals(4, first(golden.getLast()).elements().size());
@@ -74,11 +77,30 @@ class LookingGlassProviderTest {
         assertTrue(Machines.GLASS.uses(domain, Machines.HOST).isEmpty());
     }
 
+    private static String command(Scene scene) {
+        return scene.of("lg-client").evidence().stream().filter(seen -> seen.path().equals("client")).findFirst()
+                .orElseThrow().value();
+    }
+
     @Test
     void theClientsCommandIsTold() {
-        assertEquals("looking-glass-client -f /dev/kvmfr0",
-                Machines.kvmfr().of("LG-014").evidence().getFirst().value());
+        String memory = "looking-glass-client app:shmFile=/dev/kvmfr0 ";
+        assertEquals(memory + "win:title=sound", Machines.kvmfr().of("LG-014").evidence().getFirst().value());
+        assertEquals("Start the client with: " + memory + "win:title=sound",
+                Machines.kvmfr().of("lg-client").summary().toString());
         assertTrue(Machines.kvmfr().with("port='5900'", "port='5901'").of("LG-014").solution().orElseThrow().toString()
-                .endsWith("looking-glass-client -f /dev/kvmfr0 -p 5901"));
+                .endsWith(memory + "spice:port=5901 win:title=sound"));
+        assertEquals(memory + "spice:host=/run/spice.sock spice:port=0 win:title=sound", command(Machines.kvmfr()
+                .with(Machines.SPICE,
+                        "<graphics type='spice'><listen type='socket' socket='/run/spice.sock'/></graphics>")));
+        assertEquals(memory + "spice:host=10.0.0.5 win:title=sound",
+                command(Machines.kvmfr().with("address='127.0.0.1'", "address='10.0.0.5'")));
+        assertEquals(memory + "spice:enable=no win:title=sound", command(Machines.kvmfr().with(Machines.SPICE, "")));
+        assertEquals(memory + "'win:title=it'\\''s mine'",
+                command(Machines.kvmfr().with("<name>sound", "<name>it&apos;s mine")));
+        assertEquals("looking-glass-client lgmp:shmDevice=/dev/kvmfr0 win:title=sound win:fullScreen=yes "
+                + "win:noScreensaver=yes input:rawMouse=yes input:escapeKey=97",
+                command(Machines.kvmfr().with("y='1080'", "y='1080' release='next' fullscreen='yes' awake='yes' "
+                        + "rawmouse='yes' escape='97'")));
     }
 }

@@ -22,7 +22,7 @@ final class Machines {
             .without(Kvmfr.AT_BOOT)
             .file("/etc/libvirt/qemu.conf", "cgroup_device_acl = [ \"/dev/null\", \"" + DEVICE + "\" ]\n")
             .without("/sys/module/apparmor").without("/sys/fs/selinux").without("/sys/kernel/security/lockdown")
-            .without("/sys/firmware/efi").host();
+            .without("/sys/firmware/efi").file("/usr/bin/looking-glass-client", "").host();
     static final String SPICE = "<graphics type='spice' port='5900' autoport='no'><listen type='address' address='127.0.0.1'/></graphics>";
     static final String SHMEM = "<shmem name='looking-glass'><model type='ivshmem-plain'/><size unit='M'>32</size></shmem>";
     static final String DEVICE_ARGUMENT = "{'driver':'ivshmem-plain','id':'shmem0','memdev':'looking-glass'}";
