@@ -57,6 +57,21 @@ public final class MachineTemplate {
         return new MachineTemplate(id, Text.of(title), Text.of(line), guest, false, List.of());
     }
 
+    /**
+     * Two templates of one technology, {@code ID-windows} and {@code ID-linux}, with the host's best candidate of the provider
+     * of that id; the one for Linux is started by UEFI, which Windows is anyway.
+     *
+     * @param id      the provider's id
+     * @param title   the technology's name for a person
+     * @param windows one line that says when one wants it for Windows
+     * @param linux   the same for Linux
+     * @param wanted  what a host must have for it
+     */
+    public static List<MachineTemplate> forBoth(String id, String title, String windows, String linux, String wanted) {
+        return List.of(of(id + "-windows", GuestSystem.WINDOWS, title + ", Windows", windows).using(id, wanted),
+                of(id + "-linux", GuestSystem.LINUX, title + ", Linux", linux).withUefi().using(id, wanted));
+    }
+
     /** The same, started by UEFI. */
     public MachineTemplate withUefi() {
         return new MachineTemplate(id, title, line, guest, true, parts);

@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import org.junit.jupiter.api.DynamicTest;
@@ -83,7 +84,15 @@ public abstract class ChecksContract {
         assertEquals(List.of(), missing);
         System.out.printf("%s: %d checks, each seen to pass and to fail, %d not to know%n", getClass().getSimpleName(),
                 seen.size(), seen.values().stream().filter(verdicts -> verdicts.contains(Verdict.UNKNOWN)).count());
+        System.out.printf("    told to be mended by hand: %s%n", String.join(" ", byHand(seen.keySet())));
         new TreeMap<>(alwaysTell()).forEach((id, why) -> System.out.printf("    %s always knows: %s%n", id, why));
+    }
+
+    /** Those of whose faults none has a way out that can be taken by a click. */
+    private List<String> byHand(Set<String> ids) {
+        Set<String> mended = faults().filter(one -> !one.scene().of(one.check()).remedies().isEmpty()).map(Case::check)
+                .collect(Collectors.toSet());
+        return ids.stream().filter(id -> !mended.contains(id)).toList();
     }
 
     private List<String> missing(String id, Set<Verdict> verdicts) {

@@ -4,6 +4,7 @@ package org.vitrine.provider.tck;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.lang.ref.WeakReference;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -12,14 +13,18 @@ import java.util.Enumeration;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 import org.osgi.framework.Bundle;
+import org.osgi.framework.BundleContext;
 import org.osgi.framework.BundleException;
 import org.osgi.framework.Constants;
 import org.osgi.framework.FrameworkUtil;
+import org.osgi.framework.InvalidSyntaxException;
 import org.osgi.framework.ServiceReference;
+import org.vitrine.host.HostSnapshot;
 import org.vitrine.provider.GraphicsProvider;
 
 /**
@@ -69,6 +74,40 @@ record Installed(Bundle bundle) {
         return services().filter(service -> Arrays.asList((Object[]) service.getProperty(Constants.OBJECTCLASS))
                 .contains(GraphicsProvider.class.getName()))
                 .map(service -> String.valueOf(service.getProperty(GraphicsProvider.ID))).sorted().toList();
+    }
+
+    /**
+     * Asks each of its providers as the core would, so that what comes with the first question has come, and lets them go.
+     *
+     * @return them, as long as anybody keeps them
+     */
+    List<WeakReference<GraphicsProvider>> asked(HostSnapshot host) {
+        List<WeakReference<GraphicsProvider>> asked = new ArrayList<>();
+        BundleContext context = bundle.getBundleContext();
+        services(context, own -> own == bundle).forEach(reference -> {
+            GraphicsProvider provider = Objects.requireNonNull(context.getService(reference), name());
+            provider.candidates(host);
+            provider.checks();
+            asked.add(new WeakReference<>(provider));
+            context.ungetService(reference);
+        });
+        return asked;
+    }
+
+    /** The providers that other bundles have registered. */
+    List<GraphicsProvider> others() {
+        BundleContext context = bundle.getBundleContext();
+        return services(context, other -> other != bundle)
+                .map(reference -> Objects.requireNonNull(context.getService(reference))).toList();
+    }
+
+    private static Stream<ServiceReference<GraphicsProvider>> services(BundleContext context, Predicate<Bundle> of) {
+        try {
+            return context.getServiceReferences(GraphicsProvider.class, null).stream()
+                    .filter(reference -> of.test(reference.getBundle()));
+        } catch (InvalidSyntaxException e) {
+            throw new AssertionError(e);
+        }
     }
 
     private Stream<ServiceReference<?>> services() {

@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.vitrine.provider.tck;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import org.vitrine.domain.Domain;
 import org.vitrine.host.HostSnapshot;
@@ -38,9 +40,16 @@ public interface Provided {
         return Golden.beside(this, "golden.xml");
     }
 
-    /** Other technologies, which a domain may use at the same time. */
+    /** Other technologies, which a domain may use at the same time: those that are installed with this one, and two more. */
     default List<GraphicsProvider> others() {
-        return List.of(new Neighbour("video"), new Neighbour("hostdev"));
+        return Stream.concat(
+                Installed.of(provider().getClass()).stream().flatMap(installed -> installed.others().stream()),
+                Stream.of(new Neighbour("video"), new Neighbour("hostdev"))).toList();
+    }
+
+    /** How long what a bundle had may take to go after it was stopped. */
+    default Duration patience() {
+        return Duration.ofSeconds(10);
     }
 
     /** What tells a candidate's device from another's, however little is known of it; usually the device that it takes. */

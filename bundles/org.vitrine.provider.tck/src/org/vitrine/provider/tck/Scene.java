@@ -47,7 +47,7 @@ public record Scene(GraphicsProvider provider, HostSnapshot host, Optional<Domai
 
     /** Checks of a domain that belong to no provider: a dialect's, or registered alone. */
     public static Scene of(List<Check> checks, HostSnapshot host, String domain) {
-        return of(new Alone(List.copyOf(checks)), host, domain);
+        return of(new StandIn("alone", checks), host, domain);
     }
 
     /** The same of a machine that was translated from a document of a dialect. */

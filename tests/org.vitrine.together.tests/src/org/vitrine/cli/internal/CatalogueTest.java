@@ -5,10 +5,12 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 
 import org.junit.jupiter.api.Test;
 import org.vitrine.core.Dialects;
@@ -43,6 +45,41 @@ class CatalogueTest {
     void mostRowsAreChecks() {
         long done = catalogue.rows().keySet().stream().filter(catalogue.checks()::containsKey).count();
         assertTrue(done >= LEAST, done + " rows are checks");
+    }
+
+    /** A check that no contract test names would never be seen to pass, to fail and not to know. */
+    @Test
+    void eachCheckIsAskedForByAContract() {
+        String contracts = String.join("\n", tests("extends ChecksContract"));
+        assertEquals(List.of(), catalogue.checks().keySet().stream()
+                .filter(id -> !contracts.contains("\"" + id + "\"")).toList());
+    }
+
+    @Test
+    void eachProviderHasItsContract() {
+        List<String> contracts = tests("extends ProviderContract");
+        assertEquals(List.of(), Together.providers().active().stream().map(provider -> provider.info().id())
+                .filter(id -> contracts.stream()
+                        .noneMatch(test -> test.contains("package org.vitrine.provider." + id + ".")))
+                .toList());
+    }
+
+    /** The sources of those of all test bundles that have these words. */
+    private static List<String> tests(String words) {
+        try (Stream<Path> files = Files.walk(Together.checkout().resolve("tests"))) {
+            return files.filter(file -> file.toString().endsWith("Test.java") && Files.isRegularFile(file))
+                    .map(CatalogueTest::read).filter(text -> text.contains(words)).toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static String read(Path file) {
+        try {
+            return Files.readString(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     @Test

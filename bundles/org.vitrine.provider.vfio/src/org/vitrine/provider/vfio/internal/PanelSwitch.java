@@ -4,9 +4,14 @@ package org.vitrine.provider.vfio.internal;
 import java.util.List;
 import java.util.Optional;
 
+import org.vitrine.host.Change;
 import org.vitrine.host.Connector;
 import org.vitrine.host.Fact;
+import org.vitrine.host.Plan;
+import org.vitrine.host.Step;
+import org.vitrine.host.Text;
 import org.vitrine.provider.Finding;
+import org.vitrine.provider.Remedy;
 
 /**
  * VFIO-037. On a laptop with a switch between its GPUs the panel may hang on the discrete one. ASUS tells by 0 (discrete) and
@@ -17,6 +22,7 @@ final class PanelSwitch {
     static final String ASUS = "/sys/devices/platform/asus-nb-wmi/gpu_mux_mode";
     static final String ASUS_ARMOURY = "/sys/class/firmware-attributes/asus-armoury/attributes/gpu_mux_mode/current_value";
     private static final String DISCRETE = "0";
+    private static final String HYBRID = "1";
 
     private PanelSwitch() {
     }
@@ -25,9 +31,13 @@ final class PanelSwitch {
         if (!passed.host().firmware().isLaptop().is(true)) {
             return Finding.notApplicable();
         }
-        Fact<String> mux = passed.host().file(ASUS).ifAbsent(() -> passed.host().file(ASUS_ARMOURY));
+        String file = passed.host().file(ASUS) instanceof Fact.Absent ? ASUS_ARMOURY : ASUS;
+        Fact<String> mux = passed.host().file(file);
         if (mux.is(DISCRETE) && !passed.isOf(Passed.INTEL)) {
-            return goesDark().saw(ASUS, DISCRETE);
+            return goesDark().saw(file, DISCRETE).remedy(Remedy.plan(Plan
+                    .on(passed.host(), "Wire the laptop's screen to the other GPU")
+                    .step(Text.of("Switch to hybrid mode"),
+                            new Change.WriteSysfs(file, HYBRID), Step.Effect.REBOOT)));
         }
         Optional<Connector> panel = passed.host().drm().card(passed.gpu()).flatMap(card -> card.connectors()).optional()
                 .orElse(List.of()).stream()
@@ -35,7 +45,7 @@ final class PanelSwitch {
                 .filter(connector -> connector.isConnected().is(true)).findFirst();
         return panel.isPresent()
                 ? goesDark().saw(panel.get().card() + " " + panel.get().name(), "connected")
-                : Finding.pass("The laptop's own screen hangs on another GPU").saw(ASUS, mux);
+                : Finding.pass("The laptop's own screen hangs on another GPU").saw(file, mux);
     }
 
     private static Finding goesDark() {

@@ -11,6 +11,7 @@ import org.vitrine.host.GuestFirmware;
 import org.vitrine.host.PciFunction;
 import org.vitrine.provider.Check;
 import org.vitrine.provider.Finding;
+import org.vitrine.provider.Remedy;
 import org.vitrine.provider.Told;
 
 /** What a machine with a GPU of its own needs around it; these have no rows. */
@@ -30,13 +31,17 @@ final class Surroundings {
     private static Finding firmware(Passed passed, Domain domain) {
         var addresses = new GuestAddresses(domain, passed.host());
         if (!addresses.isUefi()) {
-            return Finding.info("The guest boots by a BIOS")
+            Finding finding = Finding.info("The guest boots by a BIOS")
                     .because(
                             "Cards of the last ten years start by UEFI (GOP); by a BIOS many stay black until the guest's "
                                     + "driver.")
                     .solve("Use UEFI for a new guest (os firmware='efi'); one that is installed for a BIOS does not boot by "
                             + "UEFI.")
                     .saw("os@firmware", domain.get("/os@firmware").orElse("not there: bios"));
+            return domain.find("/os/loader").isPresent()
+                    ? finding
+                    : finding.remedy(Remedy.edit(domain, draft -> draft.root().set("/os@firmware", "efi"),
+                            "Use UEFI, for a guest that is not installed yet"));
         }
         boolean isChosen = domain.get("/os/loader").isPresent();
         List<GuestFirmware.Description> installed = passed.host().guestFirmware().descriptions().optional()

@@ -11,19 +11,29 @@ import org.vitrine.provider.Check;
 import org.vitrine.provider.Field;
 import org.vitrine.provider.GraphicsProvider;
 import org.vitrine.provider.ProviderInfo;
+import org.vitrine.provider.Trait;
 import org.vitrine.provider.Use;
 import org.vitrine.provider.Values;
 
-/**
- * Stands for the provider of checks that have none: those of a dialect, or registered alone.
- *
- * @param checks the checks
- */
-record Alone(List<Check> checks) implements GraphicsProvider {
+/** A provider that has checks and nothing else; a test overrides what it needs beside them. */
+public class StandIn implements GraphicsProvider {
+    private final String id;
+    private final List<Check> checks;
+
+    /** @param checks what it asks, in this order */
+    public StandIn(String id, Check... checks) {
+        this(id, List.of(checks));
+    }
+
+    /** The same of a list. */
+    public StandIn(String id, List<Check> checks) {
+        this.id = id;
+        this.checks = List.copyOf(checks);
+    }
 
     @Override
     public ProviderInfo info() {
-        return ProviderInfo.of("alone", "Checks alone", "Has checks and nothing else");
+        return ProviderInfo.of(id, id, "For tests", Trait.EMULATED);
     }
 
     @Override
@@ -43,6 +53,11 @@ record Alone(List<Check> checks) implements GraphicsProvider {
 
     @Override
     public void add(Draft draft, Values values) {
-        throw new UnsupportedOperationException("there is nothing to add");
+        // it has nothing to add
+    }
+
+    @Override
+    public List<Check> checks() {
+        return checks;
     }
 }
