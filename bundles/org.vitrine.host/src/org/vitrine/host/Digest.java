@@ -10,7 +10,9 @@ import java.util.function.Function;
  */
 public enum Digest {
     /** Who writes to memory that Looking Glass shares: {@link GlassMemory}, without the machine's UUID. */
-    LOOKING_GLASS(GlassMemory.HEAD, bytes -> GlassMemory.of(bytes).lines());
+    LOOKING_GLASS(GlassMemory.HEAD, bytes -> GlassMemory.of(bytes).lines()),
+    /** What is in a file with a graphics card's ROM: {@link OptionRom}. The largest that are known have 2 MiB. */
+    OPTION_ROM(2 << 20, bytes -> OptionRom.of(bytes).lines());
 
     private final int most;
     private final Function<byte[], String> summary;

@@ -4,6 +4,7 @@ package org.vitrine.host;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -39,7 +40,8 @@ public final class ProbePolicy {
             "/boot/loader/entries/*.conf", "/boot/efi/loader/loader.conf", "/efi/loader/loader.conf",
             "/usr/lib/x86_64-linux-gnu/qemu/*", "/etc/tmpfiles.d/*", "/tmp/locks/**", "/tmp/sockets/*/*",
             "/usr/lib64/qemu*/*", "/usr/lib/qemu/*", "/usr/share/qemu/**",
-            "/usr/share/OVMF/*", "/usr/share/vgabios/*", "/lib/modules/*/modules.*", "/usr/lib/modules/*/modules.*",
+            "/usr/share/OVMF/*", "/usr/share/vgabios/*", "/usr/share/kvm/*", "/var/lib/libvirt/vbios/*",
+            "/lib/modules/*/modules.*", "/usr/lib/modules/*/modules.*",
             "/lib/modules/*/config", "/usr/lib/modules/*/config", "/bin/*", "/sbin/*", "/usr/bin/*", "/usr/sbin/*",
             "/usr/local/bin/*", "/usr/local/sbin/*", "/usr/libexec/*", "/usr/lib/virglrenderer/*",
             "/usr/lib/virgl_render_server",
@@ -67,7 +69,8 @@ public final class ProbePolicy {
             "/usr/sbin/*", "/usr/local/bin/*", "/usr/local/sbin/*", "/usr/libexec/*", "/usr/lib/virglrenderer/*",
             "/usr/lib/virgl_render_server",
             "/usr/lib/x86_64-linux-gnu/qemu/*", "/usr/lib64/qemu*/*", "/usr/lib/qemu/*", "/usr/share/OVMF/*",
-            "/usr/share/vgabios/*", "/boot/initr*", "/boot/grub*/grub.cfg", "/lib/modules/*/updates/*",
+            "/usr/share/vgabios/*", "/usr/share/kvm/*", "/var/lib/libvirt/vbios/*", "/usr/share/qemu/*.rom",
+            "/boot/initr*", "/boot/grub*/grub.cfg", "/lib/modules/*/updates/*",
             "/lib/modules/*/updates/dkms/*", "/lib/modules/*/extra/*",
             "/usr/lib/modules/*/updates/*", "/usr/lib/modules/*/updates/dkms/*", "/usr/lib/modules/*/extra/*",
             "/sys/firmware/acpi/tables/*",
@@ -77,6 +80,12 @@ public final class ProbePolicy {
     // by the names that SharedMemory knows
     private static final ProbeIndex GLASS_MEMORY = ProbeIndex
             .ofPatterns(List.of("/dev/shm/looking-glass*", "/dev/shm/kvmfr*"));
+
+    // where guides and distributions have people put copies of their cards' ROMs; Proxmox among QEMU's own files
+    private static final ProbeIndex ROMS = ProbeIndex.ofPatterns(List.of("/usr/share/vgabios/*",
+            "/usr/share/kvm/*.rom", "/usr/share/kvm/*.bin", "/var/lib/libvirt/vbios/*", "/usr/share/qemu/*.rom"));
+    private static final Pattern QEMUS = Pattern.compile("(efi|pxe|bios|vgabios|linuxboot|multiboot|qboot|kvmvapic|pvh"
+            + "|s390|u-boot|openbios|opensbi|npcm|slof|edk2|OVMF|AAVMF).*");
 
     private ProbePolicy() {
     }
@@ -104,7 +113,12 @@ public final class ProbePolicy {
      * asked by the path that a probe names and again by where that really is, and both must say the same.
      */
     public static Optional<Digest> digest(String path) {
-        return GLASS_MEMORY.covers(path) ? Optional.of(Digest.LOOKING_GLASS) : Optional.empty();
+        String name = path.substring(path.lastIndexOf('/') + 1);
+        return GLASS_MEMORY.covers(path)
+                ? Optional.of(Digest.LOOKING_GLASS)
+                : ROMS.covers(path) && !QEMUS.matcher(name).matches()
+                        ? Optional.of(Digest.OPTION_ROM)
+                        : Optional.empty();
     }
 
     private static Optional<Text> refusal(String path, boolean allowed) {

@@ -4,6 +4,7 @@ package org.vitrine.host;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import java.util.List;
 import java.util.Optional;
 
 import org.junit.jupiter.api.Test;
@@ -63,6 +64,23 @@ class ProbePolicyTest {
         assertEquals(Optional.empty(), ProbePolicy.refusal(path));
         assertEquals(true, ProbePolicy.isPresenceOnly(path));
         assertEquals(false, ProbePolicy.isPresenceOnly("/etc/default/grub"));
+    }
+
+    @Test
+    void ofMemoryAndRomsSomeLinesAreKept() {
+        assertEquals(Optional.of(Digest.LOOKING_GLASS), ProbePolicy.digest("/dev/shm/looking-glass-2"));
+        assertEquals(Optional.empty(), ProbePolicy.digest("/dev/shm/sem.other"));
+        assertEquals(Optional.empty(), ProbePolicy.digest("/dev/kvmfr0"));
+        for (String rom : List.of("/usr/share/vgabios/card.rom", "/usr/share/kvm/vbios.bin",
+                "/var/lib/libvirt/vbios/x", "/usr/share/qemu/card.rom")) {
+            assertEquals(Optional.of(Digest.OPTION_ROM), ProbePolicy.digest(rom));
+            assertEquals(true, ProbePolicy.isPresenceOnly(rom), rom);
+            assertEquals(Optional.empty(), ProbePolicy.refusal(rom));
+        }
+        // QEMU's own, of which Proxmox has megabytes
+        assertEquals(Optional.empty(), ProbePolicy.digest("/usr/share/kvm/efi-virtio.rom"));
+        assertEquals(true, ProbePolicy.isPresenceOnly("/usr/share/kvm/efi-virtio.rom"));
+        assertEquals(Optional.empty(), ProbePolicy.digest("/sys/bus/pci/devices/0000:01:00.0/rom"));
     }
 
     @ParameterizedTest

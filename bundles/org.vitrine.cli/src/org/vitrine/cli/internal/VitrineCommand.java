@@ -78,6 +78,7 @@ public final class VitrineCommand {
         line.addSubcommand(new ConfigureCommand(providers, configurator, out));
         line.addSubcommand(new RunCommand(machines));
         line.addSubcommand(new TopCommand(hosts, machines, live, terminal));
+        line.addSubcommand(new RomCommand());
         // its bundle may be left out
         glass.ifPresent(reader -> line.addSubcommand(new LookingGlassCommand(reader)));
         line.setOut(new PrintWriter(out, true)).setErr(new PrintWriter(err, true));

@@ -18,7 +18,7 @@ class VitrineCommandTest {
         Cli.Result help = cli.run("--help");
 
         assertEquals(0, help.code());
-        for (String word : new String[]{"providers", "check", "configure", "run", "looking-glass", "demo",
+        for (String word : new String[]{"providers", "check", "configure", "run", "rom", "looking-glass", "demo",
                 "Exit status: 0 done"}) {
             assertTrue(help.out().contains(word), word + " in " + help.out());
         }
@@ -52,7 +52,7 @@ class VitrineCommandTest {
         assertEquals(2, result.code());
         assertEquals(
                 """
-                        vitrine: There is no command "frobnicate"; there are providers, host, check, convert, configure, run, top, looking-glass.
+                        vitrine: There is no command "frobnicate"; there are providers, host, check, convert, configure, run, top, rom, looking-glass.
                         Try "vitrine --help".
                         """,
                 result.err());

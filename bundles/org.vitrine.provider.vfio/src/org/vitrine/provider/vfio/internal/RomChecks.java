@@ -11,7 +11,7 @@ import org.vitrine.provider.Check;
 import org.vitrine.provider.Finding;
 import org.vitrine.provider.Remedy;
 
-/** The GPU's option ROM: VFIO-016, VFIO-017, VFIO-021 and SGPU-011. What is in a ROM file is the ROM editor's to say. */
+/** The GPU's option ROM: VFIO-016, VFIO-017, VFIO-021 and SGPU-011. What is in a ROM file is asked by {@link RomFileChecks}. */
 final class RomChecks {
     // IORESOURCE_ROM_SHADOW, include/linux/ioport.h
     private static final long SHADOW = 1 << 1;

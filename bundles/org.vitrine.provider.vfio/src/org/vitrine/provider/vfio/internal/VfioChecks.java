@@ -20,7 +20,8 @@ final class VfioChecks {
                     CommonChecks.groupViable(s -> Passed.of(s).map(Passed::functions).orElse(List.of())),
                     CommonChecks.lockedMemory(), CommonChecks.systemConnection(), CommonChecks.threadPairs()),
             Companions.CHECKS, Binding.CHECKS, BootScreenChecks.CHECKS, ResetChecks.CHECKS, PowerChecks.CHECKS,
-            RomChecks.CHECKS, GuestChecks.CHECKS, Surroundings.CHECKS, SizeChecks.CHECKS, BootSettings.CHECKS,
+            RomChecks.CHECKS, RomFileChecks.CHECKS, GuestChecks.CHECKS, Surroundings.CHECKS, SizeChecks.CHECKS,
+            BootSettings.CHECKS,
             HostState.CHECKS,
             SingleGpu.CHECKS, HookChecks.CHECKS).flatMap(List::stream).toList();
 

@@ -13,7 +13,9 @@ final class VfioProbes {
             Probe.path("/sys/bus/pci/devices/*/iommu"), Probe.path("/sys/devices/system/node/node*"),
             Probe.path(PanelSwitch.ASUS), Probe.path(PanelSwitch.ASUS_ARMOURY), Probe.path(Hooks.FOLDER + "/**"),
             Probe.path("/boot/initr*"), Probe.path("/etc/modules"), Probe.path("/etc/modules-load.d/*"),
-            Probe.path("/usr/share/vgabios/*"), Probe.path("/etc/udev/rules.d/*"), Probe.path("/usr/share/qemu/*.rom"),
+            Probe.path("/usr/share/vgabios/*"), Probe.path("/usr/share/kvm/*"),
+            Probe.path("/var/lib/libvirt/vbios/*"), Probe.path("/etc/udev/rules.d/*"),
+            Probe.path("/usr/share/qemu/*.rom"),
             Probe.path("/proc/meminfo", Volatility.VOLATILE), Probe.command(HostCommand.DEVICE_HOLDERS),
             Probe.command(HostCommand.KERNEL_LOG));
 

@@ -69,6 +69,7 @@ class VfioChecksContractTest extends ChecksContract {
         screen(cases);
         reset(cases);
         rom(cases);
+        cases.addAll(RomCases.of(sound(), FIRST));
         guest(cases);
         surroundings(cases);
         sizes(cases);
