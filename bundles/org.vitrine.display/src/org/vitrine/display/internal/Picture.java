@@ -34,6 +34,9 @@ public interface Picture {
         /** It is over; the picture is to be closed. The last call. */
         void lost(Text why);
 
+        /** It is over, and the next way, of which there is one, is to be tried without a word. The last call. */
+        void passes();
+
         /** It is over, and another try would end the same way: a person did not want to answer. The last call. */
         void gaveUp(Text why);
     }

@@ -204,6 +204,7 @@ final class ScreenSearch {
         private boolean connected;
         private int turns;
         private boolean asking;
+        private boolean answered;
 
         Events(Choice choice, int index, List<Text> problems) {
             this.choice = choice;
@@ -223,6 +224,7 @@ final class ScreenSearch {
         public void answered() {
             inRound(mine, () -> {
                 asking = false;
+                answered = true;
                 listener.show(State.CONNECTING, connecting());
                 later(ANSWER_MS, this::mustHaveAnswered);
             });
@@ -278,10 +280,16 @@ final class ScreenSearch {
                     retry(why);
                 } else {
                     List<Text> more = new ArrayList<>(problems);
-                    more.add(why);
+                    // what became of a person's answer matters more to them than other ways
+                    more.add(answered ? 0 : more.size(), why);
                     tryFrom(choice, index + 1, more);
                 }
             });
+        }
+
+        @Override
+        public void passes() {
+            inRound(mine, () -> tryFrom(choice, index + 1, problems));
         }
 
         @Override

@@ -2,10 +2,13 @@
 package org.vitrine.display.internal;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.ArrayList;
 
 import org.eclipse.swt.graphics.ImageData;
 import org.junit.jupiter.api.Test;
@@ -46,6 +49,28 @@ final class DBusScreenTest extends LiveScreenContract {
         assertEquals(State.LIVE, first.state());
         // nothing drives the second adapter: QEMU says so in a picture of its own
         window.until(() -> !second.guestSize().equals(first.guestSize()), () -> "both show " + first.guestSize());
+    }
+
+    @Test
+    void twoViewsOfOneMonitorBothShowIt() {
+        Screen first = live();
+        Screen second = window.open(qemu.dbusMachine(), 0, "screenshot", "spice");
+        window.until(second, State.LIVE);
+        untilWritten(second);
+        List<State> lost = new ArrayList<>();
+        for (Screen each : List.of(first, second)) {
+            each.onChange(() -> lost.add(each.state()));
+        }
+        window.until(() -> first.frameRate() > 0 && second.frameRate() > 0,
+                () -> first.frameRate() + " and " + second.frameRate());
+        window.run(1500);
+        window.until(() -> first.frameRate() > 0 && second.frameRate() > 0,
+                () -> "later " + first.frameRate() + " and " + second.frameRate());
+        assertFalse(lost.contains(State.LOST), lost::toString);
+        first.dispose();
+        window.run(1500);
+        window.until(() -> second.frameRate() > 0, () -> "the end of one was the end of the other");
+        assertEquals(State.LIVE, second.state());
     }
 
     @Test

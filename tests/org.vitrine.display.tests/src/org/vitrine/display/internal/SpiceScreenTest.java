@@ -2,6 +2,7 @@
 package org.vitrine.display.internal;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
@@ -10,7 +11,9 @@ import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 
 import org.eclipse.swt.graphics.ImageData;
 import org.junit.jupiter.api.Test;
@@ -79,7 +82,13 @@ final class SpiceScreenTest extends LiveScreenContract {
             Asked asked = new Asked("wrong", Qemu.PASSWORD);
             window.asksBy(asked);
             Fake machine = guarded.machine(guarded.graphics());
-            Screen screen = live(machine);
+            Screen screen = open(machine);
+            Set<String> said = new HashSet<>();
+            screen.onChange(() -> said.add(screen.message().toString()));
+            window.until(screen, State.LIVE);
+            assertTrue(said.contains("The SPICE server of guest did not accept the password. It is tried again while the"
+                    + " machine runs."), said::toString);
+            assertFalse(screen.message().toString().contains("password"), screen.message()::toString);
             assertEquals(List.of("Password for the screen of guest", "Password for the screen of guest"), asked.seen());
             // The connection is made anew with the answer that was right.
             screen.dispose();

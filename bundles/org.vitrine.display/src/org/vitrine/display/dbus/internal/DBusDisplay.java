@@ -5,8 +5,6 @@ import java.io.IOException;
 
 import org.eclipse.jdt.annotation.Nullable;
 
-import com.sun.jna.Memory;
-
 /**
  * A console of QEMU's D-Bus display: what the guest shows on it comes in, keys and the pointer go out. Any thread may call
  * it; nothing here waits.
@@ -36,14 +34,10 @@ final class DBusDisplay implements AutoCloseable, Line.User {
     private static final int MOST_FINGERS = 32;
     private static final String PROPERTIES = "org.freedesktop.DBus.Properties";
     private static final int VARIANT_WORD_AT = 4;
-    private final LibC libc;
     private final String console;
-    private final Pending pending;
-    private final Scanout.Cursors cursors;
+    private final Console.Viewer viewer;
     private final Events events;
     private @Nullable Line line;
-    private @Nullable Peer listener;
-    private @Nullable Peer muted;
     private boolean ready;
     private boolean wanted;
     private volatile boolean closed;
@@ -53,12 +47,10 @@ final class DBusDisplay implements AutoCloseable, Line.User {
      *
      * @param number of the console
      */
-    DBusDisplay(LibC libc, int number, Pending pending, Scanout.Cursors cursors, Events events) {
-        this.libc = libc;
+    DBusDisplay(int number, Scanout.Pictures pictures, Scanout.Cursors cursors, Events events) {
         console = CONSOLES + number;
-        this.pending = pending;
-        this.cursors = cursors;
         this.events = events;
+        viewer = new Console.Viewer(pictures, cursors, this::ended);
     }
 
     @Override
@@ -74,7 +66,7 @@ final class DBusDisplay implements AutoCloseable, Line.User {
         events.connected();
         synchronized (this) {
             ready = true;
-            register();
+            look();
         }
         changed();
         askFingers();
@@ -107,69 +99,19 @@ final class DBusDisplay implements AutoCloseable, Line.User {
         close();
     }
 
-    /** Whether what the guest shows is to come; while it is not, QEMU sends nothing and the guest draws for nobody. */
+    /** Whether what the guest shows is to come; while nobody wants it, QEMU sends nothing and the guest draws for nobody. */
     synchronized void listen(boolean yes) {
         wanted = yes;
-        Peer now = listener;
-        if (!yes && now != null) {
-            muted = now;
-            now.shutDown();
-        } else {
-            register();
-        }
+        look();
     }
 
-    private synchronized void register() {
+    private synchronized void look() {
         Line open = line;
-        if (ready && wanted && !closed && listener == null && open != null) {
-            open.later(() -> handOver(open));
+        if (open != null && wanted && ready && !closed) {
+            open.console(console).add(viewer);
+        } else if (open != null) {
+            open.console(console).remove(viewer);
         }
-    }
-
-    private synchronized void handOver(Line open) throws IOException {
-        if (!wanted || closed || listener != null) {
-            return;
-        }
-        Socket[] ends = Socket.pair(libc);
-        Peer mine = new Peer(libc, ends[0]);
-        open.ask(new Peer.Method(console, CONSOLE, "RegisterListener"),
-                new Peer.Arguments("h", new byte[Integer.BYTES]), ends[1], this::registered);
-        listener = mine;
-        Thread.ofPlatform().daemon().name("Vitrine D-Bus frames").start(() -> hear(mine));
-    }
-
-    private void registered(Header answer, Memory body) {
-        if (answer.type() == Header.ERROR) {
-            ended(new IOException("QEMU refuses a listener: " + answer.error()));
-        }
-    }
-
-    private void hear(Peer mine) {
-        try (mine) {
-            mine.authenticate();
-            new Scanout(libc, mine, pending, cursors).read();
-            mine.shutDown();
-            again();
-        } catch (IOException e) {
-            if (wanted(mine)) {
-                ended(e);
-            }
-        }
-    }
-
-    private synchronized void again() {
-        listener = null;
-        register();
-    }
-
-    /** Whether it ended unasked; if not, another may be wanted already. */
-    private synchronized boolean wanted(Peer ended) {
-        listener = null;
-        if (muted == ended || closed) {
-            register();
-            return false;
-        }
-        return true;
     }
 
     /** A key went down or up; {@code number} in QEMU's numbering of keys. */
@@ -227,18 +169,14 @@ final class DBusDisplay implements AutoCloseable, Line.User {
 
     @Override
     public void close() {
-        Peer now;
         Line open;
         synchronized (this) {
             if (closed) {
                 return;
             }
             closed = true;
-            now = listener;
+            look();
             open = line;
-        }
-        if (now != null) {
-            now.shutDown();
         }
         if (open != null) {
             open.remove(this);

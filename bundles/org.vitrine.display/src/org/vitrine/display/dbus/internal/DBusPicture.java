@@ -51,7 +51,7 @@ final class DBusPicture implements Picture {
         canvas = new FrameCanvas(natives.cairo(), parent);
         cursor = new GuestCursor(canvas.control(), ui);
         pending = new Pending(() -> later(this::show));
-        display = new DBusDisplay(natives.libc(), target.head().console(), pending, cursor, new Events());
+        display = new DBusDisplay(target.head().console(), pending, cursor, new Events());
         keys = new KeyInput(natives, canvas.control(), display, () -> later(listener::changed));
         pointer = new PointerInput(canvas, display, this::isGrabbed);
         touch = new TouchInput(natives, canvas, display);

@@ -42,6 +42,7 @@ final class Line {
     }
 
     private static final int WAITING = 256;
+    private final LibC libc;
     private final Peer main;
     private final Set<User> users = new CopyOnWriteArraySet<>();
     private final Map<Integer, Answer> asked = new ConcurrentHashMap<>();
@@ -49,12 +50,19 @@ final class Line {
     private final ThreadPoolExecutor outgoing = new ThreadPoolExecutor(1, 1, 0, TimeUnit.SECONDS,
             new ArrayBlockingQueue<>(WAITING), Thread.ofPlatform().daemon().name("Vitrine input").factory(),
             new ThreadPoolExecutor.DiscardPolicy());
+    private final Map<String, Console> consoles = new ConcurrentHashMap<>();
     private boolean ready;
     private boolean over;
 
     /** @param descriptor of the socket to QEMU; this object's from now on */
     Line(LibC libc, int descriptor) {
+        this.libc = libc;
         main = new Peer(libc, new Socket(libc, descriptor));
+    }
+
+    /** What a console shows, by the path of its object. */
+    Console console(String path) {
+        return consoles.computeIfAbsent(path, one -> new Console(libc, this, one));
     }
 
     /** Begins to connect. */

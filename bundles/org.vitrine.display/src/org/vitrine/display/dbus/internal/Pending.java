@@ -10,7 +10,7 @@ import org.eclipse.swt.graphics.Rectangle;
  * What came and was not painted yet: however much it is, one painting shows it, so a slow UI drops frames and never queues
  * them. Thread-safe.
  */
-final class Pending {
+final class Pending implements Scanout.Pictures {
 
     /**
      * What is to be painted.
@@ -34,21 +34,21 @@ final class Pending {
         this.wake = wake;
     }
 
-    /** The guest shows another picture from now on. */
-    synchronized void frame(Frame shown) {
+    @Override
+    public synchronized void frame(Frame shown) {
         replace(closed ? null : shown.hold());
         damage = new Rectangle(0, 0, shown.size().x, shown.size().y);
         happened();
     }
 
-    /** The guest shows nothing from now on. */
-    synchronized void nothing() {
+    @Override
+    public synchronized void nothing() {
         replace(null);
         happened();
     }
 
-    /** A part of the picture changed. */
-    synchronized void damaged(Rectangle area) {
+    @Override
+    public synchronized void damaged(Rectangle area) {
         damage = damage.isEmpty() ? area : damage.union(area);
         happened();
     }

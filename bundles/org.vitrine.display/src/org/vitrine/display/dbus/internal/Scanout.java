@@ -23,11 +23,23 @@ final class Scanout {
     private static final int LARGEST_CURSOR = 512;
     private final LibC libc;
     private final Peer peer;
-    private final Pending pending;
+    private final Pictures pictures;
     private final Cursors cursors;
     private @Nullable Frame frame;
     private @Nullable Shared shared;
     private boolean outgrown;
+
+    /** What the guest shows. Called by the thread that reads. */
+    interface Pictures {
+        /** Another picture from now on, held by who calls until the call is over. */
+        void frame(Frame shown);
+
+        /** Nothing from now on. */
+        void nothing();
+
+        /** A part of the picture changed. */
+        void damaged(Rectangle area);
+    }
 
     /** The guest's pointer. Called by the thread that reads. */
     interface Cursors {
@@ -41,10 +53,10 @@ final class Scanout {
     private record Shared(Mapping mapping, int offset, int stride, PixelFormat format) {
     }
 
-    Scanout(LibC libc, Peer peer, Pending pending, Cursors cursors) {
+    Scanout(LibC libc, Peer peer, Pictures pictures, Cursors cursors) {
         this.libc = libc;
         this.peer = peer;
-        this.pending = pending;
+        this.pictures = pictures;
         this.cursors = cursors;
     }
 
@@ -89,7 +101,7 @@ final class Scanout {
             case "Disable" -> {
                 peer.read(length);
                 show(null);
-                pending.nothing();
+                pictures.nothing();
             }
             case "GetAll" -> {
                 peer.read(length);
@@ -116,7 +128,7 @@ final class Scanout {
         Frame next = Frame.of(head.getInt(0), head.getInt(4));
         pixels(next, new Rectangle(0, 0, head.getInt(0), head.getInt(4)), head, 8, length - SCANOUT);
         show(next);
-        pending.frame(next);
+        pictures.frame(next);
     }
 
     private void update(int length) throws IOException {
@@ -129,7 +141,7 @@ final class Scanout {
         }
         pixels(shown, area, head, 16, length - UPDATE);
         outgrown = !shown.inside(area).equals(area);
-        pending.damaged(shown.inside(area));
+        pictures.damaged(shown.inside(area));
     }
 
     /** Stride, format and length of the pixels stand in the head, the pixels behind it. */
@@ -159,7 +171,7 @@ final class Scanout {
         shared = now;
         show(next);
         next.copy(now.mapping().at(offset), new Rectangle(0, 0, width, height), stride, format);
-        pending.frame(next);
+        pictures.frame(next);
     }
 
     private void updateMap(Memory body, int length) {
@@ -169,7 +181,7 @@ final class Scanout {
             Rectangle area = shown
                     .inside(new Rectangle(body.getInt(0), body.getInt(4), body.getInt(8), body.getInt(12)));
             shown.copy(from.mapping().at(from.offset()), area, from.stride(), from.format());
-            pending.damaged(area);
+            pictures.damaged(area);
         }
     }
 

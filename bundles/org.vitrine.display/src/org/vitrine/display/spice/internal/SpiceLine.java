@@ -35,6 +35,9 @@ final class SpiceLine implements SpiceSession.Events {
         /** It is over, for all. */
         void lost(Text why);
 
+        /** It is over, because a password is wanted, for which another way asks. */
+        void passes();
+
         /** It is over, because a person did not answer. */
         void gaveUp(Text why);
 
@@ -188,8 +191,17 @@ final class SpiceLine implements SpiceSession.Events {
 
     @Override
     public void wantsPassword() {
-        later(() -> passwords.ifPresentOrElse(this::askWith,
-                () -> broke(Text.of("The SPICE server of {0} wants a password.", name()))));
+        later(() -> passwords.ifPresentOrElse(this::askWith, this::pass));
+    }
+
+    /** The hypervisor's own way is there without any other; behind each other one is a way that asks. */
+    private void pass() {
+        if (endpoint instanceof Endpoint.Hypervisor) {
+            broke(Text.of("The SPICE server of {0} wants a password.", name()));
+        } else {
+            end();
+            tellAll(User::passes);
+        }
     }
 
     private String name() {

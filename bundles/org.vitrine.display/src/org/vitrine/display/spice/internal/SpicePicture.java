@@ -79,6 +79,11 @@ final class SpicePicture implements Picture, SpiceLine.User {
     }
 
     @Override
+    public void passes() {
+        listener.passes();
+    }
+
+    @Override
     public void gaveUp(Text why) {
         listener.gaveUp(why);
     }

@@ -7,6 +7,7 @@ import org.eclipse.jface.action.Action;
 import org.eclipse.jface.action.IAction;
 import org.eclipse.jface.action.IMenuManager;
 import org.eclipse.jface.dialogs.MessageDialog;
+import org.eclipse.osgi.util.NLS;
 import org.eclipse.swt.widgets.Shell;
 import org.vitrine.display.Ability;
 import org.vitrine.display.Screen;
@@ -30,11 +31,12 @@ record AbilityItems(Shell shell, String title, Screen screen) {
 
     private IAction item(Ability ability) {
         String text = text(ability.kind());
-        Action action = new Action(text, IAction.AS_CHECK_BOX) {
+        String label = ability.obstacle().isPresent() ? NLS.bind(Messages.Ability_missing, text) : text;
+        Action action = new Action(label, IAction.AS_CHECK_BOX) {
             @Override
             public void run() {
                 screen.use(ability.kind(), isChecked());
-                ability.obstacle().filter(why -> isChecked()).ifPresent(why -> tell(text, why));
+                ability.obstacle().ifPresent(why -> tell(text, why));
             }
         };
         action.setChecked(ability.on());

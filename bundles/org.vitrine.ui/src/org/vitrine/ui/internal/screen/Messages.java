@@ -7,6 +7,7 @@ import org.eclipse.osgi.util.NLS;
 /** Texts of the Screen view. */
 @NonNullByDefault({}) // NLS fills the fields by reflection
 final class Messages extends NLS {
+    public static String Ability_missing;
     public static String Ability_clipboard;
     public static String Ability_resize;
     public static String Ability_sound;

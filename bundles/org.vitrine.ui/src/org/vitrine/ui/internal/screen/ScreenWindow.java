@@ -37,6 +37,7 @@ final class ScreenWindow {
     private final Runnable closed;
     private final WindowBar bar;
     private final Listener keys = this::key;
+    private final Listener first = this::activated;
     private boolean fresh = true;
 
     ScreenWindow(Shell beside, Screen screen, Kind kind, Runnable closed) {
@@ -78,9 +79,20 @@ final class ScreenWindow {
         screen.control().setFocus();
         if (isFullScreen()) {
             screen.grab();
+            shell.addListener(SWT.Activate, first);
         }
         shell.getDisplay().timerExec(SHOWN_MS, this::settled);
         update();
+    }
+
+    /** The window manager gives the focus later, and SWT then gives it to what had it before. */
+    private void activated(Event event) {
+        shell.removeListener(SWT.Activate, first);
+        shell.getDisplay().asyncExec(() -> {
+            if (!isDisposed()) {
+                screen.grab();
+            }
+        });
     }
 
     /** As large as the guest's picture with the line above it, where there is room for that. */

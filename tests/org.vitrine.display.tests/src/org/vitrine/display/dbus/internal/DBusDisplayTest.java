@@ -32,7 +32,7 @@ final class DBusDisplayTest {
         theirs = ends[0];
         Thread.ofPlatform().daemon().start(this::serve);
         line = new Line(libc, ends[1].detach());
-        display = new DBusDisplay(libc, 0, new Pending(() -> {
+        display = new DBusDisplay(0, new Pending(() -> {
             // nothing is shown
         }), new Scanout.Cursors() {
             @Override
