@@ -86,8 +86,10 @@ final class SpiceScreenTest extends LiveScreenContract {
             Set<String> said = new HashSet<>();
             screen.onChange(() -> said.add(screen.message().toString()));
             window.until(screen, State.LIVE);
-            assertTrue(said.contains("The SPICE server of guest did not accept the password. It is tried again while the"
-                    + " machine runs."), said::toString);
+            assertTrue(
+                    said.contains("The SPICE server of guest did not accept the password. It is tried again while the"
+                            + " machine runs."),
+                    said::toString);
             assertFalse(screen.message().toString().contains("password"), screen.message()::toString);
             assertEquals(List.of("Password for the screen of guest", "Password for the screen of guest"), asked.seen());
             // The connection is made anew with the answer that was right.

@@ -29,6 +29,7 @@ record ProviderIds(Set<String> ids) {
     private static final List<Meant> MEANT = List.of(
             new Meant("core.internal.BlueprintXml", "virtio", "the model of disks, network cards and channels"),
             new Meant("display.internal.Head", "qxl", "libvirt's video model that has a device for each head"),
+            new Meant("display.internal.GuestSizing", "virtio", "libvirt's video model that tells its guest of a size"),
             new Meant("host.", "nvidia", "the kernel's driver"),
             new Meant("host.", "vfio", "what VFIO's drivers have in their names"),
             new Meant("provider.", "nvidia", "the kernel's driver"),
