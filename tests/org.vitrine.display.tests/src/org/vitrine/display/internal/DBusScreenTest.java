@@ -7,15 +7,21 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
 
 import org.eclipse.swt.graphics.ImageData;
+import org.eclipse.swt.widgets.Composite;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.vitrine.core.Machine;
 import org.vitrine.display.Screen;
+import org.vitrine.display.Screen.Scale;
 import org.vitrine.display.Screen.State;
+import org.vitrine.display.gtk.internal.Gtk;
+import org.vitrine.display.gtk.internal.NativeLibraries;
+import org.vitrine.display.x11.internal.XWindow;
 
 /** The way by D-Bus. */
 final class DBusScreenTest extends LiveScreenContract {
@@ -94,6 +100,32 @@ final class DBusScreenTest extends LiveScreenContract {
         window.until(() -> screen.frameRate() > 0, () -> "no frames after the view was shown again");
         assertEquals(before.width, screen.picture().orElseThrow().width);
         assertEquals(State.LIVE, screen.state());
+    }
+
+    /** The picture then has an X window of its own. */
+    @Test
+    void inItsOriginalSizeItIsSeenAndTakesKeysAndThePointerToo() {
+        Gtk gtk = NativeLibraries.load(Gtk.LIBRARY, Gtk.class);
+        Screen screen = live();
+        screen.scale(Scale.ORIGINAL);
+        Composite view = (Composite) screen.control();
+        window.until(() -> Arrays.stream(view.getChildren())
+                .anyMatch(one -> one.isVisible() && XWindow.of(gtk, one).isPresent()), () -> "it has no window");
+        window.until(() -> isWritten(window.pixels()), () -> "the window shows no letters");
+        try (Input input = new Input()) {
+            window.until(() -> {
+                input.click(window.view().toDisplay(400, 300));
+                window.run(200);
+                return screen.isGrabbed() && qemu.saw("input_event_btn con .*, button left, down 1");
+            }, () -> "the click did not reach the guest: " + qemu.log());
+            window.until(() -> {
+                input.keys('a');
+                window.run(200);
+                return qemu.saw("input_event_key_.*down.*");
+            }, () -> "the key did not reach the guest: " + qemu.log());
+            input.keys(Input.CONTROL, Input.ALT);
+            window.until(() -> !screen.isGrabbed(), () -> "Ctrl+Alt did not take the keyboard back");
+        }
     }
 
     @Test

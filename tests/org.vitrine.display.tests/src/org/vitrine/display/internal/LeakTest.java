@@ -13,6 +13,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.vitrine.display.Screen;
+import org.vitrine.display.Screen.Scale;
 import org.vitrine.display.Screen.State;
 import org.vitrine.display.gtk.internal.NativeLibraries;
 
@@ -86,6 +87,7 @@ final class LeakTest {
     private void rounds(String connector, Fake machine, int count) {
         for (int i = 0; i < count; i++) {
             Screen screen = window.openBy(connector, machine);
+            screen.scale(Scale.ORIGINAL); // painted by the X server where that can be
             window.until(screen, State.LIVE);
             screen.dispose();
         }

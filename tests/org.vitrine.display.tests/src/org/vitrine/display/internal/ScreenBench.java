@@ -14,27 +14,20 @@ import org.junit.jupiter.api.io.TempDir;
 import org.vitrine.display.Screen;
 import org.vitrine.display.Screen.Scale;
 import org.vitrine.display.Screen.State;
-import org.vitrine.display.gtk.internal.GObject;
-import org.vitrine.display.gtk.internal.Gtk;
-import org.vitrine.display.gtk.internal.NativeLibraries;
-import org.vitrine.display.gtk.internal.Signals;
 
-import com.sun.jna.Library;
-import com.sun.jna.Pointer;
-
-/** Painted frames for {@code releng/bench/screens.sh}; prints and asserts no rates, and is not run as a test. */
+/**
+ * Frames that can be seen, for {@code releng/bench/screens.sh}; prints and asserts no rates, and is not run as a test. A pixel
+ * of the X server's screen itself is looked at again and again: whenever it has another colour, another frame has been painted,
+ * whoever painted it and however.
+ */
 final class ScreenBench {
     private static final Point SIZE = new Point(1280, 800);
     private static final int SECONDS = 6;
+    private static final int LOOKS = 10;
     private static final int RUNS = 3;
     private final Window window = new Window();
-    private final Clock clock = NativeLibraries.load(Gtk.LIBRARY, Clock.class);
-    private final GObject objects = NativeLibraries.load(GObject.LIBRARY, GObject.class);
-
-    /** What tells of painted frames. */
-    private interface Clock extends Library {
-        Pointer gtk_widget_get_frame_clock(Pointer widget);
-    }
+    private final ProcessorTime here = ProcessorTime.ofThisProcess();
+    private final ProcessorTime server = ProcessorTime.ofXServer();
 
     @AfterEach
     void close() {
@@ -52,8 +45,7 @@ final class ScreenBench {
                 vnc.add(painted("vnc", qemu.machine(qemu.vncGraphics())));
             }
             System.out.printf("BENCH frames painted a second at %d x %d: D-Bus %.1f, gtk-vnc %.1f, ratio %.1f%n",
-                    SIZE.x,
-                    SIZE.y, mean(dbus), mean(vnc), mean(dbus) / mean(vnc));
+                    SIZE.x, SIZE.y, mean(dbus), mean(vnc), mean(dbus) / mean(vnc));
         }
     }
 
@@ -61,7 +53,7 @@ final class ScreenBench {
         return values.stream().mapToDouble(Double::doubleValue).average().orElse(0);
     }
 
-    /** Frames that the window painted a second, with this screen alone in it. */
+    /** Frames that the screen showed a second, with this connector's picture on it. */
     private double painted(String connector, Fake machine) {
         Screen screen = window.openBy(connector, machine);
         screen.scale(Scale.ORIGINAL);
@@ -70,22 +62,26 @@ final class ScreenBench {
             window.run(15_000); // the guest boots
         }
         window.run(1000);
-        int[] frames = new int[1];
         double told = 0;
-        Signals signals = new Signals(objects);
-        signals.connect(clock.gtk_widget_get_frame_clock(new Pointer(window.view().handle)), "after-paint",
-                (Signals.Plain) (c, data) -> frames[0]++);
+        double mine = here.milliseconds();
+        double its = server.milliseconds();
         long begin = System.nanoTime();
-        for (int i = 0; i < SECONDS; i++) {
-            window.run(1000);
-            told += screen.frameRate() / SECONDS;
+        double frames;
+        try (PixelWatch watch = new PixelWatch(window.view().toDisplay(SIZE.x / 2, SIZE.y / 2))) {
+            for (int i = 0; i < SECONDS * LOOKS; i++) {
+                window.run(1000 / LOOKS);
+                told += screen.frameRate() / SECONDS / LOOKS;
+            }
+            frames = watch.changes();
         }
-        double rate = frames[0] / ((System.nanoTime() - begin) / 1e9);
-        signals.close();
-        System.out.printf("BENCH   %s: %.1f painted a second, %.1f updates came; %s%n", connector, rate, told,
-                screen.guestSize());
+        double seconds = (System.nanoTime() - begin) / 1e9;
+        System.out.printf(
+                "BENCH   %s: %.1f painted a second, %.1f updates came, processor of the workbench %.0f %%, of the X server"
+                        + " %.0f %%; %s%n",
+                connector, frames / seconds, told, (here.milliseconds() - mine) / seconds / 10,
+                (server.milliseconds() - its) / seconds / 10, screen.guestSize());
         screen.dispose();
         window.run(500);
-        return rate;
+        return frames / seconds;
     }
 }

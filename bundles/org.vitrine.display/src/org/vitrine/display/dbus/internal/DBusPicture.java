@@ -20,6 +20,7 @@ import org.vitrine.display.internal.Picture;
 import org.vitrine.display.internal.Target;
 import org.vitrine.display.internal.UiThread;
 import org.vitrine.display.internal.Visibility;
+import org.vitrine.display.x11.internal.XWindow;
 import org.vitrine.host.Text;
 
 /** A screen shown by QEMU's D-Bus display. While nobody can see it, QEMU is told to send nothing. */
@@ -29,9 +30,9 @@ final class DBusPicture implements Picture {
     private final Target target;
     private final Listener listener;
     private final UiThread ui;
+    private final Optional<Blitter> blitter;
     private final FrameCanvas canvas;
     private final GuestCursor cursor;
-    private final FrameCounter frames = new FrameCounter(System::nanoTime);
     private final Pending pending;
     private final DBusDisplay display;
     private final KeyInput keys;
@@ -48,9 +49,12 @@ final class DBusPicture implements Picture {
         this.target = target;
         this.listener = listener;
         ui = new UiThread(parent.getDisplay());
-        canvas = new FrameCanvas(natives.cairo(), parent);
+        blitter = XWindow.display(natives.gtk(), natives.objects())
+                .map(name -> new Blitter(name, () -> later(this::paintAnew)));
+        canvas = new FrameCanvas(natives, blitter, parent);
         cursor = new GuestCursor(canvas.control(), ui);
-        pending = new Pending(() -> later(this::show));
+        pending = new Pending((frame, area) -> blitter.isPresent() && blitter.get().damaged(frame, area),
+                new FrameCounter(System::nanoTime), () -> later(this::show));
         display = new DBusDisplay(target.head().console(), pending, cursor, new Events());
         keys = new KeyInput(natives, canvas.control(), display, () -> later(listener::changed));
         pointer = new PointerInput(canvas, display, this::isGrabbed);
@@ -107,14 +111,15 @@ final class DBusPicture implements Picture {
         return target.head().index() * PLUGGED_IN.x;
     }
 
+    private void paintAnew() {
+        canvas.anew();
+    }
+
     private void show() {
         Pending.Work work = pending.take();
         told = true;
         Optional<Point> before = size();
         canvas.show(work);
-        for (int i = 0; i < work.updates(); i++) {
-            frames.frame();
-        }
         if (work.frame().isPresent() != shown) {
             shown = work.frame().isPresent();
             listener.shows(shown);
@@ -141,7 +146,7 @@ final class DBusPicture implements Picture {
 
     @Override
     public double frameRate() {
-        return frames.rate();
+        return pending.rate();
     }
 
     @Override
@@ -199,6 +204,7 @@ final class DBusPicture implements Picture {
             display.close();
             cursor.close();
             pending.close();
+            blitter.ifPresent(Blitter::close);
             canvas.control().dispose();
         }
     }

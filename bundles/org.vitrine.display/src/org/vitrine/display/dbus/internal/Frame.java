@@ -16,30 +16,28 @@ import com.sun.jna.Pointer;
  * A picture in memory, 32 bits a pixel, blue in the lowest byte: filled by the thread that reads while the UI thread paints
  * it. A pixel that is written while it is painted may be seen half; the next painting mends it.
  * <p>
- * Its memory is freed when the last one who holds it lets go, not when some garbage collection sees it: a frame is megabytes,
- * and the heap knows nothing of them. Who makes it holds it.
+ * Its memory can be seen by the X server too, and is freed when the last one who holds it lets go. Who makes it holds it.
  */
 final class Frame {
     private static final int BYTES = 4;
     private static final int LONGEST_SIDE = 16_384;
     private final int width;
     private final int height;
-    private final Memory pixels;
+    private final SharedMemory pixels;
     private final AtomicInteger holders = new AtomicInteger(1);
 
-    private Frame(int width, int height) {
+    private Frame(LibC libc, int width, int height) throws IOException {
         this.width = width;
         this.height = height;
-        pixels = new Memory((long) width * height * BYTES);
-        pixels.clear();
+        pixels = SharedMemory.of(libc, (long) width * height * BYTES);
     }
 
     /** A black one. */
-    static Frame of(int width, int height) throws IOException {
+    static Frame of(LibC libc, int width, int height) throws IOException {
         if (width < 1 || height < 1 || width > LONGEST_SIDE || height > LONGEST_SIDE) {
             throw new IOException("the display says it is " + width + " by " + height + " pixels");
         }
-        return new Frame(width, height);
+        return new Frame(libc, width, height);
     }
 
     /** One more holds it; only while another does. */
@@ -59,17 +57,26 @@ final class Frame {
         return new Point(width, height);
     }
 
+    Rectangle area() {
+        return new Rectangle(0, 0, width, height);
+    }
+
     int stride() {
         return width * BYTES;
     }
 
     Pointer pixels() {
-        return pixels;
+        return pixels.start();
+    }
+
+    /** Of its memory, for who maps it; only while it is held. */
+    int descriptor() {
+        return pixels.descriptor();
     }
 
     /** The part of an area that is in it. */
     Rectangle inside(Rectangle area) {
-        return area.intersection(new Rectangle(0, 0, width, height));
+        return area.intersection(area());
     }
 
     /**
@@ -134,12 +141,12 @@ final class Frame {
     }
 
     private Pointer row(int x, int y) {
-        return pixels.share(((long) y * width + x) * BYTES);
+        return pixels.start().share(((long) y * width + x) * BYTES);
     }
 
     /** A copy as SWT has pictures. */
     ImageData image() {
-        byte[] bytes = pixels.getByteArray(0, Math.toIntExact(pixels.size()));
+        byte[] bytes = pixels.start().getByteArray(0, Math.toIntExact(pixels.length()));
         // SWT reads the four bytes with the first one highest.
         return new ImageData(width, height, Integer.SIZE, new PaletteData(0xff00, 0xff0000, 0xff000000), BYTES, bytes);
     }

@@ -5,29 +5,44 @@ import java.util.Optional;
 
 import org.eclipse.jdt.annotation.Nullable;
 import org.eclipse.swt.SWT;
+import org.eclipse.swt.graphics.Color;
 import org.eclipse.swt.graphics.GC;
 import org.eclipse.swt.graphics.Point;
 import org.eclipse.swt.graphics.Rectangle;
 import org.eclipse.swt.widgets.Canvas;
 import org.eclipse.swt.widgets.Composite;
 import org.vitrine.display.internal.Fit;
+import org.vitrine.display.x11.internal.XWindow;
 
 import com.sun.jna.Pointer;
 
-/** Paints a frame as large as it fits, and of it only what changed. For the UI thread. */
+/** Paints a frame as large as it fits, and of it only what changed; leaves it to a blitter where that can. For the UI thread. */
 final class FrameCanvas {
-    private final Cairo cairo;
+    private static final String WITHOUT_THEME = "org.eclipse.e4.ui.css.disabled";
+    private final Natives natives;
+    private final Optional<Blitter> blitter;
     private final Canvas canvas;
+    private final Color black;
     private @Nullable Frame frame;
     private @Nullable Pointer surface;
 
-    FrameCanvas(Cairo cairo, Composite parent) {
-        this.cairo = cairo;
+    FrameCanvas(Natives natives, Optional<Blitter> blitter, Composite parent) {
+        this.natives = natives;
+        this.blitter = blitter;
+        black = parent.getDisplay().getSystemColor(SWT.COLOR_BLACK);
         canvas = new Canvas(parent, SWT.NO_BACKGROUND);
-        canvas.setBackground(parent.getDisplay().getSystemColor(SWT.COLOR_BLACK));
-        canvas.addListener(SWT.Paint, e -> paint(e.gc));
-        canvas.addListener(SWT.Resize, e -> canvas.redraw());
+        // GTK would paint its background over the picture, and a theme would give it one
+        canvas.setBackground(new Color(0, 0, 0, 0));
+        canvas.setData(WITHOUT_THEME, Boolean.TRUE);
+        canvas.addListener(SWT.Paint, e -> paint(e.gc, new Rectangle(e.x, e.y, e.width, e.height)));
+        canvas.addListener(SWT.Resize, e -> anew());
         canvas.addListener(SWT.Dispose, e -> release());
+    }
+
+    /** Paints all of it again: its place has changed, or who paints it. */
+    void anew() {
+        blitter.ifPresent(Blitter::hide);
+        canvas.redraw();
     }
 
     Canvas control() {
@@ -55,7 +70,7 @@ final class FrameCanvas {
 
     private void take(Frame next) {
         frame = next;
-        surface = cairo.cairo_image_surface_create_for_data(next.pixels(), Cairo.FORMAT_RGB24, next.size().x,
+        surface = natives.cairo().cairo_image_surface_create_for_data(next.pixels(), Cairo.FORMAT_RGB24, next.size().x,
                 next.size().y, next.stride());
     }
 
@@ -93,7 +108,8 @@ final class FrameCanvas {
                 Math.clamp((long) (y - place.y) * size.y / place.height, 0, size.y - 1)));
     }
 
-    void paint(GC gc) {
+    private void paint(GC gc, Rectangle part) {
+        gc.setBackground(black);
         Rectangle area = canvas.getClientArea();
         Rectangle place = place();
         Frame shown = frame;
@@ -106,7 +122,13 @@ final class FrameCanvas {
         gc.fillRectangle(area.x, place.y + place.height, area.width, area.height - place.height - place.y + area.y);
         gc.fillRectangle(area.x, place.y, place.x - area.x, place.height);
         gc.fillRectangle(place.x + place.width, place.y, area.width - place.width - place.x + area.x, place.height);
-        Point size = shown.size();
+        if (!blit(shown, place, part)) {
+            paint(gc, pixels, place, shown.size());
+        }
+    }
+
+    private void paint(GC gc, Pointer pixels, Rectangle place, Point size) {
+        Cairo cairo = natives.cairo();
         Pointer context = new Pointer(gc.handle);
         cairo.cairo_surface_mark_dirty(pixels);
         cairo.cairo_save(context);
@@ -120,11 +142,44 @@ final class FrameCanvas {
         cairo.cairo_restore(context);
     }
 
+    /** Leaves it to the blitter, where one pixel of the guest is one of the screen; false where it is to be painted here. */
+    private boolean blit(Frame shown, Rectangle place, Rectangle part) {
+        Optional<Blitter> there = blitter.filter(Blitter::isUsable);
+        if (there.isEmpty()) {
+            return false;
+        }
+        Optional<XWindow> window = XWindow.of(natives.gtk(), canvas);
+        int scale = window.map(XWindow::scale).orElse(1);
+        Point size = shown.size();
+        if (place.width * scale != size.x || place.height * scale != size.y) {
+            there.get().hide();
+            return false;
+        }
+        if (window.isEmpty()) {
+            // not while it is being painted
+            canvas.getDisplay().asyncExec(this::makeWindow);
+            return false;
+        }
+        // What GTK has painted here is to be done before the picture comes by another way.
+        natives.gtk().gdk_display_sync(natives.gtk().gdk_display_get_default());
+        Rectangle changed = new Rectangle((part.x - place.x) * scale, (part.y - place.y) * scale, part.width * scale,
+                part.height * scale);
+        there.get().show(shown, window.get().id(), new Point(place.x * scale, place.y * scale), shown.inside(changed));
+        return true;
+    }
+
+    private void makeWindow() {
+        if (!canvas.isDisposed() && XWindow.make(natives.gtk(), natives.objects(), canvas)) {
+            canvas.redraw();
+        }
+    }
+
     private void release() {
+        blitter.ifPresent(Blitter::hide);
         Pointer old = surface;
         surface = null;
         if (old != null) {
-            cairo.cairo_surface_destroy(old);
+            natives.cairo().cairo_surface_destroy(old);
         }
         // Not before: its pixels are freed with it.
         Frame last = frame;

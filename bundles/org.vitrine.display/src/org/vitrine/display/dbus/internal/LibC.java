@@ -18,7 +18,9 @@ interface LibC extends Library {
     int MSG_NOSIGNAL = 0x4000;
     int MSG_CMSG_CLOEXEC = 0x40000000;
     int PROT_READ = 1;
+    int PROT_WRITE = 2;
     int MAP_SHARED = 1;
+    int MFD_CLOEXEC = 1;
     int SEEK_END = 2;
 
     int socketpair(int domain, int type, int protocol, int[] descriptors) throws LastErrorException;
@@ -34,6 +36,10 @@ interface LibC extends Library {
     int getuid();
 
     long lseek(int descriptor, long offset, int whence) throws LastErrorException;
+
+    int memfd_create(String name, int flags) throws LastErrorException;
+
+    int ftruncate(int descriptor, long length) throws LastErrorException;
 
     Pointer mmap(Pointer address, NativeLong length, int protection, int flags, int descriptor, NativeLong offset)
             throws LastErrorException;

@@ -5,6 +5,7 @@ import java.util.Optional;
 
 import org.eclipse.jdt.annotation.Nullable;
 import org.eclipse.swt.graphics.Rectangle;
+import org.vitrine.display.internal.FrameCounter;
 
 /**
  * What came and was not painted yet: however much it is, one painting shows it, so a slow UI drops frames and never queues
@@ -15,29 +16,49 @@ final class Pending implements Scanout.Pictures {
     /**
      * What is to be painted.
      *
-     * @param frame   all of what the guest shows, held for whoever takes it; empty when it shows nothing
-     * @param damage  the part that changed, in guest pixels
-     * @param updates how many updates that were
+     * @param frame  all of what the guest shows, held for whoever takes it; empty when it shows nothing
+     * @param damage the part that changed, in guest pixels
      */
-    record Work(Optional<Frame> frame, Rectangle damage, int updates) {
+    record Work(Optional<Frame> frame, Rectangle damage) {
+    }
+
+    /** Paints without the UI thread what it can. Called by the thread that reads. */
+    @FunctionalInterface
+    interface Direct {
+        /** A part of a frame changed; false when it is for the UI thread to paint. */
+        boolean damaged(Frame frame, Rectangle area);
     }
 
     private final Runnable wake;
+    private final Direct direct;
+    private final FrameCounter counter;
     private @Nullable Frame frame;
     private Rectangle damage = new Rectangle(0, 0, 0, 0);
-    private int updates;
     private boolean awake;
     private boolean closed;
 
-    /** @param wake called once when there is work, until it was taken */
-    Pending(Runnable wake) {
+    /**
+     * Nothing yet.
+     *
+     * @param direct  is asked first
+     * @param counter counts updates, whoever paints them; this object's from now on
+     * @param wake    called once when there is work, until it was taken
+     */
+    Pending(Direct direct, FrameCounter counter, Runnable wake) {
+        this.direct = direct;
+        this.counter = counter;
         this.wake = wake;
+    }
+
+    /** Updates in the last second. */
+    synchronized double rate() {
+        return counter.rate();
     }
 
     @Override
     public synchronized void frame(Frame shown) {
         replace(closed ? null : shown.hold());
-        damage = new Rectangle(0, 0, shown.size().x, shown.size().y);
+        damage = shown.area();
         happened();
     }
 
@@ -49,6 +70,11 @@ final class Pending implements Scanout.Pictures {
 
     @Override
     public synchronized void damaged(Rectangle area) {
+        Frame shown = frame;
+        if (shown != null && direct.damaged(shown, area)) {
+            counter.frame();
+            return;
+        }
         damage = damage.isEmpty() ? area : damage.union(area);
         happened();
     }
@@ -68,7 +94,7 @@ final class Pending implements Scanout.Pictures {
     }
 
     private void happened() {
-        updates++;
+        counter.frame();
         if (!awake) {
             awake = true;
             wake.run();
@@ -77,9 +103,8 @@ final class Pending implements Scanout.Pictures {
 
     /** Takes all of it. */
     synchronized Work take() {
-        Work work = new Work(Optional.ofNullable(frame).map(Frame::hold), damage, updates);
+        Work work = new Work(Optional.ofNullable(frame).map(Frame::hold), damage);
         damage = new Rectangle(0, 0, 0, 0);
-        updates = 0;
         awake = false;
         return work;
     }

@@ -72,12 +72,12 @@ final class Scanout {
             }
         } finally {
             release();
-            show(null);
+            replace(null);
         }
     }
 
     /** Writes to another frame from now on. */
-    private void show(@Nullable Frame next) {
+    private void replace(@Nullable Frame next) {
         Frame last = frame;
         frame = next;
         if (last != null) {
@@ -100,7 +100,7 @@ final class Scanout {
             }
             case "Disable" -> {
                 peer.read(length);
-                show(null);
+                replace(null);
                 pictures.nothing();
             }
             case "GetAll" -> {
@@ -125,10 +125,27 @@ final class Scanout {
     private void scanout(int length) throws IOException {
         Memory head = head(length, SCANOUT);
         release();
-        Frame next = Frame.of(head.getInt(0), head.getInt(4));
-        pixels(next, new Rectangle(0, 0, head.getInt(0), head.getInt(4)), head, 8, length - SCANOUT);
+        Frame next = frame(head.getInt(0), head.getInt(4));
+        pixels(next, next.area(), head, 8, length - SCANOUT);
         show(next);
-        pictures.frame(next);
+    }
+
+    /** QEMU tells of a whole picture too when all of it has changed: then it is the frame that is shown already. */
+    private Frame frame(int width, int height) throws IOException {
+        Frame shown = frame;
+        return shown != null && shown.area().equals(new Rectangle(0, 0, width, height))
+                ? shown
+                : Frame.of(libc, width, height);
+    }
+
+    /** This frame is filled, and is what the guest shows from now on. */
+    private void show(Frame filled) {
+        if (filled == frame) {
+            pictures.damaged(filled.area());
+        } else {
+            replace(filled);
+            pictures.frame(filled);
+        }
     }
 
     private void update(int length) throws IOException {
@@ -160,7 +177,7 @@ final class Scanout {
         int height = body.getInt(12);
         int stride = body.getInt(16);
         PixelFormat format = format(body.getInt(SCANOUT_MAP - 4));
-        Frame next = Frame.of(width, height);
+        Frame next = frame(width, height);
         int descriptor = peer.takeDescriptor();
         if (offset < 0 || stride < width * format.bytes()) {
             libc.close(descriptor);
@@ -169,9 +186,8 @@ final class Scanout {
         release();
         Shared now = new Shared(Mapping.of(libc, descriptor, offset + (long) stride * height), offset, stride, format);
         shared = now;
+        next.copy(now.mapping().at(offset), next.area(), stride, format);
         show(next);
-        next.copy(now.mapping().at(offset), new Rectangle(0, 0, width, height), stride, format);
-        pictures.frame(next);
     }
 
     private void updateMap(Memory body, int length) {

@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.vitrine.display.gtk.internal;
 
+import org.eclipse.jdt.annotation.Nullable;
+
 import com.sun.jna.Library;
+import com.sun.jna.NativeLong;
 import com.sun.jna.Pointer;
 import com.sun.jna.ptr.IntByReference;
 import com.sun.jna.ptr.PointerByReference;
@@ -68,8 +71,43 @@ public interface Gtk extends Library {
     /** The X11 key code of a key event: that of the kernel's input layer plus 8. */
     int gdk_event_get_keycode(Pointer event, short[] keyCode);
 
+    /** Whether a widget has a window of its own, not its parent's. */
+    int gtk_widget_get_has_window(Pointer widget);
+
+    /** The window that a widget is drawn on; null before there is one. */
+    @Nullable
+    Pointer gtk_widget_get_window(Pointer widget);
+
+    /** Whether a window is one for the window system too, not only for GDK. */
+    int gdk_window_has_native(Pointer window);
+
+    /** Makes a window one for the window system too; 0 when it cannot be. */
+    int gdk_window_ensure_native(Pointer window);
+
+    /** How many pixels of the screen a window's unit has. */
+    int gdk_window_get_scale_factor(Pointer window);
+
+    /** How pixels of a window are made. */
+    Pointer gdk_window_get_visual(Pointer window);
+
+    /** Bits of a pixel that count. */
+    int gdk_visual_get_depth(Pointer visual);
+
+    /** Which bits of a pixel are its red ones. */
+    void gdk_visual_get_red_pixel_details(Pointer visual, int[] mask, @Nullable Pointer shift,
+            @Nullable Pointer precision);
+
+    /** The X server's name for a window; for an X server's windows only. */
+    NativeLong gdk_x11_window_get_xid(Pointer window);
+
     /** The display that SWT uses. */
     Pointer gdk_display_get_default();
+
+    /** The name of a display: what its client library connects to. */
+    String gdk_display_get_name(Pointer display);
+
+    /** Waits until the display's server has done all that it was asked for. */
+    void gdk_display_sync(Pointer display);
 
     /** The keyboard of a display. */
     Pointer gdk_keymap_get_for_display(Pointer display);

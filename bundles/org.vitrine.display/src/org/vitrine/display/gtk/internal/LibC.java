@@ -2,6 +2,7 @@
 package org.vitrine.display.gtk.internal;
 
 import com.sun.jna.Library;
+import com.sun.jna.Pointer;
 
 /** The C library. */
 public interface LibC extends Library {
@@ -10,4 +11,10 @@ public interface LibC extends Library {
 
     /** Closes a file descriptor. */
     int close(int fd);
+
+    /** Another descriptor of the same file. */
+    int dup(int fd);
+
+    /** Frees memory that a library has allocated. */
+    void free(Pointer memory);
 }

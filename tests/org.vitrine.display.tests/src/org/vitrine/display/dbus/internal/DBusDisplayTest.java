@@ -13,6 +13,7 @@ import java.util.concurrent.TimeUnit;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.vitrine.display.internal.FrameCounter;
 
 import com.sun.jna.Memory;
 import com.sun.jna.Native;
@@ -32,7 +33,7 @@ final class DBusDisplayTest {
         theirs = ends[0];
         Thread.ofPlatform().daemon().start(this::serve);
         line = new Line(libc, ends[1].detach());
-        display = new DBusDisplay(0, new Pending(() -> {
+        display = new DBusDisplay(0, new Pending((frame, area) -> false, new FrameCounter(() -> 0), () -> {
             // nothing is shown
         }), new Scanout.Cursors() {
             @Override

@@ -2,6 +2,7 @@
 package org.vitrine.display.dbus.internal;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -16,6 +17,7 @@ import java.util.function.IntConsumer;
 import org.eclipse.swt.graphics.Rectangle;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.vitrine.display.internal.FrameCounter;
 
 import com.sun.jna.Library;
 import com.sun.jna.Native;
@@ -37,7 +39,7 @@ final class ScanoutTest {
 
     private final LibC libc = Native.load(LibC.LIBRARY, LibC.class);
     private final Memfd memfd = Native.load(LibC.LIBRARY, Memfd.class);
-    private final Pending pending = new Pending(() -> {
+    private final Pending pending = new Pending((frame, area) -> false, new FrameCounter(() -> 0), () -> {
         // The test looks by itself.
     });
     private final List<String> cursor = new ArrayList<>();
@@ -128,7 +130,7 @@ final class ScanoutTest {
                 .raw(bytes(255, 0, 0, 255, 9, 9, 9, 9)));
         Pending.Work work = pending.take();
         assertEquals(new Rectangle(1, 0, 1, 2), work.damage());
-        assertEquals(1, work.updates());
+        assertEquals(2, pending.rate());
         assertEquals(RED, pixel(0, 1));
         assertEquals(BLUE, pixel(1, 1));
     }
@@ -149,6 +151,21 @@ final class ScanoutTest {
         assertEquals(0, pixel(1, 1));
     }
 
+    /** As QEMU tells of a change of all pixels. */
+    @Test
+    void aWholePictureOfTheSameSizeIsAChangeOfTheSameFrame() throws IOException {
+        redScreen();
+        Pending.Work before = pending.take();
+        byte[] row = bytes(255, 0, 0, 255, 255, 0, 0, 255);
+        send("Scanout", numbers(2, 2, 8, 0x20028888, 16).raw(row).raw(row));
+        Pending.Work after = pending.take();
+        assertEquals(before.frame(), after.frame());
+        assertEquals(new Rectangle(0, 0, 2, 2), after.damage());
+        assertEquals(BLUE, pixel(1, 1));
+        send("Scanout", numbers(2, 1, 8, 0x20028888, 8).raw(row));
+        assertNotEquals(before.frame(), pending.take().frame(), "of another size");
+    }
+
     @Test
     void manyUpdatesAreOnePainting() throws IOException {
         redScreen();
@@ -157,9 +174,9 @@ final class ScanoutTest {
             send("Update", numbers(i % 2, 0, 1, 1, 4, 0x20028888, 4).raw(bytes(0, 0, 0, 255)));
         }
         Pending.Work work = pending.take();
-        assertEquals(10, work.updates());
+        assertEquals(11, pending.rate(), "with the whole picture");
         assertEquals(new Rectangle(0, 0, 2, 1), work.damage());
-        assertEquals(0, pending.take().updates());
+        assertTrue(pending.take().damage().isEmpty());
     }
 
     @Test

@@ -1,0 +1,245 @@
+// SPDX-License-Identifier: EPL-2.0
+package org.vitrine.display.dbus.internal;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
+
+import org.eclipse.swt.SWT;
+import org.eclipse.swt.graphics.Point;
+import org.eclipse.swt.graphics.Rectangle;
+import org.eclipse.swt.layout.FillLayout;
+import org.eclipse.swt.widgets.Composite;
+import org.eclipse.swt.widgets.Display;
+import org.eclipse.swt.widgets.Shell;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.vitrine.core.VitrineException;
+import org.vitrine.display.internal.PixelWatch;
+import org.vitrine.display.internal.ScreenPixels;
+import org.vitrine.display.x11.internal.XWindow;
+
+/** Frames that the X server takes from our memory: what is really on the screen, and who had to do something for it. */
+final class BlitterTest {
+    private static final int SECONDS = 30;
+    private static final int RED = 0xff0000;
+    private static final int GREEN = 0x00ff00;
+    private static final int BLUE = 0x0000ff;
+    private static final Point SIZE = new Point(320, 200);
+    private final Display display = Display.getDefault();
+    private final Natives natives;
+    private final Shell shell = shell(40, 40);
+    private final ScreenPixels screen = new ScreenPixels();
+    private final Frame frame;
+    private Optional<Blitter> blitter = Optional.empty();
+
+    BlitterTest() throws VitrineException, IOException {
+        natives = Natives.load();
+        frame = Frame.of(natives.libc(), SIZE.x, SIZE.y);
+    }
+
+    private Shell shell(int x, int y) {
+        Shell made = new Shell(display, SWT.NO_TRIM | SWT.ON_TOP);
+        made.setLayout(new FillLayout());
+        made.setBounds(x, y, SIZE.x, SIZE.y);
+        return made;
+    }
+
+    @BeforeEach
+    void fill() {
+        fill(frame.area(), RED);
+    }
+
+    @AfterEach
+    void close() {
+        shell.dispose();
+        blitter.ifPresent(Blitter::close);
+        frame.letGo();
+        screen.close();
+    }
+
+    private void fill(Rectangle area, int colour) {
+        for (int y = area.y; y < area.y + area.height; y++) {
+            for (int x = area.x; x < area.x + area.width; x++) {
+                frame.pixels().setInt((long) y * frame.stride() + 4L * x, colour);
+            }
+        }
+    }
+
+    private void until(BooleanSupplier so, String otherwise) {
+        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(SECONDS);
+        while (!so.getAsBoolean() && System.nanoTime() < end) {
+            turn();
+        }
+        assertTrue(so.getAsBoolean(), otherwise);
+    }
+
+    private void turn() {
+        if (!display.readAndDispatch()) {
+            pause();
+        }
+    }
+
+    /** A window manager may have another size in mind at first. */
+    private static boolean sized(Shell one) {
+        if (!one.getSize().equals(SIZE)) {
+            one.setSize(SIZE);
+            return false;
+        }
+        return true;
+    }
+
+    private static void pause() {
+        try {
+            Thread.sleep(5);
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private int pixel(FrameCanvas canvas, int x, int y) {
+        return screen.at(canvas.control().toDisplay(x, y));
+    }
+
+    /** A canvas that shows the frame, by a blitter of this display. */
+    private FrameCanvas open(String server) {
+        blitter = Optional.of(new Blitter(server, () -> {
+            // the test asks whether it can paint
+        }));
+        FrameCanvas canvas = new FrameCanvas(natives, blitter, shell);
+        shell.open();
+        until(() -> sized(shell), "the window is not as large as it is to be");
+        canvas.show(new Pending.Work(Optional.of(frame.hold()), frame.area()));
+        until(() -> pixel(canvas, 5, 5) == RED, "the frame is not painted");
+        return canvas;
+    }
+
+    private FrameCanvas direct() {
+        Optional<String> server = XWindow.display(natives.gtk(), natives.objects());
+        FrameCanvas canvas = open(server.orElseThrow());
+        until(() -> blitter.orElseThrow().isUsable(), "the X server takes no memory of ours");
+        canvas.anew();
+        until(() -> takes(frame), "it is painted by GTK");
+        until(() -> pixel(canvas, 5, 5) == RED, "the frame is not painted any more");
+        return canvas;
+    }
+
+    private boolean takes(Frame one) {
+        return blitter.orElseThrow().damaged(one, new Rectangle(0, 0, 0, 0));
+    }
+
+    /** Without a turn of the UI thread. */
+    private void comes(FrameCanvas canvas, int x, int y, int colour) {
+        Point where = canvas.control().toDisplay(x, y);
+        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(SECONDS);
+        while (screen.at(where) != colour && System.nanoTime() < end) {
+            pause();
+        }
+        assertEquals(Integer.toHexString(colour), Integer.toHexString(screen.at(where)));
+    }
+
+    @Test
+    void whatChangesIsPaintedWithoutTheUiThreadAndNothingElse() {
+        FrameCanvas canvas = direct();
+        Blitter one = blitter.orElseThrow();
+        one.hide();
+        fill(frame.area(), BLUE);
+        one.show(frame, XWindow.of(natives.gtk(), canvas.control()).orElseThrow().id(), new Point(0, 0), frame.area());
+        comes(canvas, 5, 5, BLUE);
+        fill(frame.area(), GREEN);
+        assertTrue(one.damaged(frame, new Rectangle(100, 50, 20, 10)));
+        comes(canvas, 100, 50, GREEN);
+        comes(canvas, 119, 59, GREEN);
+        assertEquals(BLUE, pixel(canvas, 99, 50));
+        assertEquals(BLUE, pixel(canvas, 120, 59));
+        assertEquals(BLUE, pixel(canvas, 100, 49));
+        assertEquals(BLUE, pixel(canvas, 119, 60));
+    }
+
+    @Test
+    void whatIsUncoveredIsPaintedAgainAndDoesNotFlicker() {
+        FrameCanvas canvas = direct();
+        try (PixelWatch watch = new PixelWatch(canvas.control().toDisplay(160, 100))) {
+            for (int i = 0; i < 20; i++) {
+                canvas.control().redraw();
+                canvas.control().update();
+                pause();
+                turn();
+            }
+            assertEquals(0, watch.changes(), "GTK paints over the picture");
+        }
+        Shell over = shell(40, 40);
+        over.setBackground(display.getSystemColor(SWT.COLOR_BLUE));
+        over.open();
+        until(() -> pixel(canvas, 160, 100) == BLUE, "it is not covered");
+        over.dispose();
+        until(() -> pixel(canvas, 160, 100) == RED, "it is not painted again");
+        assertTrue(takes(frame));
+    }
+
+    @Test
+    void whatLiesOverThePictureIsNotPaintedOver() {
+        FrameCanvas canvas = direct();
+        shell.setLayout(null);
+        Composite bar = new Composite(shell, SWT.NONE);
+        bar.setBackground(display.getSystemColor(SWT.COLOR_BLUE));
+        bar.moveAbove(canvas.control());
+        bar.setBounds(100, 0, 100, 20);
+        until(() -> pixel(canvas, 150, 10) == BLUE, "the bar is not seen");
+        fill(frame.area(), GREEN);
+        assertTrue(blitter.orElseThrow().damaged(frame, frame.area()));
+        comes(canvas, 50, 10, GREEN);
+        assertEquals(BLUE, pixel(canvas, 150, 10), "the bar is painted over");
+        bar.setVisible(false);
+        until(() -> pixel(canvas, 150, 10) == GREEN, "nothing is where the bar was");
+    }
+
+    @Test
+    void aScaledPictureIsPaintedByGtkAndBackAgain() {
+        FrameCanvas canvas = direct();
+        shell.setSize(SIZE.x * 2, SIZE.y * 2);
+        until(() -> pixel(canvas, SIZE.x * 2 - 5, SIZE.y * 2 - 5) == RED, "it is not scaled");
+        assertFalse(takes(frame));
+        shell.setSize(SIZE.x + 40, SIZE.y + 20);
+        until(() -> pixel(canvas, SIZE.x + 30, SIZE.y / 2) == RED, "it is not scaled down");
+        shell.setSize(SIZE);
+        until(() -> takes(frame), "it is still painted by GTK");
+        until(() -> pixel(canvas, SIZE.x - 5, SIZE.y - 5) == RED, "it is not painted");
+    }
+
+    @Test
+    void itGoesToAnotherWindowAndBack() {
+        FrameCanvas canvas = direct();
+        Shell other = shell(500, 300);
+        other.open();
+        until(() -> sized(other), "the other window is not as large as it is to be");
+        fill(frame.area(), GREEN);
+        canvas.control().setParent(other);
+        other.layout();
+        until(() -> pixel(canvas, 5, 5) == GREEN && takes(frame), "it is not in the other window");
+        fill(frame.area(), BLUE);
+        canvas.control().setParent(shell);
+        shell.layout();
+        other.dispose();
+        until(() -> pixel(canvas, 5, 5) == BLUE && takes(frame), "it is not back");
+        fill(frame.area(), RED);
+        assertTrue(blitter.orElseThrow().damaged(frame, frame.area()));
+        comes(canvas, 5, 5, RED);
+    }
+
+    @Test
+    void withoutSuchAServerGtkPaints() {
+        FrameCanvas canvas = open(":4095");
+        assertFalse(blitter.orElseThrow().isUsable());
+        assertFalse(takes(frame));
+        fill(frame.area(), GREEN);
+        canvas.show(new Pending.Work(Optional.of(frame.hold()), frame.area()));
+        until(() -> pixel(canvas, 5, 5) == GREEN, "it is not painted");
+    }
+}

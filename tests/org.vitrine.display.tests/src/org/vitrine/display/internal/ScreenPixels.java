@@ -1,0 +1,49 @@
+// SPDX-License-Identifier: EPL-2.0
+package org.vitrine.display.internal;
+
+import org.eclipse.swt.graphics.Point;
+import org.vitrine.display.gtk.internal.NativeLibraries;
+
+import com.sun.jna.Library;
+import com.sun.jna.NativeLong;
+import com.sun.jna.Pointer;
+
+/** What is really on the screen, over a connection to the X server of its own, whoever painted it. For one thread. */
+public final class ScreenPixels implements AutoCloseable {
+    private static final int Z_PIXMAP = 2;
+    private static final int RGB = 0xffffff;
+    private final X x = NativeLibraries.load("libX11.so.6", X.class);
+    private final Pointer display = x.XOpenDisplay(Pointer.NULL);
+    private final NativeLong root = x.XDefaultRootWindow(display);
+
+    /** Xlib. */
+    private interface X extends Library {
+        Pointer XOpenDisplay(Pointer name);
+
+        NativeLong XDefaultRootWindow(Pointer display);
+
+        Pointer XGetImage(Pointer display, NativeLong drawable, int x, int y, int width, int height, NativeLong planes,
+                int format);
+
+        NativeLong XGetPixel(Pointer image, int x, int y);
+
+        int XDestroyImage(Pointer image);
+
+        int XCloseDisplay(Pointer display);
+    }
+
+    /** The colour of a pixel of the screen: 8 bits each of red, green and blue. */
+    public int at(Point where) {
+        Pointer image = x.XGetImage(display, root, where.x, where.y, 1, 1, new NativeLong(-1), Z_PIXMAP);
+        try {
+            return x.XGetPixel(image, 0, 0).intValue() & RGB;
+        } finally {
+            x.XDestroyImage(image);
+        }
+    }
+
+    @Override
+    public void close() {
+        x.XCloseDisplay(display);
+    }
+}
