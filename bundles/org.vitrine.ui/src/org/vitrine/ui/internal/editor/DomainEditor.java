@@ -294,6 +294,7 @@ public final class DomainEditor extends FormEditor {
         Parts all = parts;
         if (all != null && getActiveEditor() == all.xml()) {
             all.vocabulary().prepare();
+            all.model().latest().ifPresent(all.xml()::show);
         }
     }
 

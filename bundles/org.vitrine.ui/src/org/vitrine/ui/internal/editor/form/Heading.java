@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.vitrine.ui.internal.editor.form;
 
+import java.util.Objects;
+
+import org.eclipse.jdt.annotation.Nullable;
 import org.eclipse.jface.dialogs.IMessageProvider;
 import org.eclipse.osgi.util.NLS;
-import org.eclipse.swt.SWT;
 import org.eclipse.ui.forms.widgets.ScrolledForm;
 import org.vitrine.core.Report;
 import org.vitrine.domain.Domain;
@@ -29,7 +31,7 @@ final class Heading {
             tell(form, Messages.OverviewPage_readOnly, IMessageProvider.INFORMATION);
         } else {
             sources.analysis().checked().map(Analysis.Checked::report).ifPresentOrElse(
-                    known -> summarize(form, known), () -> form.setMessage(null, SWT.NONE));
+                    known -> summarize(form, known), () -> tell(form, null, IMessageProvider.NONE));
         }
     }
 
@@ -44,13 +46,13 @@ final class Heading {
                     NLS.bind(others == 1 ? Messages.OverviewPage_oneWarning : Messages.OverviewPage_warnings, others),
                     IMessageProvider.WARNING);
         } else {
-            form.setMessage(null, IMessageProvider.NONE);
+            tell(form, null, IMessageProvider.NONE);
         }
     }
 
-    /** The same message again would be laid out again. */
-    private static void tell(ScrolledForm form, String message, int type) {
-        if (!message.equals(form.getMessage()) || form.getForm().getMessageType() != type) {
+    /** The same message again, and none again, would be laid out again. */
+    private static void tell(ScrolledForm form, @Nullable String message, int type) {
+        if (!Objects.equals(message, form.getMessage()) || form.getForm().getMessageType() != type) {
             form.setMessage(message, type);
         }
     }

@@ -11,6 +11,7 @@ import org.eclipse.jface.layout.GridDataFactory;
 import org.eclipse.jface.resource.ImageDescriptor;
 import org.eclipse.osgi.util.NLS;
 import org.eclipse.swt.SWT;
+import org.eclipse.swt.graphics.Image;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Table;
 import org.eclipse.swt.widgets.TableItem;
@@ -67,9 +68,12 @@ final class MasterList {
             if (!row.getText().equals(texts.get(i))) {
                 row.setText(texts.get(i));
             }
-            row.setImage(look.image(i < items.size()
+            Image image = look.image(i < items.size()
                     ? icon.apply(items.get(i))
-                    : (i < items.size() + others.size() ? Icons.UNKNOWN : Icons.BLOCK).descriptor()));
+                    : (i < items.size() + others.size() ? Icons.UNKNOWN : Icons.BLOCK).descriptor());
+            if (image != row.getImage()) {
+                row.setImage(image);
+            }
             if (i >= items.size()) {
                 row.setForeground(Look.asideColor());
             }

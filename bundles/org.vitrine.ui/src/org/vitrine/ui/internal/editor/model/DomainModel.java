@@ -25,8 +25,8 @@ import org.vitrine.domain.StaleEditException;
 public final class DomainModel {
     /** Up to this many characters a domain is read in about 3 ms, which is done at once; larger ones in the background. */
     private static final int AT_ONCE = 1 << 16;
-    /** Milliseconds without a key before the text is read again. */
-    private static final int PAUSE = 20;
+    /** Milliseconds without a change before the text is read again: what one action changes bit by bit is read once. */
+    private static final int PAUSE = 5;
 
     private record Question(Optional<Domain> before, String text) {
     }

@@ -36,9 +36,11 @@ final class Folding {
         viewer.getTextWidget().addDisposeListener(event -> asked.dispose());
     }
 
-    /** The text was read. */
+    /** The text was read. While it cannot be seen nothing is folded: that draws all of it anew. */
     void show(Domain domain) {
-        asked.ask(domain, 0);
+        if (viewer.getTextWidget().isVisible()) {
+            asked.ask(domain, 0);
+        }
     }
 
     private void take(Answer answer) {
