@@ -76,7 +76,8 @@ record RawTree(TreeMap<String, Entry> entries, ProbeIndex probed) {
     }
 
     private boolean hasChildren(String path) {
-        return !entries.subMap(path + "/", path + "0").isEmpty();
+        String below = path + "/";
+        return Optional.ofNullable(entries.ceilingKey(below)).filter(next -> next.startsWith(below)).isPresent();
     }
 
     private Fact<Entry> missing(String path) {

@@ -31,6 +31,9 @@ public record Text(String pattern, List<String> arguments) {
     /** The sentence in another language; a pattern without a translation stays English. */
     public String in(Map<String, String> translations) {
         String sentence = translations.getOrDefault(pattern, pattern);
+        if (sentence.indexOf('{') < 0) {
+            return sentence;
+        }
         StringBuilder out = new StringBuilder();
         int at = 0;
         while (at < sentence.length()) {
