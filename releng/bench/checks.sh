@@ -9,6 +9,6 @@ ROOT=$(cd "$(dirname "$0")/../.." && pwd)
 . "$ROOT/releng/bench/product.sh"
 
 compile_bench "$ROOT/releng/bench/src/org/vitrine/cli/internal/ChecksBench.java"
-start_and_wait "$JAVA_HOME/bin/java" -XX:TieredStopAtLevel=1 -XX:+UseSerialGC -Xmx512m -cp "$CLASS_PATH" \
+start_and_wait "$JAVA_HOME/bin/java" "${HEADLESS_FLAGS[@]}" -cp "$CLASS_PATH" \
     org.vitrine.cli.internal.ChecksBench "$PLUGINS" "${1:-$ROOT/tests/org.vitrine.corpus}"
 echo "load after: $(cut -d ' ' -f 1-3 /proc/loadavg)"

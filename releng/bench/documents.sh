@@ -10,5 +10,5 @@ ROOT=$(cd "$(dirname "$0")/../.." && pwd)
 
 compile_bench "$ROOT"/releng/bench/src/org/vitrine/cli/internal/{Machines,DocumentsBench}.java
 # As the command line is started.
-start_and_wait "$JAVA_HOME/bin/java" -XX:TieredStopAtLevel=1 -XX:+UseSerialGC -Xmx512m -cp "$CLASS_PATH" \
+start_and_wait "$JAVA_HOME/bin/java" "${HEADLESS_FLAGS[@]}" -cp "$CLASS_PATH" \
     org.vitrine.cli.internal.DocumentsBench "$PLUGINS" "${1:-1000}"

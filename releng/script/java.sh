@@ -1,6 +1,6 @@
 # SPDX-License-Identifier: EPL-2.0
 # shellcheck shell=bash
-# Finds a JDK that is new enough, without starting one: its `release` file says its version.
+# Finds a JDK that is new enough, without starting one: its `release` file says its version; and says how it is started.
 
 # A JVM reads and writes names of files in the locale's characters. Where those are ASCII alone, as on a new machine without
 # a locale, it could not open a file called otherwise.
@@ -9,6 +9,23 @@ utf8_locale() {
 }
 
 readonly OLDEST_JAVA=21
+
+# How the product's JVM is started, for the product and for what measures it.
+# shellcheck disable=SC2034
+# A command line is over before a better compiler or a parallel collector pays.
+readonly HEADLESS_FLAGS=(-XX:TieredStopAtLevel=1 -XX:+UseSerialGC -Xmx512m
+    # Its machines are in a folder apart from the workbench's: libvirt gives one to one process.
+    -Dvitrine.application=cli
+    # From Java 22 to 24 there seems to be a terminal even in a pipe.
+    -Djdk.console=java.base)
+# shellcheck disable=SC2034
+readonly WORKBENCH_FLAGS=(-XX:+UseSerialGC -Xmx1g
+    # The heap begins small and grows by need: else it begins with a 64th of the machine's memory, and fills it before it tidies up.
+    -Xms64m
+    # The dear compiler is for what is really hot: a workbench that idles after its start would else compile for half a minute.
+    -XX:Tier4InvocationThreshold=20000 -XX:Tier4MinInvocationThreshold=5000 -XX:Tier4CompileThreshold=40000
+    # SWT draws its icons with a little of AWT; headless, that needs none of X's libraries, which a new machine may lack.
+    -Djava.awt.headless=true)
 
 # java_version HOME: prints the feature version (such as 21), or nothing where HOME is no Java
 java_version() {

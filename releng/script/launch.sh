@@ -26,21 +26,8 @@ product_command() {
         -jar "$launcher" -nosplash -application "$application" -data "$workspace")
 }
 
-# A command line is over before a better compiler or a parallel collector pays.
-readonly HEADLESS_FLAGS=(-XX:TieredStopAtLevel=1 -XX:+UseSerialGC -Xmx512m
-    # Its machines are in a folder apart from the workbench's: libvirt gives one to one process.
-    -Dvitrine.application=cli
-    # From Java 22 to 24 there seems to be a terminal even in a pipe.
-    -Djdk.console=java.base)
 # What an Eclipse application exits with when it wants to be started again.
 readonly RESTART=23
-readonly WORKBENCH_FLAGS=(-XX:+UseSerialGC -Xmx1g
-    # The heap begins small and grows by need: else it begins with a 64th of the machine's memory, and fills it before it tidies up.
-    -Xms64m
-    # The dear compiler is for what is really hot: a workbench that idles after its start would else compile for half a minute.
-    -XX:Tier4InvocationThreshold=20000 -XX:Tier4MinInvocationThreshold=5000 -XX:Tier4CompileThreshold=40000
-    # SWT draws its icons with a little of AWT; headless, that needs none of X's libraries, which a new machine may lack.
-    -Djava.awt.headless=true)
 
 # The archive of loaded classes that a JVM starts faster from: one for each JVM, for another one ignores it.
 archive() { printf '%s/headless-java%s.archive\n' "$RUN" "$(java_version "$JAVA_HOME")"; }
