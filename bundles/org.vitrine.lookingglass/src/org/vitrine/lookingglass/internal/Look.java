@@ -81,8 +81,8 @@ final class Look {
 
     private GlassReport other(GlassMemory head) throws IOException {
         return report(State.OTHER_VERSION, head, Text.of(
-                "The host application is {0}: of its memory Vitrine knows this much only, the rest as {1} writes it. Use "
-                        + "a client of the same release.",
+                "The host application is {0}. No more is known of its memory, which is read as {1} writes it; the client must "
+                        + "be of its release, too.",
                 name(head), READ));
     }
 

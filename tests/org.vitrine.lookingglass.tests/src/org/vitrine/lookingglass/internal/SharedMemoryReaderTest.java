@@ -121,7 +121,7 @@ class SharedMemoryReaderTest {
                 + "guest; what stands here is left from session 00000005.");
         own.set(HostApplication.KVMFR_VERSION, 19);
         try (var running = new Running(own)) {
-            assertTrue(read(LONG).sentence().toString().startsWith("The host application is B7 (LGMP 6, KVMFR 19): "));
+            assertTrue(read(LONG).sentence().toString().startsWith("The host application is B7 (LGMP 6, KVMFR 19). "));
             own.set(HostApplication.UDATA_SIZE, 0);
             assertEquals(State.STARTING, read(LONG).state());
             own.set(HostApplication.PROTOCOL, 0);
@@ -136,13 +136,13 @@ class SharedMemoryReaderTest {
         System.arraycopy("KVMFR---\16\0\0\0B5.0.1".getBytes(StandardCharsets.ISO_8859_1), 0, older, 3001, 18);
         Files.write(file, older);
         assertState(State.OTHER_VERSION,
-                "The host application is B5.0.1 (LGMP 4, KVMFR 14): of its memory Vitrine knows this "
-                        + "much only, the rest as B7 writes it. Use a client of the same release.");
+                "The host application is B5.0.1 (LGMP 4, KVMFR 14). No more is known of its memory, which is read as B7 "
+                        + "writes it; the client must be of its release, too.");
         older[4] = 10;
         Arrays.fill(older, 3001, 3100, (byte) 0);
         Files.write(file, older);
         assertTrue(
-                read(SHORT).sentence().toString().startsWith("The host application is an unknown release (LGMP 10): "));
+                read(SHORT).sentence().toString().startsWith("The host application is an unknown release (LGMP 10). "));
     }
 
     private void assertState(State state, String sentence) throws VitrineException {
