@@ -35,6 +35,12 @@ public record Cpu(HostSnapshot host) {
         return value("model name");
     }
 
+    /** Whether it is one of Intel's or AMD's; unknown where neither the kernel nor its flags tell. */
+    public Fact<Boolean> isX86() {
+        return host.kernel().architecture().map(name -> name.matches("x86_64|i[3-6]86"))
+                .ifAbsent(() -> flags().map(flags -> true));
+    }
+
     /** Hardware virtualization: {@code vmx} (Intel) or {@code svm} (AMD); absent when the flags have neither. */
     public Fact<String> virtualization() {
         return flags().flatMap(flags -> flags.contains("vmx")

@@ -19,9 +19,20 @@ public record Kernel(HostSnapshot host) {
 
     /** Its release, for example {@code 6.1.0-13-amd64}. */
     public Fact<String> release() {
+        return word(1, "release");
+    }
+
+    /** What it was built for, for example {@code x86_64} or {@code aarch64}. */
+    public Fact<String> architecture() {
+        return word(2, "architecture");
+    }
+
+    private Fact<String> word(int place, String name) {
         return host.command(HostCommand.UNAME).flatMap(output -> {
             String[] words = output.standardOutput().strip().split(" ");
-            return words.length == 3 ? Fact.known(words[1]) : Fact.unknown("\"uname -srm\" did not tell a release");
+            return words.length == 3
+                    ? Fact.known(words[place])
+                    : Fact.unknown("\"uname -srm\" did not tell a " + name);
         });
     }
 

@@ -3,6 +3,7 @@ package org.vitrine.provider;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 import org.vitrine.host.Change;
@@ -18,6 +19,8 @@ import org.vitrine.host.Text;
 final class IommuChecks {
     private static final String COMMAND_LINE = "/proc/cmdline";
     static final String INTERRUPTS = "/proc/interrupts";
+    // not ARM's ITS-PCI-MSI and the like, which isolate by themselves
+    private static final Pattern PCI = Pattern.compile("(^|\\s)(IR-)?PCI-MSI", Pattern.MULTILINE);
     private static final String UNSAFE = "allow_unsafe_interrupts";
 
     private IommuChecks() {
@@ -35,6 +38,10 @@ final class IommuChecks {
             return off.because("The kernel was told so: {0}.", word.get())
                     .solve("Take {0} off the kernel's command line and start the host anew.", word.get())
                     .saw(COMMAND_LINE, word.get()).with(switchOn(s.host(), word.get()));
+        }
+        if (KvmChecks.isOther(s.host())) {
+            return off.because("The kernel has found none.").solve("Enable the SMMU or IOMMU in the firmware setup.")
+                    .saw(Iommu.UNITS, iommu.units().map(List::size));
         }
         Optional<String> table = iommu.firmwareTable().optional();
         if (table.isEmpty()) {
@@ -75,7 +82,7 @@ final class IommuChecks {
 
     /** What the names of the chips in use tell; empty where they cannot be read or none is PCI's. */
     private static Optional<Boolean> chips(HostSnapshot host) {
-        return host.text(INTERRUPTS) instanceof Fact.Known<String>(String table) && table.contains("PCI-MSI")
+        return host.text(INTERRUPTS) instanceof Fact.Known<String>(String table) && PCI.matcher(table).find()
                 ? Optional.of(table.contains("IR-PCI-MSI"))
                 : Optional.empty();
     }
@@ -83,7 +90,7 @@ final class IommuChecks {
     /** Interrupt chips named IR- are seen on Intel and AMD alike; without them the unit's own register tells on Intel. */
     static Finding remaps(Situation s) {
         HostSnapshot host = s.host();
-        if (host.iommu().isOn().is(false)) {
+        if (host.iommu().isOn().is(false) || KvmChecks.isOther(host)) {
             return Finding.notApplicable();
         }
         Optional<Boolean> chips = chips(host);

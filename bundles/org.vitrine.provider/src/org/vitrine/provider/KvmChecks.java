@@ -7,6 +7,7 @@ import org.vitrine.domain.Draft;
 import org.vitrine.host.Change;
 import org.vitrine.host.Cpu;
 import org.vitrine.host.Entry;
+import org.vitrine.host.Fact;
 import org.vitrine.host.HostSnapshot;
 import org.vitrine.host.Kvm;
 import org.vitrine.host.Plan;
@@ -36,6 +37,9 @@ final class KvmChecks {
         if (!isAsked(s) || s.host().kvm().device().optional().isEmpty()) {
             return Finding.notApplicable();
         }
+        if (isOther(s.host())) {
+            return Finding.notApplicable(); // elsewhere the device node itself tells
+        }
         Optional<String> flag = s.host().cpu().virtualization().optional();
         if (flag.isPresent()) {
             return Finding.pass("The processor has {0}", flag.get()).saw(Cpu.INFO + " flags", flag.get());
@@ -58,6 +62,13 @@ final class KvmChecks {
             return Finding.pass("{0} is there", Kvm.DEVICE).saw(Kvm.DEVICE, device.get().kind());
         }
         Finding missing = fault(s, "KVM is not there").saw(Kvm.DEVICE, "not there");
+        if (isOther(host)) {
+            return withSoftware(s, missing
+                    .because("The kernel makes it where the processor lends virtualization; on ARM it must be "
+                            + "started in EL2.")
+                    .solve("Start with type='qemu', or look for \"kvm\" in the kernel's log.")
+                    .saw("architecture", host.kernel().architecture()));
+        }
         Optional<String> flag = host.cpu().virtualization().optional();
         if (flag.isEmpty()) {
             return withSoftware(s, missing.because("The processor offers neither vmx nor svm. {0}", reason(host))
@@ -92,6 +103,11 @@ final class KvmChecks {
         if (draft.now().root().is("cpu@mode", "host-passthrough")) {
             draft.root().set("cpu@mode", "maximum");
         }
+    }
+
+    /** Whether the flags vmx and svm say nothing here: they are Intel's and AMD's. */
+    static boolean isOther(HostSnapshot host) {
+        return host.cpu().isX86().equals(Fact.known(false));
     }
 
     private static Text reason(HostSnapshot host) {

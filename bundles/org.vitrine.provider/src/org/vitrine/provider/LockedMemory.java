@@ -5,6 +5,7 @@ import java.util.Optional;
 
 import org.vitrine.domain.Domain;
 import org.vitrine.domain.Memory;
+import org.vitrine.host.Fact;
 
 /**
  * HOST-009. libvirt's system daemon raises the limit of a machine with a device of the host by itself; a user's own cannot go
@@ -17,8 +18,14 @@ final class LockedMemory {
     private LockedMemory() {
     }
 
+    /** Whether root's programs start it: libvirt's daemon, or those of Proxmox VE, KubeVirt and LibVF.IO. */
+    private static boolean isOfRoot(Situation s) {
+        return s.connection().filter(ConnectionInfo::privileged).isPresent()
+                || (s.isCommandLine() ? s.host().user().isRoot().equals(Fact.known(true)) : s.source().isPresent());
+    }
+
     static Finding evaluate(Situation s) {
-        if (s.domain().isEmpty() || s.connection().filter(ConnectionInfo::privileged).isPresent()) {
+        if (s.domain().isEmpty() || isOfRoot(s)) {
             return Finding.notApplicable();
         }
         Domain domain = s.domain().get();
@@ -32,7 +39,7 @@ final class LockedMemory {
             return Finding.pass("The machine may lock its memory").saw("/proc/self/limits Max locked memory",
                     limit.get());
         }
-        Finding finding = s.connection().isPresent()
+        Finding finding = s.connection().isPresent() || s.isCommandLine()
                 ? Finding.block("This user's machines may not lock enough memory")
                 : Finding.info("On the session's libvirt this machine could not lock its memory");
         return finding.about(domain.root())

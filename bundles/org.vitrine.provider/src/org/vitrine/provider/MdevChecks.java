@@ -81,17 +81,40 @@ public final class MdevChecks {
                     .solve("For libvirt, convert the document and make the device first.")
                     .saw(path, "not there");
         }
-        Fact<MdevDefinition> definition = mdev.definition();
         Finding missing = Finding.block("The mediated device {0} is not there", mdev.uuid().get())
-                .about(mdev.element()).saw(path, "not there").saw(Mdev.DEFINITIONS, definition);
-        Finding told = definition instanceof Fact.Known
-                ? missing.because("mdevctl is told how to make it, but it was not made.")
-                : missing.because(
-                        "A mediated device lives until the host is shut down, and nothing makes this one anew.");
+                .about(mdev.element()).saw(path, "not there");
+        Finding told = switch (mdev.definition()) {
+            case Fact.Known<MdevDefinition>(var definition) ->
+                missing.because("mdevctl is told how to make it, but it was not made.")
+                        .saw(file(definition), definition.type());
+            case Fact.Absent<MdevDefinition>() -> missing
+                    .because("A mediated device lives until the host is shut down, and nothing makes this one anew.")
+                    .saw(Mdev.DEFINITIONS, "no " + mdev.uuid().get());
+            case Fact.Unknown<MdevDefinition>(String why) ->
+                missing.because("Whether mdevctl is told to make it does not show: {0}.", why);
+        };
         Optional<Plan> plan = MdevPlans.create(mdev);
-        return plan.isPresent()
-                ? told.solve("Make it.").remedy(Remedy.plan(plan.get()))
+        if (plan.isPresent()) {
+            return told.solve("Make it.").remedy(Remedy.plan(plan.get()));
+        }
+        Optional<String> without = withoutTypes(mdev);
+        return without.isPresent()
+                ? told.solve("{0} makes no mediated devices now: let it, or choose another device.", without.get())
+                        .saw(Mdev.PARENTS, "no " + without.get())
                 : told.solve("Choose a type of which there is one left, or another device.");
+    }
+
+    /** The device that it is to be a part of, where that is known not to make any now. */
+    private static Optional<String> withoutTypes(WantedMdev mdev) {
+        return mdev.parent() instanceof Fact.Known<String>(String parent)
+                && mdev.host().mdev().parents().ifAbsent(() -> Fact.known(List.of()))
+                        .map(all -> all.stream().noneMatch(one -> one.name().equals(parent))).equals(Fact.known(true))
+                                ? Optional.of(parent)
+                                : Optional.empty();
+    }
+
+    private static String file(MdevDefinition definition) {
+        return Mdev.DEFINITIONS + "/" + definition.parent() + "/" + definition.uuid();
     }
 
     private static Finding isKept(Situation s, WantedMdev mdev) {
@@ -106,7 +129,7 @@ public final class MdevChecks {
                             .because("mdevctl is not told to make it anew.")
                             .saw(Mdev.DEFINITIONS, "no " + mdev.uuid().get()), mdev);
         }
-        String file = Mdev.DEFINITIONS + "/" + definition.get().parent() + "/" + definition.get().uuid();
+        String file = file(definition.get());
         if (!definition.get().isAuto()) {
             return later(Finding.warn("The mediated device {0} is not made by itself after a reboot", mdev.uuid().get())
                     .because("mdevctl is told how to make it, but to wait until somebody asks.")
@@ -120,14 +143,15 @@ public final class MdevChecks {
                     .saw(MDEVCTL, "not there").saw("mdevctl", s.host().tools().program("mdevctl"));
         }
         if (mdev.isThere().is(false)) {
-            return Finding.warn("The mediated device {0} was to be made by itself and was not", mdev.uuid().get())
-                    .about(mdev.element())
-                    .because(
-                            "udev calls mdevctl when the parent appears. A driver that names its types later, as NVIDIA's "
-                                    + "does, is then too late.")
-                    .solve("Let a service run \"mdevctl start-parent-mdevs {0}\" after nvidia-vgpud.service, or start it now.",
-                            definition.get().parent())
-                    .saw(file, "start: auto");
+            return withoutTypes(mdev).isPresent()
+                    ? Finding.notApplicable() // MDEV-001 tells
+                    : Finding.warn("The mediated device {0} was to be made by itself and was not", mdev.uuid().get())
+                            .about(mdev.element())
+                            .because("udev calls mdevctl when the parent appears. A driver that names its types later, "
+                                    + "as NVIDIA's does, is then too late.")
+                            .solve("Let a service run \"mdevctl start-parent-mdevs {0}\" once the driver has named its "
+                                    + "types: of NVIDIA's, after nvidia-vgpud.service.", definition.get().parent())
+                            .saw(file, "start: auto");
         }
         return Finding.pass("mdevctl makes the mediated device {0} anew", mdev.uuid().get()).saw(file, "start: auto");
     }

@@ -21,6 +21,30 @@ final class RamfbArgument {
     }
 
     static Finding evaluate(Situation s) {
+        return s.source().filter(SourceDocument::isCommandLine).flatMap(line -> ofCommandLine(s, line))
+                .orElseGet(() -> ofDomain(s));
+    }
+
+    private static Optional<Finding> ofCommandLine(Situation s, SourceDocument line) {
+        List<SourceDocument.Entry> asked = line.entries().stream()
+                .filter(entry -> entry.path().matches("device\\[\\d+\\]\\.driver"))
+                .filter(entry -> line.get(entry.path().replace(".driver", ".ramfb")).isPresent()).toList();
+        Optional<Finding> wrong = asked.stream().filter(entry -> entry.value().equals("vfio-pci")).findFirst()
+                .map(entry -> notFound().about(entry).saw(entry.path(), entry.value()));
+        if (wrong.isEmpty()) {
+            asked.forEach(entry -> Told.literal(s, entry.value()));
+        }
+        return wrong.or(() -> asked.stream().findFirst()
+                .map(right -> Finding.pass("ramfb is asked of a device that has it")));
+    }
+
+    private static Finding notFound() {
+        return Finding.block("QEMU will not find the property ramfb")
+                .because("vfio-pci does not have it: QEMU ends with \"Property 'vfio-pci.ramfb' not found\".")
+                .solve("Use vfio-pci-nohotplug.");
+    }
+
+    private static Finding ofDomain(Situation s) {
         List<Element> arguments = s.domain().stream().flatMap(domain -> domain.root().children("qemu:commandline"))
                 .flatMap(line -> line.children("qemu:arg")).filter(arg -> value(arg).contains("ramfb")).toList();
         if (arguments.isEmpty()) {
@@ -35,9 +59,7 @@ final class RamfbArgument {
         }
         Domain domain = s.domain().orElseThrow();
         Element arg = wrong.get();
-        return Finding.block("QEMU will not find the property ramfb").about(arg)
-                .because("vfio-pci does not have it: QEMU ends with \"Property 'vfio-pci.ramfb' not found\".")
-                .solve("Use vfio-pci-nohotplug.").saw("qemu:arg@value", value(arg))
+        return notFound().about(arg).saw("qemu:arg@value", value(arg))
                 .remedy(Remedy.edit(domain, draft -> draft.at(arg).set("@value", mended(value(arg))),
                         "Use vfio-pci-nohotplug"));
     }

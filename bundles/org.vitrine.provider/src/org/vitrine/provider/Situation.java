@@ -80,6 +80,20 @@ public final class Situation {
         return host;
     }
 
+    /** Whether the machine is a command line of QEMU's: see {@link SourceDocument#isCommandLine()}. */
+    public boolean isCommandLine() {
+        return source.filter(SourceDocument::isCommandLine).isPresent();
+    }
+
+    /**
+     * Whether the domain's SPICE server stands for a window of QEMU's own ({@code -display gtk}), for which a domain has no
+     * word: what is asked of servers and viewers is not asked then.
+     */
+    public boolean isWindow() {
+        return source.filter(SourceDocument::isCommandLine).filter(line -> !line.entries().isEmpty())
+                .filter(line -> line.below("spice").isEmpty()).isPresent();
+    }
+
     /** The settings of the candidate or the use; nothing set when there is neither. */
     public Values values() {
         return values;

@@ -29,6 +29,14 @@ public record SourceDocument(String dialect, String text, List<Entry> entries) {
         entries = List.copyOf(entries);
     }
 
+    /**
+     * Whether QEMU itself is started by it, as the user whose host it is: no libvirt binds drivers, raises limits or mends
+     * devices' names before.
+     */
+    public boolean isCommandLine() {
+        return dialect.equals("qemu");
+    }
+
     /** The first entry of this path. */
     public Optional<Entry> entry(String path) {
         return entries.stream().filter(entry -> entry.path().equals(path)).findFirst();

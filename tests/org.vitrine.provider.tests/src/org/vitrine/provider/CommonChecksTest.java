@@ -1,12 +1,17 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.vitrine.provider;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 
+import org.junit.jupiter.api.Test;
 import org.vitrine.host.Cpu;
 import org.vitrine.host.Entry;
+import org.vitrine.host.HostCommand;
 import org.vitrine.host.HostSnapshot;
 import org.vitrine.host.Security;
 import org.vitrine.provider.tck.Altered;
@@ -84,6 +89,40 @@ class CommonChecksTest extends ChecksContract {
         return ids;
     }
 
+    private Scene ofSource(String dialect) {
+        return sound().where(s -> s).from(new SourceDocument(dialect, "", List.of()));
+    }
+
+    @Test
+    void whatRootStartsLocksWhatItWants() {
+        String low = LIMITS.formatted("8388608");
+        ofSource("kubevirt").host(host -> host.file("/proc/self/limits", low)).only("HOST-009",
+                Verdict.NOT_APPLICABLE);
+        ofSource("qemu").host(host -> host.file("/proc/self/limits", low).answer(HostCommand.ID,
+                "uid=0(root) gid=0(root) groups=0(root)\n")).only("HOST-009", Verdict.NOT_APPLICABLE);
+    }
+
+    /** Flags, IR- and DMAR are x86's: what they do not say of an ARM is no fault. */
+    @Test
+    void anArmHostIsAskedWhatAnArmTells() {
+        Scene arm = sound().host(host -> host.answer(HostCommand.UNAME, "Linux 6.8.0-87-generic aarch64\n")
+                .file(Cpu.INFO, "processor\t: 0\nFeatures\t: fp asimd evtstrm\n").without("/sys/class/iommu")
+                .link("/sys/class/iommu/smmu3.0x1", "../../devices/platform/arm-smmu-v3.0.auto/iommu/smmu3.0x1")
+                .file("/proc/interrupts", " 24:  0  ITS-PCI-MSI-0000:01:00.0  0 Edge  nvme0q0\n"));
+        arm.only("HOST-000", Verdict.NOT_APPLICABLE);
+        arm.only("HOST-001", Verdict.PASS);
+        arm.only("HOST-003", Verdict.PASS);
+        arm.only("HOST-007", Verdict.NOT_APPLICABLE);
+        Finding missing = arm.host(host -> host.without("/dev/kvm").without("/sys/module/kvm_intel")).of("HOST-001");
+        assertEquals(Verdict.BLOCK, missing.verdict());
+        assertTrue(missing.why().orElseThrow().toString().contains("EL2"));
+        Finding off = arm.host(CommonChecksTest::iommuOff).of("HOST-003");
+        assertEquals(Verdict.BLOCK, off.verdict());
+        assertTrue(off.solution().orElseThrow().toString().contains("SMMU"));
+        // whoever did not record the kernel's name is told by the interrupts themselves
+        arm.host(host -> host.unanswered(HostCommand.UNAME)).only("HOST-007", Verdict.UNKNOWN);
+    }
+
     private static Altered iommuOff(Altered host) {
         return host.without("/sys/kernel/iommu_groups").without("/sys/class/iommu").without(
                 PCI + "0000:01:00.0/iommu_group").with("/sys/kernel/iommu_groups", Entry.directory());
@@ -145,6 +184,9 @@ class CommonChecksTest extends ChecksContract {
                                 Verdict.BLOCK),
                 session().with("managed='yes'", "managed='no'").host(host -> host.unknown("/proc/self/limits"))
                         .gives("HOST-009", Verdict.UNKNOWN),
+                ofSource("qemu").host(host -> host.file("/proc/self/limits", LIMITS.formatted("8388608")))
+                        .gives("HOST-009", Verdict.BLOCK),
+                ofSource("qemu").gives("HOST-009", Verdict.PASS),
                 session().gives("HOST-016", Verdict.BLOCK),
                 session().with("managed='yes'", "managed='no'").gives("HOST-016", Verdict.INFO),
                 session().with("managed='yes'", "managed='perhaps'").gives("HOST-016", Verdict.UNKNOWN),

@@ -7,15 +7,14 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
-import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.RejectedExecutionException;
-import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.function.ToLongFunction;
 
 import org.vitrine.core.ProviderFailedException;
 import org.vitrine.domain.StaleEditException;
@@ -26,16 +25,20 @@ import org.vitrine.host.UnknownFactException;
  * Asks one foreigner, a provider or a check, with a deadline and on threads of its own, until it throws or hangs once; from
  * then on it is not asked any more. A fact that is unknown is an answer and passes through, and so does a domain's refusal of
  * a stale edit, which is the caller's fault. Thread-safe.
+ *
+ * <p>Whoever could go on and has had less of the processor than the deadline does not hang: on a machine that is busy with
+ * other things it is waited for, {@value #PATIENCE} times as long at most.
  */
 final class Guard implements AutoCloseable {
     // a hung call keeps its thread for good: so few that a foreigner cannot take many, and none of another's
     private static final int THREADS = 4;
-    private static final int IDLE_SECONDS = 10;
+    private static final int PATIENCE = 10;
+    private static final long LOOK_AGAIN_MILLIS = 50;
 
     private final Text who;
     private final Duration deadline;
     private final Consumer<Text> onFailure;
-    private final ThreadPoolExecutor threads;
+    private final Crew threads;
     private final AtomicReference<Optional<Text>> failure = new AtomicReference<>(Optional.empty());
 
     /**
@@ -44,12 +47,14 @@ final class Guard implements AutoCloseable {
      * @param onFailure told once, with the reason
      */
     Guard(Text who, Duration deadline, Consumer<Text> onFailure) {
+        this(who, deadline, onFailure, Crew::processorTime);
+    }
+
+    Guard(Text who, Duration deadline, Consumer<Text> onFailure, ToLongFunction<Thread> processorTime) {
         this.who = who;
         this.deadline = deadline;
         this.onFailure = onFailure;
-        threads = new ThreadPoolExecutor(THREADS, THREADS, IDLE_SECONDS, TimeUnit.SECONDS, new LinkedBlockingQueue<>(),
-                Own::new);
-        threads.allowCoreThreadTimeOut(true);
+        threads = new Crew(THREADS, Own::new, processorTime);
     }
 
     /** A thread of this guard. */
@@ -181,7 +186,7 @@ final class Guard implements AutoCloseable {
 
     private <T> T await(Future<T> future, long end) {
         try {
-            return future.get(Math.max(0, end - System.nanoTime()), TimeUnit.NANOSECONDS);
+            return patiently(future, end);
         } catch (TimeoutException e) {
             future.cancel(true);
             throw failed(Text.of("{0} did not answer within {1} ms", who, deadline.toMillis()), e);
@@ -191,6 +196,23 @@ final class Guard implements AutoCloseable {
             throw new UnknownFactException("the question was withdrawn");
         } catch (ExecutionException e) {
             throw translate(Objects.requireNonNullElse(e.getCause(), e));
+        }
+    }
+
+    private <T> T patiently(Future<T> future, long end)
+            throws InterruptedException, ExecutionException, TimeoutException {
+        long last = end + (PATIENCE - 1) * deadline.toNanos();
+        long until = end;
+        while (true) {
+            try {
+                return future.get(Math.max(0, until - System.nanoTime()), TimeUnit.NANOSECONDS);
+            } catch (TimeoutException e) {
+                long now = System.nanoTime();
+                if (now - last >= 0 || !threads.isStarved(deadline)) {
+                    throw e;
+                }
+                until = now + TimeUnit.MILLISECONDS.toNanos(LOOK_AGAIN_MILLIS);
+            }
         }
     }
 

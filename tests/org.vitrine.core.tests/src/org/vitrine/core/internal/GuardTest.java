@@ -11,7 +11,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.BooleanSupplier;
 import java.util.stream.IntStream;
 
 import org.junit.jupiter.api.AfterEach;
@@ -65,6 +67,36 @@ class GuardTest {
         assertEquals(Optional.of(failure.text()), guard.failure());
         assertEquals(List.of(failure.text()), failures);
         assertTrue(!asked.get());
+    }
+
+    /** Works on until it was waited for far longer than the deadline, and has had next to nothing of the processor. */
+    @Test
+    void whoGetsNoProcessorIsWaitedFor() {
+        try (Guard starved = new Guard(Text.of("It"), Duration.ofMillis(20), failures::add, thread -> 0)) {
+            long end = System.nanoTime() + Duration.ofMillis(60).toNanos();
+            assertEquals("done", starved.call(() -> workUntil(() -> System.nanoTime() - end >= 0)));
+        }
+        assertEquals(List.of(), failures);
+    }
+
+    /** Whoever waits, or has had its share, hangs. */
+    @Test
+    void whoHangsIsNotWaitedForHoweverBusyTheMachine() {
+        var had = new AtomicLong();
+        try (Guard waiting = new Guard(Text.of("It"), Duration.ofMillis(20), failures::add, thread -> 0);
+                Guard busy = new Guard(Text.of("It"), Duration.ofMillis(20), failures::add,
+                        thread -> had.addAndGet(Duration.ofSeconds(1).toNanos()))) {
+            assertThrows(ProviderFailedException.class, () -> waiting.call(this::hang));
+            assertThrows(ProviderFailedException.class, () -> busy.call(() -> workUntil(() -> over.getCount() == 0)));
+        }
+        assertEquals(2, failures.size());
+    }
+
+    private static String workUntil(BooleanSupplier done) {
+        while (!done.getAsBoolean()) {
+            Thread.onSpinWait();
+        }
+        return "done";
     }
 
     @Test

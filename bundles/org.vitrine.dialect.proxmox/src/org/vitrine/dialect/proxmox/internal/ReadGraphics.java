@@ -22,6 +22,8 @@ final class ReadGraphics {
     private static final Map<String, String> IDS = Map.of("vendor-id", "x-pci-vendor-id", "device-id",
             "x-pci-device-id", "sub-vendor-id",
             "x-pci-sub-vendor-id", "sub-device-id", "x-pci-sub-device-id");
+    /** Where a domain says what its devices are to be. */
+    static final String WISHES = "metadata/vitrine:devices";
     private static final Set<String> LATER = Set.of("order");
 
     private final Reading r;
@@ -179,6 +181,8 @@ final class ReadGraphics {
                 "Proxmox VE makes a device of this type on {0} at each start; define one with"
                         + " \"mdevctl define --auto --uuid {1} --parent {0} --type {2}\".",
                 parent, uuid, type);
+        r.root().ensure(WISHES).set("@xmlns:vitrine", "urn:vitrine:domain:1.0").add("vitrine:device").set("@name", uuid)
+                .set("@parent", parent).set("@type", type);
         return r.device("hostdev").set("@mode", "subsystem").set("@type", "mdev").set("@model", "vfio-pci")
                 .set("source/address@uuid", uuid);
     }

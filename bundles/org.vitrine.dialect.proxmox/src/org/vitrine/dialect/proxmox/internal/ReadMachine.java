@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.Set;
 
 import org.vitrine.domain.Editable;
+import org.vitrine.provider.GuestSystem;
 
 /** Name, memory, processors, machine type, firmware, clock, identity. */
 final class ReadMachine {
@@ -121,7 +122,9 @@ final class ReadMachine {
         }
         r.conf().last("efidisk0").filter(s -> !s.isTaken())
                 .ifPresent(s -> r.lose(s, "Without bios: ovmf nobody reads it."));
-        r.plain("ostype");
+        // Windows is known by its enlightenments
+        r.plain("ostype").filter(system -> system.equals("l24") || system.equals("l26"))
+                .ifPresent(linux -> GuestSystem.LINUX.write(r.draft()));
     }
 
     /** libvirt makes the store of variables itself, in the kind that the features ask for. */

@@ -16,6 +16,9 @@ final class WriteGraphics {
             "device-id",
             "x-pci-sub-vendor-id", "sub-vendor-id", "x-pci-sub-device-id", "sub-device-id");
 
+    // the device's number and the machine's, as Proxmox VE makes it
+    private static final String OWN_UUID = "\\d{8}-0000-0000-0000-\\d{12}";
+
     private final Writing w;
     private final Ledger ledger;
 
@@ -211,6 +214,11 @@ final class WriteGraphics {
         if (uuid.isEmpty()) {
             return;
         }
+        Optional<Element> wish = wish(uuid.get());
+        if (wish.isPresent() && uuid.get().matches(OWN_UUID)) {
+            own(device, wish.get());
+            return;
+        }
         boolean ramfb = ledger.take(device, "@ramfb").filter("on"::equals).isPresent();
         String display = ledger.take(device, "@display").map(d -> ",display=" + d).orElse("");
         for (String path : List.of("@mode", "@type", "@model", "@managed")) {
@@ -220,6 +228,26 @@ final class WriteGraphics {
         w.args("-device",
                 (ramfb ? "vfio-pci-nohotplug" : "vfio-pci") + ",sysfsdev=/sys/bus/mdev/devices/" + uuid.get() + display
                         + (ramfb ? ",ramfb=on" : ""));
+    }
+
+    private Optional<Element> wish(String uuid) {
+        return ledger.domain().find("/" + ReadGraphics.WISHES).stream().flatMap(list -> list.children("vitrine:device"))
+                .filter(wish -> wish.is("@name", uuid) && wish.get("@parent").isPresent()
+                        && wish.get("@type").isPresent())
+                .findFirst();
+    }
+
+    /** One that Proxmox VE makes at each start. */
+    private void own(Element device, Element wish) {
+        String key = w.free("hostpci");
+        Parts parts = Parts.of(wish.get("@parent").orElseThrow()).with("mdev", wish.get("@type").orElseThrow());
+        for (String path : List.of("@mode", "@type", "@model", "@managed")) {
+            ledger.take(device, path);
+        }
+        options(device, parts, key);
+        ledger.all(wish);
+        w.put(key, parts);
+        w.boots(device, key);
     }
 
     private void usb(Element device) {

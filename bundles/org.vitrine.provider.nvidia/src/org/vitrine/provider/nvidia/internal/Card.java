@@ -41,7 +41,15 @@ record Card(PciFunction function) {
             return named.map(s.host().pci()::function).map(Card::of);
         }
         List<Card> all = on(s.host()).optional().orElse(List.of());
-        return all.size() == 1 ? Optional.of(all.getFirst()) : Optional.empty();
+        // where no card makes mediated devices, each of them tells that, and none could be the one
+        return all.size() == 1 || !all.isEmpty() && all.stream().allMatch(Card::isWithoutMediated)
+                ? Optional.of(all.getFirst())
+                : Optional.empty();
+    }
+
+    private boolean isWithoutMediated() {
+        return parents().map(List::isEmpty).equals(Fact.known(true))
+                && vgpus().map(List::isEmpty).equals(Fact.known(false));
     }
 
     /** Its address. */

@@ -37,6 +37,12 @@ final class Form {
             return Finding.pass("The card {0} has mediated devices", card.name()).saw(Mdev.PARENTS,
                     parents.getFirst().name());
         }
+        Optional<String> parent = s.values().text(NvidiaFields.PARENT);
+        if (s.source().isPresent() && vgpus.stream().anyMatch(vgpu -> parent
+                .filter(vgpu.function().address().toString()::equals).isPresent())) {
+            return Finding.pass("{0} becomes the virtual GPU when the machine is started", parent.get())
+                    .saw(CurrentType.BOUND + parent.get() + "/nvidia", "there");
+        }
         Finding finding = Finding.block("This driver makes no mediated devices of the card {0}", card.name())
                 .because("On this kernel its virtual functions are virtual GPUs themselves.")
                 .solve("Use a virtual function.").saw(Mdev.PARENTS, "none of this card's")

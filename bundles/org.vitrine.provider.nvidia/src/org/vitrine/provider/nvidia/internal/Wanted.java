@@ -61,7 +61,14 @@ record Wanted(HostSnapshot host, Domain domain, Element element) {
         boolean isWanted = wish().flatMap(wish -> wish.get("@" + NvidiaFields.TYPE.id())).flatMap(Profile::number)
                 .isPresent();
         return isWanted || function().filter(one -> host.nvidia().vgpu(one).current() instanceof Fact.Known
-                || missingCard(one).isPresent()).isPresent();
+                || isHidden(one) || missingCard(one).isPresent()).isPresent();
+    }
+
+    /** Whether it is a virtual function that the driver has and whose type this user may not read. */
+    private boolean isHidden(PciFunction function) {
+        return host.nvidia().vgpu(function).current() instanceof Fact.Unknown
+                && function.driver().equals(Fact.known("nvidia"))
+                && function.physicalFunction() instanceof Fact.Known;
     }
 
     /** The card of NVIDIA's that a function which is not there would be a part of. */

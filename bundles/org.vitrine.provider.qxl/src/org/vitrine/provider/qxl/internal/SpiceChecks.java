@@ -23,8 +23,9 @@ import org.vitrine.provider.Verdict;
 final class SpiceChecks {
     /** Reports that the agent's channel is missing. */
     static final String AGENT = "QXL-008";
-    // where the refusal was last seen is 7.2; newer ones may encode OpenGL frames for the network
-    private static final int LAST_LOCAL_GL = 9;
+    // QEMU 10.1 encodes OpenGL frames for the network: ui/spice, "Enable gl=on option for non-local or remote clients"
+    private static final int FIRST_MAJOR = 10;
+    private static final int FIRST_MINOR = 1;
 
     private SpiceChecks() {
     }
@@ -40,7 +41,7 @@ final class SpiceChecks {
 
     /** Asks about the SPICE server of a domain that has one. */
     private static Function<Situation, Finding> ofServer(BiFunction<Situation, Element, Finding> answer) {
-        return s -> s.domain().flatMap(domain -> domain.find(SpiceFields.GRAPHICS))
+        return s -> s.domain().filter(domain -> !s.isWindow()).flatMap(domain -> domain.find(SpiceFields.GRAPHICS))
                 .map(graphics -> answer.apply(s, graphics)).orElseGet(Finding::notApplicable);
     }
 
@@ -54,9 +55,9 @@ final class SpiceChecks {
             return Finding.pass("The SPICE server with OpenGL is local").saw("listen@type", listen.type());
         }
         String version = s.host().qemu().version().optional().orElse("0");
-        Finding finding = Integer.parseInt(version.split("\\.")[0]) > LAST_LOCAL_GL
+        Finding finding = encodesGl(version)
                 ? Finding.warn("OpenGL over the network is new in SPICE")
-                        .because("QEMU up to {0} refuses it; this one is {1}.", LAST_LOCAL_GL, version)
+                        .because("QEMU before {0}.{1} refuses it; this one is {2}.", FIRST_MAJOR, FIRST_MINOR, version)
                 : Finding.block("SPICE with OpenGL cannot listen on the network")
                         .because(
                                 "QEMU ends with \"SPICE GL support is local-only for now and incompatible with -spice port\".");
@@ -65,6 +66,13 @@ final class SpiceChecks {
                 .saw("gl@enable", "yes").saw("listen@type", listen.type())
                 .remedy(Remedy.edit(domain, draft -> Listen.onSocket(draft.at(graphics)), "Listen on a unix socket"))
                 .remedy(Remedy.edit(domain, draft -> draft.at(graphics).clear("gl"), "Take OpenGL away"));
+    }
+
+    private static boolean encodesGl(String version) {
+        String[] parts = version.split("\\.");
+        int major = Integer.parseInt(parts[0]);
+        int minor = parts.length > 1 ? Integer.parseInt(parts[1]) : 0;
+        return major > FIRST_MAJOR || major == FIRST_MAJOR && minor >= FIRST_MINOR;
     }
 
     /** A server of type none is reached only through a file descriptor that libvirt hands over on the machine's own host. */

@@ -47,13 +47,18 @@ final class Binding {
             return Finding.pass("{0} has the GPU", driver.get()).saw(path, driver.get());
         }
         String id = Passed.id(passed.gpu()).optional().orElse("");
+        if (passed.gpu().numVfs() instanceof Fact.Known<Integer>(Integer count) && count > 0) {
+            return Finding.notApplicable(); // its driver keeps its virtual functions: SRIOV-006 tells
+        }
         if (!passed.idsForVfio().contains(id)) {
-            return Finding.info("{0} has the GPU until the machine starts", driver.get())
-                    .because(
-                            "libvirt then takes it away. That hangs while a program of the host uses the card, and some "
-                                    + "drivers leave it in a state from which the guest cannot begin.")
-                    .solve("To keep the host off it, give it to vfio-pci at boot.").saw(path, driver.get())
-                    .remedy(Remedy.plan(Plans.bindAtBoot(passed, driver.get())));
+            return passed.s().isCommandLine()
+                    ? Finding.notApplicable()
+                    : Finding.info("{0} has the GPU until the machine starts", driver.get())
+                            .because(
+                                    "libvirt then takes it away. That hangs while a program of the host uses the card, and some "
+                                            + "drivers leave it in a state from which the guest cannot begin.")
+                            .solve("To keep the host off it, give it to vfio-pci at boot.").saw(path, driver.get())
+                            .remedy(Remedy.plan(Plans.bindAtBoot(passed, driver.get())));
         }
         return VfioChecks.blockIf(SCREEN_DRIVERS.contains(driver.get()),
                 "{0} was faster than vfio-pci and has the GPU", driver.get())
@@ -136,7 +141,8 @@ final class Binding {
     }
 
     private static Finding isPrepared(Passed passed) {
-        if (passed.get(VfioFields.MANAGED)) {
+        boolean isByHand = passed.s().isCommandLine();
+        if (passed.get(VfioFields.MANAGED) && !isByHand) {
             return Finding.notApplicable();
         }
         List<PciFunction> unbound = passed.functions().stream().filter(function -> Passed.isBound(function).is(false))
@@ -147,17 +153,21 @@ final class Binding {
         }
         Finding finding = Finding
                 .block("{0} must be given to vfio-pci before the machine starts", Companions.names(unbound))
-                .because(
-                        "managed is not yes, so libvirt leaves drivers alone and refuses: \"must be manually detached from "
-                                + "the host\".")
-                .solve("Let libvirt bind the driver, or bind vfio-pci by hand.");
+                .because(isByHand
+                        ? "QEMU binds no driver itself: it ends with \"failed to open /dev/vfio\" or \"group is not viable\"."
+                        : "managed is not yes, so libvirt leaves drivers alone and refuses: \"must be manually detached "
+                                + "from the host\".")
+                .solve(isByHand
+                        ? "Bind vfio-pci before QEMU is started."
+                        : "Let libvirt bind the driver, or bind vfio-pci by hand.");
         for (PciFunction function : unbound) {
             finding = finding.saw(function.path() + "/driver", function.driver());
         }
-        return finding
-                .remedy(Remedy.settings(passed.s().values().with(VfioFields.MANAGED, true),
-                        "Let libvirt bind the driver"))
-                .remedy(Remedy.plan(Plans.bindNow(passed, unbound)));
+        Remedy bind = Remedy.plan(Plans.bindNow(passed, unbound));
+        return isByHand
+                ? finding.remedy(bind)
+                : finding.remedy(Remedy.settings(passed.s().values().with(VfioFields.MANAGED, true),
+                        "Let libvirt bind the driver")).remedy(bind);
     }
 
     private static Finding isIdle(Passed passed) {

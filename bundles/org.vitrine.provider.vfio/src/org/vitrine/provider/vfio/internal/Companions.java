@@ -85,7 +85,7 @@ final class Companions {
         List<PciFunction> missing = passed.functions().stream()
                 .filter(function -> passed.host().entry(function.path()).optional().isEmpty()).toList();
         if (missing.isEmpty()) {
-            return Finding.pass("{0} is on this host", names(passed.functions())).saw(passed.gpu().path() + "/class",
+            return Finding.pass("The host has {0}", names(passed.functions())).saw(passed.gpu().path() + "/class",
                     passed.gpu().read("class"));
         }
         Finding finding = Finding.block("{0} is not on this host", names(missing))

@@ -40,9 +40,9 @@ record GuestAddresses(Domain domain, HostSnapshot host) {
                 .isPresent();
     }
 
-    /** The bytes that OVMF has for 64-bit BARs; empty for a machine that does not boot by it. */
+    /** The bytes that OVMF has for 64-bit BARs; empty for a machine that does not boot by it: ARM's virt has its own. */
     Optional<Long> window(Optional<Integer> demandedMebibytes) {
-        if (!isUefi()) {
+        if (!isUefi() || domain.get("/os/type@arch").filter(arch -> !arch.equals("x86_64")).isPresent()) {
             return Optional.empty();
         }
         if (demandedMebibytes.isPresent()) {

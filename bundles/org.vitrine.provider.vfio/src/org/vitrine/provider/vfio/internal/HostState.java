@@ -21,7 +21,7 @@ import org.vitrine.provider.Verdict;
 /** How the host treats devices of guests: HOST-008, HOST-017, HOST-018 and VFIO-005. */
 final class HostState {
     private static final String UNSAFE = "allow_unsafe_interrupts";
-    private static final String NODES = "/sys/devices/system/node";
+    static final String NODES = "/sys/devices/system/node";
     private static final int MOST_CPUS = 4096;
 
     static final List<Check> CHECKS = List.of(
@@ -94,8 +94,8 @@ final class HostState {
                         .set("/vcpu@cpuset", passed.gpu().localCpus().or("")), "Keep it on node {0}", node.get()));
     }
 
-    /** A list of CPUs as the kernel and libvirt write it, {@code 0-7,16,^3}; what is none counts for nothing. */
-    private static BitSet cpus(String list) {
+    /** A list of CPUs or nodes as the kernel and libvirt write it, {@code 0-7,16,^3}; what is none counts for nothing. */
+    static BitSet cpus(String list) {
         var set = new BitSet();
         Arrays.stream(list.split(",")).map(String::strip).forEach(part -> {
             String[] ends = part.replace("^", "").split("-");

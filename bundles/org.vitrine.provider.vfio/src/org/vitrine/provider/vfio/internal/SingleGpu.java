@@ -9,6 +9,7 @@ import java.util.stream.Stream;
 import org.vitrine.domain.Domain;
 import org.vitrine.domain.Draft;
 import org.vitrine.domain.Element;
+import org.vitrine.host.Fact;
 import org.vitrine.host.KernelModule;
 import org.vitrine.provider.Check;
 import org.vitrine.provider.Finding;
@@ -132,9 +133,15 @@ final class SingleGpu {
             return Finding.notApplicable();
         }
         Optional<String> driver = passed.gpu().driver().optional();
+        boolean isVfiosFromBoot = driver.filter(name -> name.contains("vfio")).isPresent()
+                && Passed.id(passed.gpu()).optional().filter(passed.idsForVfio()::contains).isPresent();
+        if (isVfiosFromBoot) {
+            return Finding.notApplicable(); // there was no screen to come back
+        }
         boolean isDark = passed.host().bootScreen().firmwareDevice().optional().isEmpty()
                 && driver.filter(name -> !name.contains("vfio")).isEmpty();
-        boolean isManagerOff = passed.host().units().isActive("display-manager.service").or(true).equals(false);
+        Fact<Boolean> manager = passed.host().units().isActive("display-manager.service");
+        boolean isManagerOff = manager.equals(Fact.known(false));
         if (!isDark && !isManagerOff) {
             return Finding.pass("The host has its screen").saw(passed.gpu().path() + "/driver", passed.gpu().driver());
         }
@@ -144,7 +151,7 @@ final class SingleGpu {
                 .solve("At the end: give the GPU to its driver (remove it and scan the bus where that fails), load the "
                         + "driver's modules, bind the consoles, start the display manager.")
                 .saw(passed.gpu().path() + "/driver", passed.gpu().driver())
-                .saw("display-manager.service", passed.host().units().isActive("display-manager.service"));
+                .saw("display-manager.service", manager.map(is -> is ? "active" : "inactive"));
     }
 
     private static Finding wayIn(Passed passed) {

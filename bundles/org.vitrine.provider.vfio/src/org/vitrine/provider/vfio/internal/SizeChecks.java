@@ -4,6 +4,7 @@ package org.vitrine.provider.vfio.internal;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.stream.Stream;
 
 import org.vitrine.domain.Domain;
@@ -132,8 +133,12 @@ final class SizeChecks {
                 .or(() -> usual(passed.host()).optional());
         Optional<HugePages> pool = pools.stream().filter(one -> size.filter(n -> n == one.pageSize()).isPresent())
                 .findFirst();
-        long free = pool.map(one -> one.free() * one.pageSize()).orElse(0L);
-        String path = "/sys/kernel/mm/hugepages/hugepages-" + size.map(n -> n >> 10).orElse(0L) + "kB/free_hugepages";
+        String file = "hugepages/hugepages-" + size.map(n -> n >> 10).orElse(0L) + "kB/free_hugepages";
+        String nodes = strictNodes(domain);
+        OptionalLong part = freeOn(passed.host(), nodes, file);
+        long pages = part.orElseGet(() -> pool.map(HugePages::free).orElse(0L));
+        long free = pages * pool.map(HugePages::pageSize).orElse(0L);
+        String path = part.isPresent() ? HostState.NODES + "/node" + nodes + "/" + file : "/sys/kernel/mm/" + file;
         if (free >= memory.get()) {
             return Finding.pass("There are enough huge pages").saw(path, (free >> 20) + " MiB");
         }
@@ -141,12 +146,32 @@ final class SizeChecks {
                 .about(wish.get())
                 .because("The machine's memory must come from them: \"unable to map backing store for "
                         + "guest RAM\".")
-                .solve("Set more of them aside: vm.nr_hugepages for 2 MiB pages, hugepagesz=1G hugepages=N on the kernel's "
-                        + "command line for large ones. Or take <hugepages/> away.")
-                .saw(path, pool.map(one -> (free >> 20) + " MiB in " + one.free() + " pages").orElse("not there"))
+                .solve(part.isPresent()
+                        ? "Set more of them aside on node {0}, by nr_hugepages beside the file below, or let other nodes give "
+                                + "memory too."
+                        : "Set more of them aside: vm.nr_hugepages for 2 MiB pages, hugepagesz=1G hugepages=N on the "
+                                + "kernel's command line for large ones. Or take <hugepages/> away.",
+                        nodes)
+                .saw(path, pool.map(one -> (free >> 20) + " MiB in " + pages + " pages").orElse("not there"))
                 .saw("memory", (memory.get() >> 20) + " MiB");
         return finding.remedy(Remedy.edit(domain, draft -> draft.root().clear("/memoryBacking/hugepages"),
                 "Do without huge pages"));
+    }
+
+    /** The NUMA nodes that alone may give the machine its memory, as libvirt writes them; empty when all may. */
+    private static String strictNodes(Domain domain) {
+        return domain.find("/numatune/memory").filter(memory -> !memory.is("@mode", "preferred"))
+                .filter(memory -> !memory.is("@mode", "interleave")).flatMap(memory -> memory.get("@nodeset"))
+                .orElse("");
+    }
+
+    /** How many pages are free on some nodes together; empty where that of one is not known, or none is named. */
+    private static OptionalLong freeOn(HostSnapshot host, String nodes, String file) {
+        List<String> counts = HostState.cpus(nodes).stream()
+                .mapToObj(node -> host.text(HostState.NODES + "/node" + node + "/" + file).or("").strip()).toList();
+        return counts.isEmpty() || !counts.stream().allMatch(count -> count.matches("\\d{1,12}"))
+                ? OptionalLong.empty()
+                : OptionalLong.of(counts.stream().mapToLong(Long::parseLong).sum());
     }
 
     /** The size that a domain gets which names none. */

@@ -46,7 +46,9 @@ final class Surroundings {
         boolean isChosen = domain.get("/os/loader").isPresent();
         List<GuestFirmware.Description> installed = passed.host().guestFirmware().descriptions().optional()
                 .orElse(List.of());
-        return isChosen || installed.stream().anyMatch(GuestFirmware.Description::isUefi)
+        // in a store, as NixOS has, the descriptions are where libvirt was built to look
+        boolean isHidden = installed.isEmpty() && passed.host().tools().inStore().or(false);
+        return isChosen || isHidden || installed.stream().anyMatch(GuestFirmware.Description::isUefi)
                 ? Finding.pass("The guest boots by UEFI").saw("os@firmware",
                         domain.get("/os@firmware").orElse("loader"))
                 : Finding.warn("No UEFI for guests was found")

@@ -11,6 +11,7 @@ import org.vitrine.host.Volatility;
 final class VfioProbes {
     static final List<Probe> ALL = List.of(Probe.path("/sys/bus/pci/devices/*/reset"),
             Probe.path("/sys/bus/pci/devices/*/iommu"), Probe.path("/sys/devices/system/node/node*"),
+            Probe.path("/sys/devices/system/node/node*/hugepages/*/free_hugepages", Volatility.VOLATILE),
             Probe.path(PanelSwitch.ASUS), Probe.path(PanelSwitch.ASUS_ARMOURY), Probe.path(Hooks.FOLDER + "/**"),
             Probe.path("/boot/initr*"), Probe.path("/etc/modules"), Probe.path("/etc/modules-load.d/*"),
             Probe.path("/usr/share/vgabios/*"), Probe.path("/usr/share/kvm/*"),

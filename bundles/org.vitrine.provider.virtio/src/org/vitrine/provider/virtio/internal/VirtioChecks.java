@@ -109,9 +109,12 @@ final class VirtioChecks {
         HostSnapshot host = s.host();
         boolean accelerated = VirtioFields.isOn(s.values(), VirtioFields.ACCEL3D);
         String model = accelerated ? "virtio-vga-gl" : "virtio-vga";
+        // what libvirt takes where there is no VGA, as on ARM
+        String plain = accelerated ? "virtio-gpu-gl-pci" : "virtio-gpu-pci";
         Optional<Set<String>> devices = host.qemu().devices().optional();
-        if (devices.filter(names -> names.contains(model) || names.contains(model.replace("vga", "gpu"))).isPresent()) {
-            return Finding.pass("QEMU has {0}", model).saw(HostCommand.QEMU_DEVICES.line(), model);
+        if (devices.filter(names -> names.contains(model) || names.contains(plain)).isPresent()) {
+            String there = devices.get().contains(model) ? model : plain;
+            return Finding.pass("QEMU has {0}", there).saw(HostCommand.QEMU_DEVICES.line(), there);
         }
         if (accelerated && devices.isPresent()
                 && Version.qemu(host).optional().filter(v -> v.isBefore(6, 1)).isPresent()) {
@@ -196,7 +199,7 @@ final class VirtioChecks {
     /** The row says WARN. QEMU holds back what the guest draws until the viewer took the last frame (qemu_spice_gl_block), not itself. */
     private static Finding stalls(Situation s, Values values) {
         Optional<Element> screen = GlScreen.told(s).map(GlScreen::graphics);
-        if (screen.isEmpty()) {
+        if (screen.isEmpty() || s.isWindow()) {
             return Finding.notApplicable();
         }
         if (!screen.get().is("@type", "spice")) {

@@ -17,6 +17,7 @@ import org.osgi.framework.BundleContext;
 import org.osgi.framework.FrameworkUtil;
 import org.osgi.framework.InvalidSyntaxException;
 import org.vitrine.domain.Domain;
+import org.vitrine.domain.Element;
 import org.vitrine.provider.Dialect;
 import org.vitrine.provider.DialectException;
 import org.vitrine.provider.SourceDocument;
@@ -60,6 +61,17 @@ class ProxmoxDialectTest {
         assertEquals(once, Asked.write(Asked.read(dialect, once).text()).text());
     }
 
+    /** Proxmox VE makes such a device itself; what it is to be is kept, so that checks and the way back know it. */
+    @Test
+    void mediatedDevicesAreWished() throws DialectException, InvalidSyntaxException {
+        Translation read = Asked.read(together(), "hostpci0: 00:02.0,mdev=i915-GVTg_V5_4\n");
+        Element wish = Domain.of(read.text()).find("/metadata/vitrine:devices/vitrine:device").orElseThrow();
+        assertEquals("i915-GVTg_V5_4", wish.get("@type").orElseThrow());
+        assertEquals("0000:00:02.0", wish.get("@parent").orElseThrow());
+        assertTrue(Asked.write(read.text()).text().lines().toList()
+                .contains("hostpci0: 0000:00:02.0,mdev=i915-GVTg_V5_4"));
+    }
+
     /** Each key and part: what it says in a domain, and that it is written again. */
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '~', textBlock = """
@@ -88,6 +100,7 @@ class ProxmoxDialectTest {
             hostpci0: 01:00.0,device-id=1b30        | qemu:override/qemu:device/qemu:frontend/qemu:property[@name='x-pci-device-id']@value=6960 | hostpci0: 0000:01:00.0,device-id=0x1b30
             hostpci0: 01:00.0,sub-vendor-id=0x10de  | qemu:override/qemu:device/qemu:frontend/qemu:property[@name='x-pci-sub-vendor-id']@value=4318 | hostpci0: 0000:01:00.0,sub-vendor-id=0x10de
             hostpci0: 01:00.0,sub-device-id=0x11a0  | qemu:override/qemu:device/qemu:frontend/qemu:property[@name='x-pci-sub-device-id']@value=4512 | hostpci0: 0000:01:00.0,sub-device-id=0x11a0
+            ostype: l26                             | metadata/libosinfo:libosinfo/libosinfo:os@id=http://libosinfo.org/linux/2022 | ostype: l26
             hostpci0: 01:00.0;01:00.1               | devices/hostdev[@type='pci']/source/address@function=0x0      | hostpci0: 0000:01:00.0;0000:01:00.1
             machine: q35                            | os/type@machine=q35                                           | machine: q35
             machine: pc-q35-8.1,viommu=virtio       | os/type@machine=pc-q35-8.1 & devices/iommu@model=virtio       | machine: pc-q35-8.1,viommu=virtio

@@ -1,8 +1,11 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.vitrine.provider.gvtg.internal;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.vitrine.provider.Verdict.BLOCK;
 import static org.vitrine.provider.Verdict.INFO;
+import static org.vitrine.provider.Verdict.NOT_APPLICABLE;
 import static org.vitrine.provider.Verdict.PASS;
 import static org.vitrine.provider.Verdict.UNKNOWN;
 import static org.vitrine.provider.Verdict.WARN;
@@ -11,11 +14,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
+import org.junit.jupiter.api.Test;
 import org.vitrine.domain.Domain;
 import org.vitrine.host.Change;
 import org.vitrine.host.Entry;
 import org.vitrine.host.HostCommand;
 import org.vitrine.host.PciAddress;
+import org.vitrine.provider.Finding;
 import org.vitrine.provider.SourceDocument;
 import org.vitrine.provider.tck.Altered;
 import org.vitrine.provider.tck.Case;
@@ -135,7 +140,7 @@ class GvtChecksContractTest extends ChecksContract {
         String twice = "</hostdev><hostdev mode='subsystem' type='mdev' model='vfio-pci'><source><address uuid='"
                 + Asked.UUID
                 + "'/></source></hostdev>";
-        Scene unresolved = Asked.with(Asked.UUID, "$GVT_GUID").from(SCRIPT);
+        Scene unresolved = script(Asked.with(Asked.UUID, "$GVT_GUID"), SCRIPT);
         return List.of(Asked.with("</hostdev>", twice).gives("mdev-once", BLOCK),
                 Asked.sound().where(s -> s.beside(List.of(Domain.of(Asked.SOUND)))).gives("mdev-once", WARN),
                 unresolved.gives("mdev-once", UNKNOWN), unresolved.gives("MDEV-001", UNKNOWN),
@@ -181,8 +186,34 @@ class GvtChecksContractTest extends ChecksContract {
                         .gives("GVT-007", BLOCK),
                 Asked.with("</domain>", arguments.formatted("vfio-pci-nohotplug,sysfsdev=/x,display=on,ramfb=on"))
                         .gives("GVT-007", PASS),
-                Asked.with("</domain>", arguments.formatted("$DEVICE,sysfsdev=/x,display=on,ramfb=on")).from(SCRIPT)
-                        .gives("GVT-007", UNKNOWN));
+                script(Asked.with("</domain>", arguments.formatted("$DEVICE,sysfsdev=/x,display=on,ramfb=on")), SCRIPT)
+                        .gives("GVT-007", UNKNOWN),
+                commandLine("vfio-pci").gives("GVT-007", BLOCK),
+                commandLine("vfio-pci-nohotplug").gives("GVT-007", PASS));
+    }
+
+    private static Scene commandLine(String driver) {
+        return script(Asked.sound(), new SourceDocument("qemu", "",
+                List.of(new SourceDocument.Entry("device[0].driver", driver, 1, 9),
+                        new SourceDocument.Entry("device[0].ramfb", "on", 1, 20))));
+    }
+
+    /** Started by a user who may lock the machine's memory. */
+    private static Scene script(Scene scene, SourceDocument document) {
+        return scene.from(document).host(host -> host.file("/proc/self/limits",
+                "Max locked memory         unlimited            unlimited            bytes\n"));
+    }
+
+    /** What stops the parent is told by others; that it is a record in our memory interests nobody. */
+    @Test
+    void aParentThatMakesNoneIsNamedOnce() {
+        Scene none = Asked.sound().host(host -> gone(host).without("/sys/class/mdev_bus")
+                .with("/sys/class/mdev_bus", Entry.directory()));
+        Finding finding = none.of("MDEV-001");
+        assertEquals(BLOCK, finding.verdict());
+        assertTrue(finding.solution().orElseThrow().toString().startsWith("0000:00:02.0 makes no mediated devices"));
+        assertTrue(finding.evidence().stream().noneMatch(seen -> seen.value().contains("[")), finding.toString());
+        assertEquals(NOT_APPLICABLE, none.of("MDEV-002").verdict());
     }
 
     @Override

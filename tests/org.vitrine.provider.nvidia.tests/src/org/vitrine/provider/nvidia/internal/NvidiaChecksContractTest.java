@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.vitrine.provider.nvidia.internal;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.vitrine.provider.Verdict.BLOCK;
 import static org.vitrine.provider.Verdict.INFO;
 import static org.vitrine.provider.Verdict.PASS;
@@ -11,12 +12,14 @@ import java.util.Collection;
 import java.util.List;
 import java.util.stream.Stream;
 
+import org.junit.jupiter.api.Test;
 import org.vitrine.host.Change;
 import org.vitrine.host.HostCommand;
 import org.vitrine.host.HostSnapshot;
 import org.vitrine.host.PciAddress;
 import org.vitrine.provider.Check;
 import org.vitrine.provider.MdevChecks;
+import org.vitrine.provider.SourceDocument;
 import org.vitrine.provider.tck.Altered;
 import org.vitrine.provider.tck.Case;
 import org.vitrine.provider.tck.ChecksContract;
@@ -81,6 +84,31 @@ class NvidiaChecksContractTest extends ChecksContract {
                         .host(host -> host.answer(HostCommand.NVIDIA_GPUS, Asked.GPUS.replace("Disabled", "Enabled")))
                         .gives("VGPU-015", INFO),
                 Asked.mediated().host(host -> host.unanswered(HostCommand.NVIDIA_GPUS)).gives("VGPU-015", UNKNOWN));
+    }
+
+    /** Neither card makes mediated devices: that the domain does not say of which it is to be hides nothing. */
+    @Test
+    void noCardMakesMediatedDevices() {
+        Scene none = Asked.mediated().with("<vitrine:device name='" + Asked.UUID + "' parent='" + Asked.T4
+                + "' type='nvidia-232' frame_rate_limiter='0'/>", "")
+                .host(host -> host.without("/sys/class/mdev_bus").without("/sys/bus/mdev/devices")
+                        .without("/etc/mdevctl.d")
+                        .link(Asked.PCI + Asked.T4 + "/virtfn0", "../0000:41:00.5"));
+        assertEquals(BLOCK, none.of("VGPU-001").verdict());
+    }
+
+    /** Proxmox VE writes "0000:41:00.5,mdev=nvidia-1149" and lets the function be of that type as it starts the machine. */
+    @Test
+    void whoStartsADocumentChoosesTheType() {
+        Scene moved = Asked.mediated().with("parent='" + Asked.T4, "parent='0000:41:00.5").with("nvidia-232",
+                "nvidia-1149");
+        assertEquals(BLOCK, moved.of("VGPU-001").verdict());
+        assertEquals(PASS, moved.from(new SourceDocument("proxmox", "", List.of())).of("VGPU-001").verdict());
+    }
+
+    @Test
+    void aTypeThatMayNotBeReadIsNoReasonToBeSilent() {
+        assertEquals(UNKNOWN, ofOthers().host(host -> host.unknown(CURRENT)).of("VGPU-002").verdict());
     }
 
     /** A domain that nobody of us has written names the function alone. */

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
+import java.util.Map;
 
 import org.junit.jupiter.api.Test;
 import org.vitrine.domain.Domain;
@@ -16,6 +17,7 @@ import org.vitrine.provider.Candidate;
 import org.vitrine.provider.ConnectionInfo;
 import org.vitrine.provider.Finding;
 import org.vitrine.provider.Situation;
+import org.vitrine.provider.SourceDocument;
 import org.vitrine.provider.Verdict;
 import org.vitrine.provider.tck.Scene;
 import org.vitrine.provider.tck.SoundHost;
@@ -53,9 +55,11 @@ class SpiceChecksTest {
     @Test
     void newerQemuIsNotJudgedByTheOld() {
         Scene gl = graphics(" autoport='yes'", "<listen type='address'/>" + GL);
-        gl.on(SoundHost.builder().output(HostCommand.QEMU_VERSION, SoundHost.answer(0, "QEMU emulator version 10.2.0"))
-                .build())
-                .only("QXL-004", Verdict.WARN);
+        for (var version : Map.of("10.0.3", Verdict.BLOCK, "10.1.0", Verdict.WARN, "11.0.0", Verdict.WARN).entrySet()) {
+            gl.on(SoundHost.builder().output(HostCommand.QEMU_VERSION,
+                    SoundHost.answer(0, "QEMU emulator version " + version.getKey())).build())
+                    .only("QXL-004", version.getValue());
+        }
         gl.on(SoundHost.builder().output(HostCommand.QEMU_VERSION, Fact.unknown("it took too long")).build())
                 .only("QXL-004", Verdict.UNKNOWN);
     }
@@ -71,6 +75,19 @@ class SpiceChecksTest {
         assertEquals(Asked.SOUND.replace(Asked.GRAPHICS, "<graphics type='spice'><listen type='socket'/></graphics>"),
                 away.after(away.of("QXL-005"), 0).text());
         Asked.sound().where(s -> s.on(AWAY)).only("QXL-005", Verdict.NOT_APPLICABLE);
+    }
+
+    /** A domain has no word for a window of QEMU's: what SPICE would lack in its place is nobody's trouble. */
+    @Test
+    void aWindowOfQemuIsNoServer() {
+        Scene none = graphics("", "<listen type='none'/>");
+        Scene window = none.from(
+                new SourceDocument("qemu", "", List.of(new SourceDocument.Entry("display[0].type", "gtk", 1, 1))));
+        window.only("QXL-005", Verdict.NOT_APPLICABLE);
+        window.only("QXL-008", Verdict.NOT_APPLICABLE);
+        none.from(new SourceDocument("qemu", "", List.of(new SourceDocument.Entry("spice[0].unix", "on", 1, 1)))).only(
+                "QXL-005",
+                Verdict.INFO);
     }
 
     @Test

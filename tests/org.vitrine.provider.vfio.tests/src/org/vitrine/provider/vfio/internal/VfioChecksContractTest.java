@@ -17,6 +17,7 @@ import org.vitrine.domain.Domain;
 import org.vitrine.host.Entry;
 import org.vitrine.host.HostCommand;
 import org.vitrine.provider.ConnectionInfo;
+import org.vitrine.provider.Finding;
 import org.vitrine.provider.SourceDocument;
 import org.vitrine.provider.tck.Altered;
 import org.vitrine.provider.tck.Case;
@@ -76,6 +77,27 @@ class VfioChecksContractTest extends ChecksContract {
         boot(cases);
         state(cases);
         return cases;
+    }
+
+    /** SRIOV-006 tells that the functions would be lost; that their card keeps its driver is then right. */
+    @Test
+    void aCardWithVirtualFunctionsKeepsItsDriver() {
+        Scene physical = sound().host(host -> host.link(GPU + "/driver", "../../../../bus/pci/drivers/nvidia")
+                .file(GPU + "/sriov_numvfs", "2\n"));
+        assertEquals(NOT_APPLICABLE, physical.of("VFIO-006").verdict());
+    }
+
+    /** QEMU binds nothing itself, so that what libvirt would do at start says nothing of a script. */
+    @Test
+    void aScriptIsToldOnce() {
+        Scene script = sound().host(host -> host.link(GPU + "/driver", "../../../../bus/pci/drivers/nouveau")
+                .file("/proc/cmdline", CMDLINE.replace("vfio-pci.ids=10de:2206,10de:1aef ", ""))
+                .file("/etc/default/grub", "GRUB_CMDLINE_LINUX=\"intel_iommu=on iommu=pt\"\n"))
+                .from(SCRIPT);
+        assertEquals(NOT_APPLICABLE, script.of("VFIO-006").verdict());
+        Finding unbound = script.of("VFIO-032");
+        assertEquals(BLOCK, unbound.verdict());
+        assertEquals(1, unbound.remedies().size());
     }
 
     private void companions(List<Case> cases) {
@@ -254,6 +276,8 @@ class VfioChecksContractTest extends ChecksContract {
         String firmware = "/usr/share/qemu/firmware";
         cases.add(sound().with("<os firmware='efi'>", "<os>").gives("vfio-firmware", INFO));
         cases.add(sound().host(host -> host.without(firmware)).gives("vfio-firmware", WARN));
+        cases.add(sound().host(host -> host.without(firmware).file("/etc/os-release", "ID=nixos\n"))
+                .gives("vfio-firmware", PASS));
         cases.add(unknown(firmware + "/60-edk2-x86_64.json").gives("vfio-firmware", UNKNOWN));
         Scene alone = sound().with(Sound.AUDIO_DEVICE, "")
                 .host(host -> host.file(GPU + "/reset_method", "bus\n").without(AUDIO + "/iommu_group")
@@ -286,6 +310,14 @@ class VfioChecksContractTest extends ChecksContract {
         cases.add(huge.gives("HOST-010", BLOCK));
         cases.add(huge.host(host -> host.file(free, "4096\n")).gives("HOST-010", PASS));
         cases.add(huge.host(host -> host.unknown(free)).gives("HOST-010", UNKNOWN));
+        String node = "/sys/devices/system/node/node%d/hugepages/hugepages-2048kB/free_hugepages";
+        Scene near = huge.with("<vcpu>", "<numatune><memory mode='strict' nodeset='0'/></numatune><vcpu>")
+                .host(host -> host.file(free, "4096\n").file(node.formatted(0), "0\n").file(node.formatted(1),
+                        "4096\n"));
+        cases.add(near.gives("HOST-010", BLOCK));
+        cases.add(near.with("nodeset='0'", "nodeset='0-1'").gives("HOST-010", PASS));
+        cases.add(near.with("'strict'", "'preferred'").gives("HOST-010", PASS));
+        cases.add(near.host(host -> host.unknown(node.formatted(0))).gives("HOST-010", PASS));
         // a size that nobody names is the kernel's, which /proc/meminfo does not say here
         Scene unnamed = huge.with("<page size='2' unit='M'/>", "");
         cases.add(unnamed.gives("HOST-010", BLOCK));

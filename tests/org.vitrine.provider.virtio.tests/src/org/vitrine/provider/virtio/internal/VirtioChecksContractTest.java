@@ -1,8 +1,11 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.vitrine.provider.virtio.internal;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
 import java.util.List;
 
+import org.junit.jupiter.api.Test;
 import org.vitrine.host.Entry;
 import org.vitrine.host.HostCommand;
 import org.vitrine.provider.ConnectionInfo;
@@ -57,6 +60,9 @@ class VirtioChecksContractTest extends ChecksContract {
                 version(gl, HostCommand.QEMU_DEVICES, "name \"virtio-vga\", bus PCI", "VGL-006", Verdict.BLOCK),
                 version(flat, HostCommand.QEMU_DEVICES, "name \"qxl\", bus PCI", "VGL-006", Verdict.BLOCK),
                 flat.gives("VGL-006", Verdict.PASS),
+                // a QEMU without VGA, as those for ARM are
+                version(flat, HostCommand.QEMU_DEVICES, "name \"virtio-gpu-pci\", bus PCI", "VGL-006", Verdict.PASS),
+                version(gl, HostCommand.QEMU_DEVICES, "name \"virtio-gpu-gl-pci\", bus PCI", "VGL-006", Verdict.PASS),
                 gl.host(host -> host.unanswered(HostCommand.QEMU_DEVICES)).gives("VGL-006", Verdict.UNKNOWN),
                 gl.host(host -> host.without(HostCommand.QEMU_DEVICES)).gives("VGL-006", Verdict.BLOCK),
                 gl.host(host -> host.without("/usr/lib/x86_64-linux-gnu/libEGL.so.1").without("/usr/lib64/libEGL.so.1")
@@ -112,6 +118,16 @@ class VirtioChecksContractTest extends ChecksContract {
                 gl.host(host -> host.with(Machines.NODE, Entry.device(0660, 0, 105, false)))
                         .where(s -> s.on(new ConnectionInfo("qemu:///session", false, true, false)))
                         .gives("VGL-003", Verdict.BLOCK));
+    }
+
+    /** A window of QEMU's, which stands as SPICE in the domain, waits for no viewer. */
+    @Test
+    void aWindowOfQemuDoesNotStall() {
+        Scene gl = Machines.accelerated().with(Machines.SPICE + Machines.SCREEN,
+                "<graphics type='spice'><listen type='none'/><gl enable='yes'/></graphics>");
+        assertEquals(Verdict.INFO, gl.of("VGL-019").verdict());
+        var window = new SourceDocument("qemu", "", List.of(new SourceDocument.Entry("display[0].type", "gtk", 1, 1)));
+        assertEquals(Verdict.NOT_APPLICABLE, gl.from(window).of("VGL-019").verdict());
     }
 
     /** NixOS, where nothing is in the folders of others. */
