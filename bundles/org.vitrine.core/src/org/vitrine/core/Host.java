@@ -29,7 +29,7 @@ public interface Host {
      */
     HostSnapshot scan(Progress progress) throws VitrineException;
 
-    /** The newest snapshot, or a scan when there is none. */
+    /** The newest snapshot, or a scan when there is none; brought up to date where nobody has watched the host for some seconds. */
     default HostSnapshot snapshot(Progress progress) throws VitrineException {
         Optional<HostSnapshot> latest = latest();
         return latest.isPresent() ? latest.get() : scan(progress);

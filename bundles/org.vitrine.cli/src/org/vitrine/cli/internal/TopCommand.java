@@ -23,7 +23,7 @@ import picocli.CommandLine.Option;
 /** Shows the figures of a host's devices and of machines, once a second. */
 @Command(name = "top", description = "Watch what a host's devices and machines do, once a second.", footer = {"",
         "HOST is local, ssh://USER@HOST:PORT (user and port may be left out), or a recording FILE.vhost.",
-        "On a terminal it is a table that is drawn anew; else a line for each figure: time, of what, which, value, parted by tabs.",
+        "On a terminal it is a table that is drawn anew (q ends it); else a line for each figure: time, of what, which, value, parted by tabs.",
         "It ends after --seconds or on Ctrl+C."})
 final class TopCommand extends AbstractCommand {
     private final Hosts hosts;
@@ -113,16 +113,19 @@ final class TopCommand extends AbstractCommand {
     }
 
     private TopScreen screen(String title, Terminal where) {
-        return where.isThere() ? TopScreen.table(out(), title, where.rows()) : TopScreen.lines(out());
+        return where.device().isPresent() ? TopScreen.table(out(), title, where) : TopScreen.lines(out());
     }
 
     private void show(TopFeeds top, Host named, Optional<Integer> limit) throws CancelledException {
-        TopScreen screen = json ? TopScreen.json(out(), host) : screen(named.label().toString(), terminal.get());
+        Terminal where = json ? Terminal.none() : terminal.get();
+        TopScreen screen = json ? TopScreen.json(out(), host) : screen(named.label().toString(), where);
         long begin = System.nanoTime();
-        try {
+        try (Keys keys = where.keys()) {
             for (long look = 1; limit.isEmpty() || look <= limit.get(); look++) {
                 long due = begin + TimeUnit.SECONDS.toNanos(look);
-                TimeUnit.NANOSECONDS.sleep(Math.max(0, due - System.nanoTime()));
+                if (keys.quits(due - System.nanoTime())) {
+                    return;
+                }
                 screen.show(System.currentTimeMillis(), top.now(), top.absences(), top.problems());
                 if (out().checkError()) {
                     // whoever read it has gone

@@ -62,9 +62,9 @@ interface TopScreen {
     /**
      * A table that is drawn over the one before.
      *
-     * @param rows the lines that the terminal has
+     * @param where it is drawn
      */
-    static TopScreen table(PrintWriter out, String title, int rows) {
+    static TopScreen table(PrintWriter out, String title, Terminal where) {
         return (millis, figures, absences, problems) -> {
             var table = new Table("WHAT", "FIGURE", "NOW", "AT MOST");
             String last = "";
@@ -76,14 +76,33 @@ interface TopScreen {
                 last = subject;
             }
             List<String> lines = new ArrayList<>(List.of(title + "  " + clock(millis), ""));
-            problems.forEach(text -> lines.add(text.toString()));
+            problems.forEach(text -> lines.addAll(wrapped(text.toString(), where.columns())));
             if (!figures.isEmpty()) {
                 lines.addAll(table.toString().lines().toList());
             }
+            if (figures.isEmpty() && problems.isEmpty()) {
+                lines.add("No figures so far.");
+            }
             lines.add("");
-            absences.forEach(text -> lines.add(text.toString()));
-            draw(out, lines, rows);
+            absences.forEach(text -> lines.addAll(wrapped(text.toString(), where.columns())));
+            draw(out, lines, where.rows());
         };
+    }
+
+    /** In lines that fit, parted between words. */
+    private static List<String> wrapped(String sentence, int columns) {
+        List<String> lines = new ArrayList<>();
+        StringBuilder line = new StringBuilder();
+        for (String word : sentence.split(" ")) {
+            if (!line.isEmpty() && line.length() + 1 + word.length() > columns) {
+                lines.add(line.toString());
+                line.setLength(0);
+                line.append(' ');
+            }
+            line.append(line.isEmpty() ? "" : " ").append(word);
+        }
+        lines.add(line.toString());
+        return lines;
     }
 
     private static String most(OptionalDouble maximum, Metric metric) {

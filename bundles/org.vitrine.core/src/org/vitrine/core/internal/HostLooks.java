@@ -12,6 +12,7 @@ import java.util.function.Supplier;
 import org.vitrine.core.Host;
 import org.vitrine.core.HostReader;
 import org.vitrine.core.Progress;
+import org.vitrine.core.Subscription;
 import org.vitrine.core.VitrineException;
 import org.vitrine.host.HostSnapshot;
 import org.vitrine.host.LaterLook;
@@ -30,6 +31,7 @@ final class HostLooks implements Looks {
 
     private final Host host;
     private final HostReader reader;
+    private final Subscription watching;
     private final Supplier<List<LiveService>> sources;
     private Optional<HostSnapshot> last = Optional.empty();
     private Optional<Text> refused = Optional.empty();
@@ -39,6 +41,10 @@ final class HostLooks implements Looks {
         this.host = host;
         this.sources = sources;
         reader = host.reader();
+        // so that the newest scan is what is there, whoever else looks at the host
+        watching = host.onScan(snapshot -> {
+            // each look asks for it
+        });
     }
 
     @Override
@@ -86,6 +92,7 @@ final class HostLooks implements Looks {
 
     @Override
     public void close() {
+        watching.close();
         reader.close();
     }
 

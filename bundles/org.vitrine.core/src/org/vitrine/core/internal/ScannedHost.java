@@ -3,6 +3,7 @@ package org.vitrine.core.internal;
 
 import java.lang.System.Logger.Level;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -27,6 +28,8 @@ import org.vitrine.host.Text;
 /** A host and its newest snapshot, which is kept up to date while somebody listens. */
 final class ScannedHost implements Host {
     private static final long LOOK_MILLIS = 50;
+    private static final Duration USUAL = Duration.ofSeconds(3);
+    private static final Set<String> EVERYWHERE = Set.of("/");
     private final HostSource source;
     private final Supplier<List<Probe>> probes;
     private final Supplier<Text> label;
@@ -37,6 +40,8 @@ final class ScannedHost implements Host {
     // one look at a time, so that none replaces what a later one saw
     private final ReentrantLock looking = new ReentrantLock();
     private final Watch watch;
+    private final Duration trusted;
+    private volatile long trueAt = System.nanoTime();
 
     ScannedHost(HostSource source, Supplier<List<Probe>> probes) {
         this(source, probes, source::label);
@@ -44,6 +49,12 @@ final class ScannedHost implements Host {
 
     /** @param label its name for a person */
     ScannedHost(HostSource source, Supplier<List<Probe>> probes, Supplier<Text> label) {
+        this(source, probes, label, USUAL);
+    }
+
+    /** @param trusted for how long a snapshot is taken for true after it was, without watching the host */
+    ScannedHost(HostSource source, Supplier<List<Probe>> probes, Supplier<Text> label, Duration trusted) {
+        this.trusted = trusted;
         this.source = source;
         this.probes = probes;
         this.label = label;
@@ -80,11 +91,30 @@ final class ScannedHost implements Host {
         }
     }
 
-    /** A provider that came since the last scan wants probes that were not made: then the host is looked at again. */
+    /**
+     * A provider that came since the last scan wants probes that were not made: then the host is looked at again. Where nobody
+     * has watched it for a while, its files are.
+     */
     @Override
     public HostSnapshot snapshot(Progress progress) throws VitrineException {
         Optional<HostSnapshot> now = latest.get();
-        return now.isPresent() && asked.containsAll(probes.get()) ? now.get() : scan(progress);
+        if (now.isEmpty() || !asked.containsAll(probes.get())) {
+            return scan(progress);
+        }
+        if (watch.isCancelled() && System.nanoTime() - trueAt > trusted.toNanos()) {
+            progress.now(Text.of("Looking at {0}", label()));
+            await(progress);
+            try {
+                refresh(EVERYWHERE, progress);
+            } catch (CancelledException e) {
+                throw e;
+            } catch (VitrineException e) {
+                away(e);
+            } finally {
+                looking.unlock();
+            }
+        }
+        return latest.get().orElseThrow();
     }
 
     @Override
@@ -101,6 +131,7 @@ final class ScannedHost implements Host {
         Subscription subscription = listeners.add(listener);
         watchIfWanted();
         return () -> {
+            trueAt = watch.isCancelled() ? trueAt : System.nanoTime();
             subscription.close();
             watchIfWanted();
         };
@@ -136,6 +167,7 @@ final class ScannedHost implements Host {
 
     private void publish(HostSnapshot snapshot) {
         latest.set(Optional.of(snapshot));
+        trueAt = System.nanoTime();
         listeners.tell(snapshot);
         watchIfWanted();
     }
@@ -143,16 +175,25 @@ final class ScannedHost implements Host {
     private void refresh(Set<String> below) {
         looking.lock();
         try {
-            HostSnapshot before = latest.get().orElseThrow();
-            HostSnapshot now = source.refresh(before, List.copyOf(asked), below, watch);
-            if (now != before) {
-                publish(now);
-            }
+            refresh(below, watch);
         } catch (VitrineException e) {
-            // what is known stays; the source tells again when it sees that it does not hold
-            System.getLogger(ScannedHost.class.getName()).log(Level.DEBUG, () -> id() + ": " + e.text());
+            away(e);
         } finally {
             looking.unlock();
         }
+    }
+
+    private void refresh(Set<String> below, Progress progress) throws VitrineException {
+        HostSnapshot before = latest.get().orElseThrow();
+        HostSnapshot now = source.refresh(before, List.copyOf(asked), below, progress);
+        if (now != before) {
+            publish(now);
+        }
+        trueAt = System.nanoTime();
+    }
+
+    /** What is known stays; the source tells again when it sees that it does not hold. */
+    private void away(VitrineException e) {
+        System.getLogger(ScannedHost.class.getName()).log(Level.DEBUG, () -> id() + ": " + e.text());
     }
 }

@@ -22,7 +22,7 @@ final class Cli {
     final FakeMachines machines = new FakeMachines();
     final FakeLive live = new FakeLive();
     final FakeGlassReader glass = new FakeGlassReader();
-    Terminal terminal = new Terminal(false, 0);
+    Terminal terminal = Terminal.none();
 
     /**
      * What a command did.

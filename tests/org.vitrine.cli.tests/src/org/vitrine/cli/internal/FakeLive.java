@@ -23,6 +23,7 @@ final class FakeLive implements Live {
     static final Subject CARD = Subject.device("0000:01:00.0", Text.of("GPU 0000:01:00.0"));
     final List<String> watched = new ArrayList<>();
     int open;
+    boolean isEmpty;
     List<Text> absences = List.of(Text.of("NVIDIA: no driver"));
     Optional<Text> problem = Optional.empty();
 
@@ -41,6 +42,9 @@ final class FakeLive implements Live {
 
         @Override
         public List<Series> series() {
+            if (isEmpty) {
+                return List.of();
+            }
             List<Series> all = new ArrayList<>(List.of(series));
             all.addAll(others);
             return all;

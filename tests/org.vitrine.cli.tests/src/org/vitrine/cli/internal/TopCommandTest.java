@@ -5,9 +5,13 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.ByteArrayInputStream;
+import java.io.File;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
 import org.junit.jupiter.api.AfterEach;
@@ -63,18 +67,46 @@ class TopCommandTest {
 
     @Test
     void aTerminalGetsATableThatFits() {
-        cli.terminal = new Terminal(true, 24);
+        cli.terminal = terminal(24, 80);
         cli.live.problem = Optional.of(Text.of("Away."));
         String drawn = cli.run("top", "--seconds", "1").out();
         assertTrue(drawn.startsWith("\033[H"), drawn);
         String plain = drawn.replaceAll("\033\\[[?0-9]*[A-Za-z]", "");
         assertTrue(plain.matches("(?s)Here  \\d\\d:\\d\\d:\\d\\d\\R\\RAway\\.\\RWHAT +FIGURE +NOW +AT MOST\\R"
                 + "GPU 0000:01:00.0 +GPU busy +42.5 % +100 %\\R +Missing +-\\R\\RNVIDIA: no driver\\R"), plain);
-        cli.terminal = new Terminal(true, 6);
+        cli.terminal = terminal(6, 80);
         List<String> few = cli.run("top", "--seconds", "1").out().replaceAll("\033\\[[?0-9]*[A-Za-z]", "").lines()
                 .toList();
         assertEquals(5, few.size(), few.toString());
         assertEquals("… 4 more lines; a larger window or --json shows all", few.getLast());
+    }
+
+    /** A device that takes no settings, and whose keys have ended. */
+    private static Terminal terminal(int rows, int columns) {
+        return new Terminal(Optional.of(new File("/dev/null")), rows, columns);
+    }
+
+    @Test
+    void sentencesAreWrappedAndThatNothingIsThereIsSaid() {
+        cli.terminal = terminal(24, 12);
+        cli.live.isEmpty = true;
+        List<String> lines = cli.run("top", "--seconds", "1").out().replaceAll("\033\\[[?0-9]*[A-Za-z]", "").lines()
+                .toList();
+        assertEquals(List.of("", "No figures so far.", "", "NVIDIA: no", "  driver"), lines.subList(1, lines.size()));
+    }
+
+    @Test
+    void theKeyQEndsWhatIsDrawnAgainAndAgain() throws Exception {
+        var restored = new CountDownLatch(1);
+        try (Keys keys = new Keys(new ByteArrayInputStream("xq".getBytes(StandardCharsets.US_ASCII)),
+                restored::countDown)) {
+            assertTrue(keys.quits(TimeUnit.SECONDS.toNanos(10)));
+        }
+        assertEquals(0, restored.getCount());
+        try (Keys keys = new Keys(new ByteArrayInputStream("x".getBytes(StandardCharsets.US_ASCII)),
+                restored::countDown)) {
+            assertFalse(keys.quits(TimeUnit.MILLISECONDS.toNanos(20)));
+        }
     }
 
     @Test

@@ -26,6 +26,7 @@ import org.vitrine.host.Text;
 final class FakeLiveHost implements Host {
     final Map<String, String> files = new ConcurrentHashMap<>();
     final AtomicInteger scans = new AtomicInteger();
+    final AtomicInteger listening = new AtomicInteger();
     final AtomicInteger readers = new AtomicInteger();
     final AtomicInteger closed = new AtomicInteger();
     final AtomicInteger looks = new AtomicInteger();
@@ -70,7 +71,8 @@ final class FakeLiveHost implements Host {
 
     @Override
     public Subscription onScan(Consumer<HostSnapshot> listener) {
-        throw new UnsupportedOperationException();
+        listening.incrementAndGet();
+        return listening::decrementAndGet;
     }
 
     @Override

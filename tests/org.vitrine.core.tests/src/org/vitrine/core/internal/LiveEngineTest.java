@@ -106,8 +106,10 @@ class LiveEngineTest {
         await(() -> has(second, 43));
         assertEquals(1, host.readers.get());
         assertEquals(0, host.closed.get());
+        assertEquals(1, host.listening.get(), "the host is watched, so that its newest scan is true");
         second.close();
         await(() -> host.closed.get() == 1);
+        assertEquals(0, host.listening.get());
         int looks = host.looks.get();
         Thread.sleep(10 * PERIOD.toMillis());
         assertEquals(looks, host.looks.get());

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -127,6 +128,23 @@ class ScannedHostTest {
         assertEquals(Fact.known("a"), text(before));
         source.change("b");
         assertEquals(2, heard.size(), "nothing was different");
+    }
+
+    @Test
+    void whatNobodyWatchedIsLookedAtAgainWhenItIsAskedFor() throws Exception {
+        var distrusted = new ScannedHost(source, () -> List.of(Probe.path(GROUP)), source::label, Duration.ZERO);
+        HostSnapshot first = distrusted.snapshot(Progress.NONE);
+        assertSame(first, distrusted.snapshot(Progress.NONE), "nothing is different");
+        source.text = "b";
+        assertEquals(Fact.known("b"), text(distrusted.snapshot(Progress.NONE)));
+        source.away = true;
+        source.text = "c";
+        assertEquals(Fact.known("b"), text(distrusted.snapshot(Progress.NONE)), "what is known stays");
+        source.away = false;
+        try (Subscription watching = distrusted.onScan(heard::add)) {
+            assertEquals(Fact.known("b"), text(distrusted.snapshot(Progress.NONE)), "the source would have told");
+        }
+        assertEquals(Fact.known("c"), text(distrusted.snapshot(Progress.NONE)));
     }
 
     @Test

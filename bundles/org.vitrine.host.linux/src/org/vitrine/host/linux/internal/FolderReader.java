@@ -7,6 +7,9 @@ import java.nio.charset.StandardCharsets;
 import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
+import java.util.zip.Checksum;
+
+import org.vitrine.host.Entry;
 
 import com.sun.jna.Memory;
 
@@ -64,31 +67,84 @@ final class FolderReader implements AutoCloseable {
         return LibcFiles.getdents64(folder, data, NAMES);
     }
 
+    /** Adds the names in the folder to a sum, and which of the file system's objects have them. */
+    void addNames(Checksum sum) {
+        for (long length = more(); length != 0; length = more()) {
+            add(length, sum);
+            if (length < 0) {
+                return;
+            }
+        }
+    }
+
+    /** What the kernel just put before this, or that it would not. */
+    private void add(long length, Checksum sum) {
+        if (length < 0) {
+            sum.update(NOTHING);
+        } else {
+            sum.update(bytes.slice(0, (int) length));
+        }
+    }
+
+    /**
+     * Adds to a sum what a file is, its size and times left out.
+     *
+     * @param file    its way from the folder
+     * @param content whether what is in it is read, or where it leads
+     */
+    void add(String file, boolean content, Checksum sum) {
+        Optional<Attributes> attributes = attributes(file);
+        if (attributes.isEmpty()) {
+            sum.update(NOTHING);
+            return;
+        }
+        // mode, owner and group stand side by side
+        sum.update(bytes.slice(UID, MODE + Short.BYTES - UID));
+        if (content && attributes.get().kind() == Entry.Kind.LINK) {
+            add(LibcFiles.readlinkat(folder, name, data, CONTENT), sum);
+        } else if (content && attributes.get().kind() == Entry.Kind.FILE) {
+            int open = openNamed();
+            long length = open < 0 ? NOTHING : LibcFiles.read(open, data, NAMES);
+            for (add(length, sum); length > 0; add(length, sum)) {
+                length = LibcFiles.read(open, data, NAMES);
+            }
+            leave(open);
+        }
+    }
+
     /** A file of the folder, not through a link; empty where something is amiss, or the file is long. */
     Optional<Read> read(String file) {
-        if (LibcFiles.statx(folder, named(file), LibcFiles.AT_SYMLINK_NOFOLLOW, LibcFiles.BASIC, data) != 0) {
-            return Optional.empty();
-        }
-        var attributes = new Attributes(bytes.getShort(MODE) & 0xffff, bytes.getInt(UID), bytes.getInt(GID),
-                bytes.getLong(SIZE), bytes.getLong(MODIFIED));
-        return switch (attributes.kind()) {
+        return attributes(file).flatMap(attributes -> switch (attributes.kind()) {
             case LINK -> target(folder, file).map(target -> new Read(attributes, target, 0));
             case FILE -> content(attributes);
             default -> Optional.of(new Read(attributes, "", 0));
-        };
+        });
+    }
+
+    /** Of a file, not through a link; its name is given from now on. */
+    private Optional<Attributes> attributes(String file) {
+        if (LibcFiles.statx(folder, named(file), LibcFiles.AT_SYMLINK_NOFOLLOW, LibcFiles.BASIC, data) != 0) {
+            return Optional.empty();
+        }
+        return Optional.of(new Attributes(bytes.getShort(MODE) & 0xffff, bytes.getInt(UID), bytes.getInt(GID),
+                bytes.getLong(SIZE), bytes.getLong(MODIFIED)));
     }
 
     /** Of the file whose name was given last. The kernel gives all of an attribute that fits at once. */
     private Optional<Read> content(Attributes attributes) {
-        int file = LibcFiles.openat(folder, name, LibcFiles.O_NOFOLLOW | LibcFiles.O_CLOEXEC);
+        int file = openNamed();
         if (file < 0) {
             return Optional.empty();
         }
         long length = LibcFiles.read(file, data, CONTENT);
-        LibcFiles.close(file);
+        leave(file);
         return length < 0 || length == CONTENT
                 ? Optional.empty()
                 : Optional.of(new Read(attributes, decoded(0, (int) length), (int) length));
+    }
+
+    private int openNamed() {
+        return LibcFiles.openat(folder, name, LibcFiles.O_NOFOLLOW | LibcFiles.O_CLOEXEC);
     }
 
     private Optional<String> target(int from, String link) {
@@ -120,10 +176,14 @@ final class FolderReader implements AutoCloseable {
         return name;
     }
 
-    private void leave() {
-        if (folder >= 0) {
-            LibcFiles.close(folder);
+    private static void leave(int file) {
+        if (file >= 0) {
+            LibcFiles.close(file);
         }
+    }
+
+    private void leave() {
+        leave(folder);
         folder = NOTHING;
     }
 

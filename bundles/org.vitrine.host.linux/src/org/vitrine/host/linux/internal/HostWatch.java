@@ -17,7 +17,7 @@ import org.vitrine.core.VitrineException;
  */
 public final class HostWatch implements Subscription {
     // how long the thread may still wait after it was closed
-    private static final Duration SLICE = Duration.ofMillis(200);
+    private static final Duration SLICE = Duration.ofMillis(600);
     private final Poll poll;
     private final Pace pace;
     private final Consumer<Set<String>> changed;
@@ -50,6 +50,7 @@ public final class HostWatch implements Subscription {
      * Begins to watch.
      *
      * @param events  closed by the watch
+     * @param poll    likewise
      * @param changed takes paths as {@link org.vitrine.core.HostSource#watch} says
      */
     public static Subscription begin(Events events, Poll poll, Pace pace, Consumer<Set<String>> changed) {
@@ -84,6 +85,7 @@ public final class HostWatch implements Subscription {
             Thread.currentThread().interrupt();
         } finally {
             events.close();
+            poll.close();
         }
     }
 

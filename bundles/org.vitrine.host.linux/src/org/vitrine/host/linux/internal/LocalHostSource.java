@@ -103,8 +103,7 @@ public final class LocalHostSource implements HostSource {
 
     @Override
     public Subscription watch(Supplier<HostSnapshot> newest, Consumer<Set<String>> changed) {
-        return HostWatch.begin(events.get(), new Poll((probes, scope) -> look(probes, scope, Progress.NONE), newest),
-                PACE, changed);
+        return HostWatch.begin(events.get(), new Poll(new SteadyLook(folder, limits), newest), PACE, changed);
     }
 
     @Override

@@ -1,13 +1,12 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.vitrine.host.linux.internal;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.SortedMap;
 import java.util.function.Supplier;
 
 import org.vitrine.core.VitrineException;
-import org.vitrine.host.Entry;
 import org.vitrine.host.HostSnapshot;
 import org.vitrine.host.Probe;
 
@@ -15,7 +14,7 @@ import org.vitrine.host.Probe;
  * Finds what is different on a host by looking at little: which devices, drivers and modules are there, and the attributes
  * for which the kernel has no event. For one thread.
  */
-public final class Poll {
+public final class Poll implements AutoCloseable {
     /** Patterns of probes that snapshots hold anyway, cheap to read and without what changes all the time. */
     static final Set<String> LOOKED_AT = Set.of("/sys/bus/pci/devices/*", "/sys/bus/pci/devices/*/driver",
             "/sys/bus/pci/devices/*/driver_override", "/sys/bus/pci/devices/*/sriov_numvfs", "/sys/bus/mdev/devices/*",
@@ -26,10 +25,28 @@ public final class Poll {
     // nodes: what is in them is not read
     private static final String NODES = "/dev/";
 
-    private record Compared(HostSnapshot newest, SortedMap<String, Entry> seen, Set<String> differences) {
+    private record Compared(HostSnapshot newest, List<Probe.PathProbe> probes, HostSnapshot seen,
+            Set<String> differences) {
     }
 
-    private final Refresh.Look look;
+    /** Looks at a host again and again. */
+    @FunctionalInterface
+    public interface Look extends AutoCloseable {
+        /**
+         * The same object may come again when nothing is different.
+         *
+         * @throws VitrineException when the host cannot be reached
+         */
+        HostSnapshot at(List<Probe.PathProbe> probes) throws VitrineException;
+
+        /** Lets go of what is kept between looks. */
+        @Override
+        default void close() {
+            // nothing is
+        }
+    }
+
+    private final Look look;
     private final Supplier<HostSnapshot> newest;
     private Optional<Compared> last = Optional.empty();
 
@@ -39,7 +56,7 @@ public final class Poll {
      * @param look   looks at the host
      * @param newest the snapshot that is compared with what is seen
      */
-    public Poll(Refresh.Look look, Supplier<HostSnapshot> newest) {
+    public Poll(Look look, Supplier<HostSnapshot> newest) {
         this.look = look;
         this.newest = newest;
     }
@@ -47,16 +64,23 @@ public final class Poll {
     /** The paths that are not as the newest snapshot has them. */
     Set<String> differences() throws VitrineException {
         HostSnapshot known = newest.get();
-        HostSnapshot now = look.at(known.probes().stream().filter(Poll::isLookedAt).toList(), Scope.EVERYTHING);
+        Optional<Compared> before = last.filter(one -> one.newest() == known);
+        List<Probe.PathProbe> probes = before.map(Compared::probes).orElseGet(() -> lookedAt(known));
+        HostSnapshot now = look.at(probes);
         // comparing costs the whole snapshot, and mostly nothing happened
-        Compared compared = last.filter(before -> before.newest() == known && before.seen().equals(now.tree()))
-                .orElseGet(() -> new Compared(known, now.tree(), known.differences(now)));
+        Compared compared = before.filter(one -> one.seen() == now || one.seen().tree().equals(now.tree()))
+                .orElseGet(() -> new Compared(known, probes, now, known.differences(now)));
         last = Optional.of(compared);
         return compared.differences();
     }
 
-    private static boolean isLookedAt(Probe probe) {
-        return probe instanceof Probe.PathProbe paths
-                && (LOOKED_AT.contains(paths.glob()) || paths.glob().startsWith(NODES));
+    @Override
+    public void close() {
+        look.close();
+    }
+
+    private static List<Probe.PathProbe> lookedAt(HostSnapshot host) {
+        return host.probes().stream().filter(Probe.PathProbe.class::isInstance).map(Probe.PathProbe.class::cast)
+                .filter(paths -> LOOKED_AT.contains(paths.glob()) || paths.glob().startsWith(NODES)).toList();
     }
 }

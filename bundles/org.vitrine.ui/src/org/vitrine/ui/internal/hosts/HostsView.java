@@ -30,21 +30,28 @@ import org.vitrine.ui.internal.Flash;
 import org.vitrine.ui.internal.Icons;
 import org.vitrine.ui.internal.OnUi;
 import org.vitrine.ui.internal.Problems;
+import org.vitrine.ui.internal.Sight;
 import org.vitrine.ui.internal.connection.Connections;
 import org.vitrine.ui.internal.connection.Reopening;
 import org.vitrine.ui.internal.machine.Operation;
 import org.vitrine.ui.internal.report.DeviceNames;
 import org.vitrine.ui.internal.report.HostReports;
 
-/** The hosts with their GPUs, providers and machines. Adapts to the selected host, machine or connection. */
+/**
+ * The hosts with their GPUs, providers and machines. Adapts to the selected host, machine or connection. Hosts are watched while
+ * the view can be seen.
+ */
 public final class HostsView extends ViewPart {
     private static final int CALM_MS = 50;
     private static final int OPEN_LEVELS = 3;
-    private final List<Subscription> subscriptions = new ArrayList<>();
+    private final List<Subscription> following = new ArrayList<>();
     private final ItemContent content = new ItemContent();
     private final Set<Item> unfolded = new HashSet<>();
     private @Nullable TreeViewer viewer;
     private @Nullable Job making;
+    private Subscription watching = () -> {
+        // nothing is followed yet
+    };
 
     @Override
     public void createPartControl(Composite parent) {
@@ -85,13 +92,25 @@ public final class HostsView extends ViewPart {
         });
         making = job;
         Runnable again = () -> job.schedule(CALM_MS);
-        subscriptions.add(new HostFollower(hosts, again));
-        subscriptions.add(providers.onChange(again));
-        subscriptions.add(machines.onChange(again));
+        Sight sight = new Sight(this, tree.getControl(), seen -> {
+            unfollow();
+            if (seen) {
+                following.add(new HostFollower(hosts, again));
+                following.add(providers.onChange(again));
+                following.add(machines.onChange(again));
+                job.schedule();
+            }
+        });
+        sight.follow();
+        watching = sight;
         // a host far away may ask for a password: that waits until a person wants to see it
         hosts.all().stream().filter(host -> !host.id().startsWith("ssh:") && host.latest().isEmpty())
                 .forEach(HostsActions::scan);
-        job.schedule();
+    }
+
+    private void unfollow() {
+        following.forEach(Subscription::close);
+        following.clear();
     }
 
     private void show(TreeViewer tree, List<Item> items, Flash<Item> news) {
@@ -185,7 +204,8 @@ public final class HostsView extends ViewPart {
 
     @Override
     public void dispose() {
-        subscriptions.forEach(Subscription::close);
+        watching.close();
+        unfollow();
         Job job = making;
         if (job != null) {
             job.cancel();

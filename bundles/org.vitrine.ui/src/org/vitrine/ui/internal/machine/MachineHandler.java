@@ -48,6 +48,7 @@ public final class MachineHandler extends AbstractHandler implements IExecutable
     private void perform(IWorkbenchWindow window, Target target) {
         switch (target) {
             case Target.OfMachine(Machine machine) -> operation.perform(window, machine);
+            case Target.OfSeveral(Several several) -> new Together(operation, several).perform(window);
             case Target.OfDocument(Domain domain) -> new Starter(window, machines()).start(domain, Set.of());
         }
     }

@@ -29,6 +29,17 @@ final class Messages extends NLS {
     public static String State_shutOff;
     public static String State_shuttingDown;
     public static String State_suspended;
+    public static String Together_failed;
+    public static String Together_forceOff;
+    public static String Together_machines;
+    public static String Together_more;
+    public static String Together_others;
+    public static String Together_pause;
+    public static String Together_resume;
+    public static String Together_shutDown;
+    public static String Together_start;
+    public static String Together_title;
+    public static String Together_why;
     public static String Xml_tooltip;
 
     static {

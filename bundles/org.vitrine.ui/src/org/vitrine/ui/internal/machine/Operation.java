@@ -67,19 +67,38 @@ public enum Operation {
     private void perform(IWorkbenchWindow window, Machine machine, Progress progress) throws VitrineException {
         switch (this) {
             case START -> {
-                machine.start(progress);
+                change(machine, progress);
                 ScreenViews.showLater(window, machine);
             }
-            case SHUT_DOWN -> machine.shutDown(progress);
-            case FORCE_OFF -> machine.forceOff(progress);
-            case PAUSE -> machine.pause(progress);
-            case RESUME -> machine.resume(progress);
+            case SHUT_DOWN, FORCE_OFF, PAUSE, RESUME -> change(machine, progress);
             case SHOW_SCREEN -> ScreenViews.showLater(window, machine);
             case EDIT -> OnUi.later(window.getShell(), () -> edit(window, machine));
         }
     }
 
-    private String title() {
+    /** Whether it brings a machine into another state. */
+    boolean changes() {
+        return this != SHOW_SCREEN && this != EDIT;
+    }
+
+    /**
+     * Brings a machine into another state, on this thread.
+     *
+     * @throws VitrineException when it does not go there
+     */
+    void change(Machine machine, Progress progress) throws VitrineException {
+        switch (this) {
+            case START -> machine.start(progress);
+            case SHUT_DOWN -> machine.shutDown(progress);
+            case FORCE_OFF -> machine.forceOff(progress);
+            case PAUSE -> machine.pause(progress);
+            case RESUME -> machine.resume(progress);
+            case SHOW_SCREEN, EDIT -> throw new IllegalStateException(name());
+        }
+    }
+
+    /** What it is while it is done; takes whom it is done to. */
+    String title() {
         return switch (this) {
             case START -> Messages.Job_start;
             case SHUT_DOWN -> Messages.Job_shutDown;

@@ -16,15 +16,23 @@ sealed interface Target {
     record OfMachine(Machine machine) implements Target {
     }
 
+    /** Several machines that are chosen together. */
+    record OfSeveral(Several several) implements Target {
+    }
+
     /** A document that has not become a machine. */
     record OfDocument(Domain domain) implements Target {
     }
 
     /**
-     * The machine of the active part (a Screen view's, or the one selected in the Hosts view), or else what the active
-     * editor's document is.
+     * The machine of the active part (a Screen view's, or the one selected in the Hosts view) or its machines, or else what the
+     * active editor's document is.
      */
     static Optional<Target> of(@Nullable Object part, @Nullable Object editor, Machines machines) {
+        Optional<Several> several = Optional.ofNullable(Adapters.adapt(part, Several.class));
+        if (several.isPresent()) {
+            return several.map(OfSeveral::new);
+        }
         Optional<Machine> machine = Optional.ofNullable(Adapters.adapt(part, Machine.class));
         return machine.filter(m -> m.state() != Machine.State.GONE).<Target>map(OfMachine::new)
                 .or(() -> Optional.ofNullable(Adapters.adapt(editor, Domain.class))
@@ -40,6 +48,7 @@ sealed interface Target {
     default boolean allows(Operation operation) {
         return switch (this) {
             case OfMachine(Machine machine) -> operation.applies(machine.state());
+            case OfSeveral(Several several) -> !several.of(operation).isEmpty();
             case OfDocument document -> operation == Operation.START;
         };
     }

@@ -42,8 +42,13 @@ final class CardPainter {
     private final int thumbWidth;
     private final int characterWidth;
 
-    /** How a slot is marked. */
-    record Marks(boolean isChosen, boolean isHovered, boolean hasFocus) {
+    /**
+     * How a slot is marked.
+     *
+     * @param isLead   whether the keyboard is on it
+     * @param hasFocus whether the list has the keyboard
+     */
+    record Marks(boolean isChosen, boolean isHovered, boolean isLead, boolean hasFocus) {
     }
 
     /** @param owner whose font is used, and whose disposal frees what is made here */
@@ -100,6 +105,18 @@ final class CardPainter {
         text(gc, normal, shades.aside(), words, x, y, count);
     }
 
+    /** Draws the line of a connection that was lost. */
+    void lost(GC gc, Shades shades, Slot.Lost lost, Rectangle place, Marks marks) {
+        background(gc, shades, place, marks);
+        int y = place.y + (place.height - line) / 2 + 1;
+        int x = place.x + PAD;
+        gc.drawImage(icon(Icons.CONNECTION_CLOSED), x, place.y + (place.height - ICON) / 2);
+        x += ICON + GAP;
+        int right = place.x + place.width - PAD;
+        x += text(gc, bold, shades.text(), lost.label(), x, y, right - x) + 2 * GAP;
+        text(gc, normal, shades.aside(), Messages.Lost_again, x, y, right - x);
+    }
+
     /** How many machines a group has, in words. */
     static String words(Slot.Group group) {
         NumberFormat number = NumberFormat.getIntegerInstance();
@@ -141,7 +158,7 @@ final class CardPainter {
             gc.setBackground(shades.chosen(marks.isChosen() ? marks.hasFocus() ? 0.35 : 0.2 : 0.08));
             gc.fillRoundRectangle(place.x, place.y, place.width, place.height, ROUND, ROUND);
         }
-        if (marks.isChosen() && marks.hasFocus()) {
+        if (marks.isLead() && marks.hasFocus()) {
             gc.setForeground(shades.choice());
             gc.drawRoundRectangle(place.x, place.y, place.width - 1, place.height - 1, ROUND, ROUND);
         }

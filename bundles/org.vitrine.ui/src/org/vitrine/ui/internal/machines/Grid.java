@@ -44,7 +44,7 @@ final class Grid {
         int top = sizes.gap;
         int next = 0;
         for (int i = 0; i < tops.length; i++) {
-            isLine[i] = slots.get(i) instanceof Slot.Group;
+            isLine[i] = !(slots.get(i) instanceof Slot.Card);
             if (next > 0 && (isLine[i] || next == columns)) {
                 top += sizes.cardHeight + sizes.gap;
                 next = 0;

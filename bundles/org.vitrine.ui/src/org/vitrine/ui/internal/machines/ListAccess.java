@@ -50,9 +50,10 @@ record ListAccess(MachineList list) {
             event.detail = ACC.STATE_FOCUSABLE;
             if (isItem(event.childID)) {
                 event.detail |= ACC.STATE_SELECTABLE;
-                if (event.childID == list.choice()) {
-                    event.detail |= ACC.STATE_SELECTED | ACC.STATE_FOCUSED;
-                }
+                event.detail |= list.choice().all().contains(event.childID) ? ACC.STATE_SELECTED : 0;
+                event.detail |= list.choice().lead() == event.childID ? ACC.STATE_FOCUSED : 0;
+            } else {
+                event.detail |= ACC.STATE_MULTISELECTABLE;
             }
         }
 
@@ -86,13 +87,19 @@ record ListAccess(MachineList list) {
         @Override
         public void getFocus(AccessibleControlEvent event) {
             event.childID = list.canvas().isFocusControl()
-                    ? list.choice() == Grid.NONE ? ACC.CHILDID_SELF : list.choice()
+                    ? list.choice().lead() == Grid.NONE ? ACC.CHILDID_SELF : list.choice().lead()
                     : ACC.CHILDID_NONE;
         }
 
         @Override
         public void getSelection(AccessibleControlEvent event) {
-            event.childID = list.choice() == Grid.NONE ? ACC.CHILDID_NONE : list.choice();
+            Object[] chosen = list.choice().all().stream().sorted().toArray();
+            event.children = chosen;
+            event.childID = switch (chosen.length) {
+                case 0 -> ACC.CHILDID_NONE;
+                case 1 -> (Integer) chosen[0];
+                default -> ACC.CHILDID_MULTIPLE;
+            };
         }
     }
 }

@@ -23,6 +23,9 @@ record ListInput(MachineList list, Actions does) {
         /** A group is to be folded or unfolded. */
         void fold(Slot.Group group);
 
+        /** A connection that was lost is to be opened again. */
+        void reopen(Slot.Lost lost);
+
         /** A letter was typed: it is for the filter. */
         void type(char letter);
     }
@@ -31,7 +34,7 @@ record ListInput(MachineList list, Actions does) {
         Canvas canvas = list.canvas();
         canvas.addListener(SWT.MouseDown, this::pressed);
         canvas.addListener(SWT.MouseDoubleClick, event -> card().ifPresent(card -> {
-            if (event.button == 1 && list.at(event.x, event.y) == list.choice()) {
+            if (event.button == 1 && list.at(event.x, event.y) == list.choice().lead()) {
                 does.open(card);
             }
         }));
@@ -51,25 +54,48 @@ record ListInput(MachineList list, Actions does) {
         return list.chosen().filter(Slot.Group.class::isInstance).map(Slot.Group.class::cast);
     }
 
+    private Optional<Slot.Lost> lost() {
+        return list.chosen().filter(Slot.Lost.class::isInstance).map(Slot.Lost.class::cast);
+    }
+
     private void pressed(Event event) {
         int slot = list.at(event.x, event.y);
         list.canvas().setFocus();
-        list.choose(slot);
-        if (event.button == 1) {
-            group().ifPresent(does::fold);
+        boolean isForMenu = event.button != 1 && list.choice().all().contains(slot);
+        if (!isForMenu) {
+            list.choose(choice(slot, event));
         }
+        if (event.button == 1 && (event.stateMask & SWT.MODIFIER_MASK) == 0) {
+            group().ifPresent(does::fold);
+            lost().ifPresent(does::reopen);
+        }
+    }
+
+    private Choice choice(int slot, Event event) {
+        if ((event.stateMask & SWT.SHIFT) != 0) {
+            return list.choice().through(slot, list.slots());
+        }
+        return (event.stateMask & SWT.MOD1) != 0 ? list.choice().toggled(slot, list.slots()) : Choice.of(slot);
+    }
+
+    private void go(Event event) {
+        int slot = list.next(event.keyCode);
+        list.choose((event.stateMask & SWT.SHIFT) != 0
+                ? list.choice().through(slot, list.slots())
+                : Choice.of(slot));
     }
 
     private void typed(Event event) {
         switch (event.keyCode) {
             case SWT.ARROW_LEFT -> group().filter(group -> !group.isFolded())
-                    .ifPresentOrElse(does::fold, () -> list.go(event.keyCode));
+                    .ifPresentOrElse(does::fold, () -> go(event));
             case SWT.ARROW_RIGHT -> group().filter(Slot.Group::isFolded)
-                    .ifPresentOrElse(does::fold, () -> list.go(event.keyCode));
-            case SWT.ARROW_UP, SWT.ARROW_DOWN, SWT.PAGE_UP, SWT.PAGE_DOWN, SWT.HOME, SWT.END ->
-                list.go(event.keyCode);
+                    .ifPresentOrElse(does::fold, () -> go(event));
+            case SWT.ARROW_UP, SWT.ARROW_DOWN, SWT.PAGE_UP, SWT.PAGE_DOWN, SWT.HOME, SWT.END -> go(event);
+            case SWT.ESC -> list.choose(list.choice().lead());
             case SWT.CR, SWT.KEYPAD_CR, ' ' -> {
                 group().ifPresent(does::fold);
+                lost().ifPresent(does::reopen);
                 card().ifPresent(does::open);
             }
             default -> {

@@ -18,6 +18,7 @@ final class ListWords {
     static String name(Slot slot) {
         return switch (slot) {
             case Slot.Group group -> NLS.bind(Messages.Name_group, group.label(), CardPainter.words(group));
+            case Slot.Lost lost -> NLS.bind(Messages.Name_group, lost.label(), Messages.Lost_again);
             case Slot.Card card -> NLS.bind(Messages.Name_card, new Object[]{card.name(),
                     MachineWords.state(card.state()), card.machine().connection().label()});
         };
@@ -27,6 +28,7 @@ final class ListWords {
     static String tooltip(Slot slot, Figures figures) {
         return switch (slot) {
             case Slot.Group group -> place(group.connection());
+            case Slot.Lost lost -> String.join("\n", place(lost.connection()), lost.problem(), Messages.Lost_again);
             case Slot.Card card -> card(card, figures.of(card.machine()));
         };
     }

@@ -3,9 +3,9 @@ package org.vitrine.ui.internal.machines;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.IntStream;
 
-import org.eclipse.jdt.annotation.Nullable;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.graphics.GC;
 import org.eclipse.swt.graphics.Rectangle;
@@ -15,7 +15,7 @@ import org.eclipse.swt.widgets.Control;
 import org.eclipse.swt.widgets.ScrollBar;
 import org.vitrine.core.Machine;
 
-/** The cards, to scroll and to select one. Only what is seen is drawn. For the UI thread. */
+/** The cards, to scroll and to choose from. Only what is seen is drawn. For the UI thread. */
 final class MachineList {
     private final Control paper;
     private final Canvas canvas;
@@ -26,7 +26,7 @@ final class MachineList {
     private boolean isGrouped;
     private Grid grid;
     private int top;
-    private int chosen = Grid.NONE;
+    private Choice choice = Choice.NOTHING;
     private int hovered = Grid.NONE;
     private Runnable onChoice = () -> {
         // nobody listens yet
@@ -69,7 +69,7 @@ final class MachineList {
         return slots;
     }
 
-    /** Calls back when another slot is chosen, or the chosen one changed. */
+    /** Calls back when something else is chosen, or what is chosen changed. */
     void onChoice(Runnable listener) {
         onChoice = listener;
     }
@@ -79,13 +79,13 @@ final class MachineList {
         if (newest.equals(slots) && grouped == isGrouped) {
             return;
         }
-        Optional<Slot> before = chosen();
+        List<Slot> before = allChosen();
+        choice = choice.moved(slots, newest);
         slots = newest;
         isGrouped = grouped;
         hovered = Grid.NONE;
-        chosen = before.map(slot -> index(slot.subject())).orElse(Grid.NONE);
         layOut();
-        if (!before.equals(chosen())) {
+        if (!before.equals(allChosen())) {
             onChoice.run();
         }
     }
@@ -152,28 +152,40 @@ final class MachineList {
         }
     }
 
-    /** The chosen slot. */
+    /** The slot that the keyboard is on, if it is chosen. */
     Optional<Slot> chosen() {
-        return chosen == Grid.NONE ? Optional.empty() : Optional.of(slots.get(chosen));
+        return choice.all().contains(choice.lead()) ? Optional.of(slots.get(choice.lead())) : Optional.empty();
     }
 
-    /** The chosen slot's number, or {@link Grid#NONE}. */
-    int choice() {
-        return chosen;
+    /** All that is chosen, in the order of the list. */
+    List<Slot> allChosen() {
+        return choice.all().stream().sorted().map(slots::get).toList();
     }
 
-    /** Chooses what shows this, if it is there. */
-    void choose(@Nullable Object subject) {
-        int slot = subject == null ? Grid.NONE : index(subject);
-        if (slot != Grid.NONE) {
-            choose(slot);
+    /** What is chosen, by number. */
+    Choice choice() {
+        return choice;
+    }
+
+    /** Chooses what shows these, as far as it is there. */
+    void choose(List<?> subjects) {
+        List<Integer> found = subjects.stream().map(this::index).filter(slot -> slot != Grid.NONE).toList();
+        if (!found.isEmpty()) {
+            int first = found.getFirst();
+            choose(new Choice(first, first, Set.copyOf(found)));
         }
     }
 
-    /** Chooses a slot and scrolls until it is seen. */
+    /** Chooses one slot. */
     void choose(int slot) {
-        redraw(chosen);
-        chosen = slot;
+        choose(Choice.of(slot));
+    }
+
+    /** Chooses, and scrolls until it is seen where the keyboard is. */
+    void choose(Choice next) {
+        boolean isOther = !next.all().equals(choice.all());
+        choice = next;
+        int slot = next.lead();
         if (slot != Grid.NONE) {
             Rectangle bounds = grid.bounds(slot);
             if (bounds.y < top) {
@@ -181,23 +193,26 @@ final class MachineList {
             } else if (bounds.y + bounds.height > top + page()) {
                 scroll(bounds.y + bounds.height + painter.sizes().gap() - page());
             }
-            redraw(slot);
             canvas.getAccessible().setFocus(slot);
+        }
+        canvas.redraw();
+        if (isOther) {
+            canvas.getAccessible().selectionChanged();
         }
         onChoice.run();
     }
 
     /** Chooses what is seen first, when nothing is chosen. */
     void enter() {
-        if (chosen == Grid.NONE) {
+        if (choice.lead() == Grid.NONE) {
             IntStream.range(grid.first(top), slots.size()).filter(i -> place(i).y >= 0).findFirst()
                     .ifPresent(this::choose);
         }
     }
 
-    /** Goes where a key leads. */
-    void go(int key) {
-        choose(grid.next(chosen, key, page()));
+    /** The slot that a key leads to, or {@link Grid#NONE}. */
+    int next(int key) {
+        return grid.next(choice.lead(), key, page());
     }
 
     /** Brings out the slot under the mouse. */
@@ -219,9 +234,11 @@ final class MachineList {
         for (int i = grid.first(top + dirty.y), end = grid.end(top + dirty.y + dirty.height); i < end; i++) {
             Rectangle place = place(i);
             if (place.intersects(dirty)) {
-                var marks = new CardPainter.Marks(i == chosen, i == hovered, canvas.isFocusControl());
+                var marks = new CardPainter.Marks(choice.all().contains(i), i == hovered, i == choice.lead(),
+                        canvas.isFocusControl());
                 switch (slots.get(i)) {
                     case Slot.Group group -> painter.group(gc, shades, group, place, marks);
+                    case Slot.Lost lost -> painter.lost(gc, shades, lost, place, marks);
                     case Slot.Card card -> painter.card(gc, shades, card, gallery.of(card.machine()),
                             figures.of(card.machine()), where(card), place, marks, dirty);
                 }

@@ -12,7 +12,7 @@ import org.eclipse.jface.viewers.IStructuredSelection;
 import org.eclipse.jface.viewers.SelectionChangedEvent;
 import org.eclipse.jface.viewers.StructuredSelection;
 
-/** The machine or connection that is chosen in the list, as the workbench wants to know it. */
+/** The machines or the connection that are chosen in the list, as the workbench wants to know it. */
 final class MachineSelection implements ISelectionProvider {
     private final MachineList list;
     private final List<ISelectionChangedListener> listeners = new CopyOnWriteArrayList<>();
@@ -29,12 +29,12 @@ final class MachineSelection implements ISelectionProvider {
 
     @Override
     public ISelection getSelection() {
-        return list.chosen().map(slot -> new StructuredSelection(slot.subject())).orElse(StructuredSelection.EMPTY);
+        return new StructuredSelection(list.allChosen().stream().map(Slot::subject).toList());
     }
 
     @Override
     public void setSelection(@Nullable ISelection selection) {
-        list.choose(selection instanceof IStructuredSelection one ? one.getFirstElement() : null);
+        list.choose(selection instanceof IStructuredSelection some ? some.toList() : List.of());
     }
 
     @Override

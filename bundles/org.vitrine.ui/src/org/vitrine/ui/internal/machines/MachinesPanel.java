@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 
 import org.eclipse.core.commands.Command;
 import org.eclipse.core.commands.ParameterizedCommand;
@@ -22,6 +23,7 @@ import org.eclipse.swt.widgets.Text;
 import org.eclipse.ui.IWorkbenchPartSite;
 import org.eclipse.ui.commands.ICommandService;
 import org.eclipse.ui.handlers.IHandlerService;
+import org.vitrine.core.Connection;
 import org.vitrine.core.Live;
 import org.vitrine.core.Machine;
 import org.vitrine.core.Machines;
@@ -29,7 +31,9 @@ import org.vitrine.core.Subscription;
 import org.vitrine.ui.VitrineUi;
 import org.vitrine.ui.internal.OnUi;
 import org.vitrine.ui.internal.Problems;
+import org.vitrine.ui.internal.connection.Connections;
 import org.vitrine.ui.internal.machine.Operation;
+import org.vitrine.ui.internal.machine.Several;
 
 /**
  * What the Machines view shows, and what keeps it true: events of machines and, while it is in sight, a look twice a second at
@@ -55,11 +59,12 @@ final class MachinesPanel implements ListInput.Actions, EmptyPage.Does {
     private final Subscription changes;
     private final Runnable looking = this::look;
     private final Set<Machine> stale = new HashSet<>();
+    private final Set<String> met = ConcurrentHashMap.newKeySet();
     private int looks;
     private volatile Arrangement wanted;
     private volatile boolean isShown;
 
-    /** Nothing is arranged before it is {@link #shown}. */
+    /** Nothing is arranged before it is {@link #seen}. */
     MachinesPanel(Composite parent, IWorkbenchPartSite site, Options options) {
         this.site = site;
         this.options = options;
@@ -86,7 +91,10 @@ final class MachinesPanel implements ListInput.Actions, EmptyPage.Does {
                 (machine, data) -> OnUi.later(stage, () -> arrived(machine, data)));
         arranging = Job.createSystem(Messages.Job_arrange, monitor -> {
             Arrangement now = wanted;
-            List<Slot> slots = now.of(machines.connections());
+            List<Connection> connections = machines.connections();
+            connections.stream().filter(one -> one.state() == Connection.State.OPEN).map(Connection::uri)
+                    .forEach(met::add);
+            List<Slot> slots = now.of(connections, met);
             OnUi.later(stage, () -> show(now, slots));
         });
         changes = machines.onChange(() -> {
@@ -105,23 +113,21 @@ final class MachinesPanel implements ListInput.Actions, EmptyPage.Does {
         return options;
     }
 
-    /** It came into sight. */
-    void shown() {
-        isShown = true;
-        arranging.schedule();
-        look();
-    }
-
-    /** It went out of sight and costs nothing from now on. */
-    void hidden() {
-        isShown = false;
-        stage.getDisplay().timerExec(-1, looking);
-        want(List.of());
+    /** It came into sight, or went out of it and costs nothing from now on. */
+    void seen(boolean now) {
+        isShown = now;
+        if (now) {
+            arranging.schedule();
+            look();
+        } else {
+            stage.getDisplay().timerExec(-1, looking);
+            want(List.of());
+        }
     }
 
     private void look() {
         if (isShown && !stage.isDisposed()) {
-            want(stage.getShell().getMinimized() ? List.of() : running());
+            want(running());
             if (looks++ % DRAWN_EACH == 0) {
                 stale.forEach(list::redrawFigures);
                 stale.clear();
@@ -196,6 +202,11 @@ final class MachinesPanel implements ListInput.Actions, EmptyPage.Does {
     }
 
     @Override
+    public void reopen(Slot.Lost lost) {
+        Connections.open(lost.connection());
+    }
+
+    @Override
     public void type(char letter) {
         filter.setFocus();
         filter.setSelection(filter.getCharCount());
@@ -236,8 +247,24 @@ final class MachinesPanel implements ListInput.Actions, EmptyPage.Does {
         figures.close();
     }
 
-    /** What is chosen: a machine, or a connection. */
+    /** Chooses all machines that are shown, or all words while the keyboard is in the filter. */
+    void chooseAll() {
+        if (filter.isFocusControl()) {
+            filter.selectAll();
+        } else {
+            list.choose(list.choice().everything(list.slots()));
+        }
+    }
+
+    /** What is chosen last: a machine, or a connection. */
     Optional<Object> chosen() {
         return list.chosen().map(Slot::subject);
+    }
+
+    /** The machines that are chosen where these are several. */
+    Optional<Several> several() {
+        List<Machine> machines = list.allChosen().stream().filter(Slot.Card.class::isInstance)
+                .map(slot -> ((Slot.Card) slot).machine()).toList();
+        return machines.size() > 1 ? Optional.of(new Several(machines)) : Optional.empty();
     }
 }

@@ -10,6 +10,7 @@ final class Messages extends NLS {
     public static String Card_cpu;
     public static String Card_rate;
     public static String Card_where;
+    public static String Chosen_several;
     public static String Empty_clear;
     public static String Empty_closed;
     public static String Empty_filter;
@@ -23,6 +24,7 @@ final class Messages extends NLS {
     public static String Group_one;
     public static String Job_arrange;
     public static String List_name;
+    public static String Lost_again;
     public static String Menu_byState;
     public static String Menu_group;
     public static String Name_card;

@@ -24,6 +24,20 @@ sealed interface Slot {
     }
 
     /**
+     * The line of a connection that was lost while its machines were shown.
+     *
+     * @param connection it
+     * @param label      its name
+     * @param problem    why, in a sentence; empty when that is not known
+     */
+    record Lost(Connection connection, String label, String problem) implements Slot {
+        @Override
+        public Object subject() {
+            return connection;
+        }
+    }
+
+    /**
      * A machine.
      *
      * @param machine it

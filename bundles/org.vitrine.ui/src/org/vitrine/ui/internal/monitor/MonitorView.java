@@ -23,6 +23,7 @@ import org.vitrine.core.Live;
 import org.vitrine.core.Machines;
 import org.vitrine.core.Subscription;
 import org.vitrine.provider.Metric.Unit;
+import org.vitrine.ui.internal.Sight;
 import org.vitrine.ui.internal.report.DeviceNames;
 
 /** Figures of hosts' devices and of machines over time: a tree to choose from, and charts. It watches while it can be seen. */

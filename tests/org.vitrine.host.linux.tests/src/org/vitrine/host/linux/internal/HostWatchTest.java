@@ -69,7 +69,7 @@ class HostWatchTest {
     }
 
     private void begin(Duration pause, Consumer<Set<String>> changed) {
-        watch = HostWatch.begin(new Fake(), new Poll((probes, scope) -> {
+        watch = HostWatch.begin(new Fake(), new Poll(probes -> {
             looks.incrementAndGet();
             if (there.get().isEmpty()) {
                 throw new VitrineException(Text.of("The host is away"));

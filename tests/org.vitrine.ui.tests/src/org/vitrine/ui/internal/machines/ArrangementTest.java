@@ -20,8 +20,13 @@ class ArrangementTest {
     private final List<Connection> both = List.of(one, two);
 
     private List<String> words(Arrangement arrangement) {
-        return arrangement.of(both).stream().map(slot -> switch (slot) {
+        return words(arrangement, Set.of());
+    }
+
+    private List<String> words(Arrangement arrangement, Set<String> met) {
+        return arrangement.of(both, met).stream().map(slot -> switch (slot) {
             case Slot.Group group -> group.label() + " " + group.machines() + "/" + group.running();
+            case Slot.Lost lost -> "lost " + lost.label() + " " + lost.problem();
             case Slot.Card card -> card.name();
         }).toList();
     }
@@ -47,6 +52,16 @@ class ArrangementTest {
         List<String> words = words(new Arrangement("", true, true, Set.of()));
         assertEquals("fake-3", words.get(1));
         assertEquals(List.of("fake-2", "fake-1"), words.subList(11, 13));
+    }
+
+    @Test
+    void aConnectionThatWasLostIsALineBelowTheMachinesThatAreLeft() {
+        two.fail("It went away.");
+        assertEquals("fake-12", words(all()).getLast(), "it was never open");
+        assertEquals("lost Fake two It went away.", words(all(), Set.of("one", "two")).getLast());
+        assertEquals("fake-12", words(new Arrangement("fake", false, true, Set.of()), Set.of("two")).getLast());
+        one.fail("Nor is this.");
+        assertEquals(List.of(), words(all(), Set.of("one", "two")), "then the page without machines tells it");
     }
 
     @Test

@@ -25,6 +25,7 @@ public final class FakeConnection implements Connection, AutoCloseable {
     private final List<FakeMachine> machines;
     private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
     private final Optional<ServiceRegistration<MachineDriver>> registration;
+    private volatile Optional<Text> problem = Optional.empty();
 
     private FakeConnection(String uri, int count, boolean known) {
         this.uri = uri;
@@ -53,6 +54,12 @@ public final class FakeConnection implements Connection, AutoCloseable {
     /** How many pictures have been asked for in all. */
     int shots() {
         return machines.stream().mapToInt(FakeMachine::shots).sum();
+    }
+
+    /** It is lost. */
+    void fail(String why) {
+        problem = Optional.of(Text.of("{0}", why));
+        tell();
     }
 
     /** Tells that something changed. */
@@ -94,12 +101,12 @@ public final class FakeConnection implements Connection, AutoCloseable {
 
     @Override
     public State state() {
-        return State.OPEN;
+        return problem.isPresent() ? State.FAILED : State.OPEN;
     }
 
     @Override
     public Optional<Text> problem() {
-        return Optional.empty();
+        return problem;
     }
 
     @Override
@@ -109,7 +116,8 @@ public final class FakeConnection implements Connection, AutoCloseable {
 
     @Override
     public void open(Progress progress) {
-        // it is
+        problem = Optional.empty();
+        tell();
     }
 
     @Override

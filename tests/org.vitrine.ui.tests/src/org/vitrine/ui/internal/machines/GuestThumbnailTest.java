@@ -84,7 +84,7 @@ class GuestThumbnailTest {
         connection().open(Progress.NONE);
         Machine machine = connection().create(Domain.of(guest.domain(NAME, "<model type='qxl'/>",
                 "<graphics type='spice'><listen type='socket'/></graphics>")), Progress.NONE);
-        list.choose(machine);
+        list.choose(List.of(machine));
         EventLoop.until("the guest's corners", BOOT, () -> picture(list, machine)
                 .filter(picture -> shows(picture, guest.corners())).isPresent());
         ImageData first = picture(list, machine).orElseThrow();

@@ -20,6 +20,7 @@ import java.util.stream.IntStream;
 import org.eclipse.core.runtime.Adapters;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.widgets.Button;
+import org.eclipse.swt.graphics.Rectangle;
 import org.eclipse.swt.widgets.Canvas;
 import org.eclipse.swt.widgets.Display;
 import org.eclipse.swt.widgets.Event;
@@ -29,6 +30,7 @@ import org.eclipse.ui.IPageLayout;
 import org.eclipse.ui.IViewPart;
 import org.eclipse.ui.IWorkbenchPage;
 import org.eclipse.ui.PartInitException;
+import org.eclipse.ui.actions.ActionFactory;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
@@ -39,15 +41,14 @@ import org.vitrine.core.Progress;
 import org.vitrine.core.VitrineException;
 import org.vitrine.ui.VitrineUi;
 import org.vitrine.ui.internal.endtoend.EventLoop;
+import org.vitrine.ui.internal.machine.Several;
 import org.vitrine.ui.internal.support.Controls;
+import org.vitrine.ui.internal.support.Dialogs;
 import org.vitrine.ui.internal.support.Workbench;
 
 /** The Machines view with a thousand machines: libvirt's own in memory, and some that count what they are asked. */
 class MachinesViewTest {
     private static final int MANY = 1000;
-    /** Nobody looks again and again, so a change is seen when it is told. */
-    private static final Duration LIVE = Duration.ofSeconds(2);
-
     @RegisterExtension
     final Workbench workbench = new Workbench();
 
@@ -109,20 +110,21 @@ class MachinesViewTest {
             Machine tenth = connection.machines().stream().filter(one -> one.name().equals("machine-10")).findFirst()
                     .orElseThrow();
             tenth.pause(Progress.NONE);
-            EventLoop.until("paused", LIVE, () -> state(view, "machine-10") == Machine.State.PAUSED);
-            list(view).choose(tenth);
+            EventLoop.until("paused", Workbench.SOON, () -> state(view, "machine-10") == Machine.State.PAUSED);
+            list(view).choose(List.of(tenth));
             assertEquals(tenth, Adapters.adapt(view, Machine.class));
             workbench.execute(VitrineUi.RESUME);
-            EventLoop.until("resumed by the command", LIVE, () -> state(view, "machine-10") == Machine.State.RUNNING);
+            EventLoop.until("resumed by the command", Workbench.SOON,
+                    () -> state(view, "machine-10") == Machine.State.RUNNING);
             workbench.execute(VitrineUi.SHUT_DOWN);
-            EventLoop.until("off", LIVE, () -> state(view, "machine-10") == Machine.State.SHUT_OFF);
+            EventLoop.until("off", Workbench.SOON, () -> state(view, "machine-10") == Machine.State.SHUT_OFF);
             assertEquals(tenth, Adapters.adapt(view, Machine.class), "it stays chosen");
             EventLoop.until("a picture of a machine that is seen", Workbench.SOON, () -> list(view).visible().stream()
                     .anyMatch(machine -> list(view).gallery().of(machine).isPresent()));
         } finally {
             workbench.service(Machines.class).forget(connection.uri());
         }
-        EventLoop.until("they go with their connection", LIVE, () -> cards(view).isEmpty());
+        EventLoop.until("they go with their connection", Workbench.SOON, () -> cards(view).isEmpty());
     }
 
     @Test
@@ -167,7 +169,7 @@ class MachinesViewTest {
             assertEquals(Machine.State.RUNNING, cards(view).getFirst().state(), "nothing is arranged out of sight");
             workbench.page().hideView(above);
             workbench.page().activate(view);
-            EventLoop.until("it is true again", LIVE, () -> state(view, "fake-1") == Machine.State.PAUSED);
+            EventLoop.until("it is true again", Workbench.SOON, () -> state(view, "fake-1") == Machine.State.PAUSED);
             EventLoop.until("pictures again", Workbench.SOON, () -> fake.shots() > shots);
         }
     }
@@ -196,20 +198,70 @@ class MachinesViewTest {
             list(view).choose(0);
             assertEquals(fake, Adapters.adapt(view, Connection.class));
             key(canvas, SWT.ARROW_LEFT, '\0');
-            EventLoop.until("folded", LIVE, () -> cards(view).isEmpty());
+            EventLoop.until("folded", Workbench.SOON, () -> cards(view).isEmpty());
             key(canvas, SWT.CR, '\r');
-            EventLoop.until("unfolded", LIVE, () -> cards(view).size() == 12);
+            EventLoop.until("unfolded", Workbench.SOON, () -> cards(view).size() == 12);
             key(canvas, 'x', '1');
             Text filter = Controls.all(canvas.getParent().getParent(), Text.class).findFirst().orElseThrow();
             assertEquals("1", filter.getText());
-            EventLoop.until("filtered", LIVE, () -> cards(view).size() == 4);
+            EventLoop.until("filtered", Workbench.SOON, () -> cards(view).size() == 4);
             list(view).choose(1);
             workbench.execute(VitrineUi.PAUSE);
-            EventLoop.until("paused", LIVE, () -> state(view, "fake-1") == Machine.State.PAUSED);
+            EventLoop.until("paused", Workbench.SOON, () -> state(view, "fake-1") == Machine.State.PAUSED);
             workbench.execute(VitrineUi.EDIT);
             EventLoop.until("its definition in the editor", Workbench.SOON,
                     () -> workbench.page().getActiveEditor() != null);
             assertEquals("fake-1.xml", Objects.requireNonNull(workbench.page().getActiveEditor()).getTitle());
+        }
+    }
+
+    private static void click(MachinesView view, int slot, int modifiers) {
+        Event event = new Event();
+        Rectangle place = list(view).place(slot);
+        event.x = place.x + place.width / 2;
+        event.y = place.y + place.height / 2;
+        event.button = 1;
+        event.stateMask = modifiers;
+        list(view).canvas().notifyListeners(SWT.MouseDown, event);
+    }
+
+    private static List<String> chosen(MachinesView view) {
+        return Optional.ofNullable(Adapters.adapt(view, Several.class)).stream()
+                .flatMap(several -> several.machines().stream()).map(Machine::name).toList();
+    }
+
+    @Test
+    void severalMachinesAreChosenByMouseAndKeysAndChangedTogetherAfterOneQuestion() throws Exception {
+        try (FakeConnection fake = FakeConnection.known("fake", 6)) {
+            MachinesView view = open();
+            EventLoop.until("the cards", Workbench.SOON, () -> cards(view).size() == 6);
+            click(view, 2, 0);
+            assertEquals(List.of(), chosen(view));
+            click(view, 4, SWT.MOD1);
+            assertEquals(List.of("fake-2", "fake-4"), chosen(view));
+            click(view, 2, SWT.SHIFT);
+            assertEquals(List.of("fake-2", "fake-3", "fake-4"), chosen(view));
+            workbench.page().activate(view);
+            list(view).canvas().setFocus();
+            workbench.execute(ActionFactory.SELECT_ALL.getCommandId());
+            assertEquals(6, chosen(view).size());
+            fake.fakes().get(1).state(Machine.State.PAUSED);
+            EventLoop.until("paused", Workbench.SOON, () -> state(view, "fake-2") == Machine.State.PAUSED);
+            assertEquals(6, chosen(view).size(), "they stay chosen when one changes");
+
+            Dialogs.Expected declined = workbench.dialogs().expect("Several Machines", "Cancel");
+            workbench.execute(VitrineUi.PAUSE);
+            assertTrue(declined.sentence().contains("Pause 5 machines?")
+                    && declined.sentence().contains("1 of the chosen"), declined::sentence);
+            EventLoop.run(Duration.ofMillis(100));
+            assertEquals(Machine.State.RUNNING, fake.fakes().getFirst().state());
+            workbench.dialogs().expect("Several Machines", "Yes");
+            workbench.execute(VitrineUi.PAUSE);
+            EventLoop.until("all paused", Workbench.SOON,
+                    () -> cards(view).stream().allMatch(card -> card.state() == Machine.State.PAUSED));
+            key(list(view).canvas(), SWT.ESC, SWT.ESC);
+            assertEquals(List.of(), chosen(view));
+            assertEquals(fake.fakes().get(1), Adapters.adapt(view, Machine.class));
         }
     }
 
@@ -221,14 +273,14 @@ class MachinesViewTest {
         assertTrue(buttons.contains("New Machine\u2026") && buttons.contains("New Connection\u2026"),
                 () -> buttons.toString());
         try (FakeConnection fake = FakeConnection.known("fake", 2)) {
-            EventLoop.until("machines instead", LIVE, () -> cards(view).size() == 2);
+            EventLoop.until("machines instead", Workbench.SOON, () -> cards(view).size() == 2);
             Text filter = Controls.all(list(view).canvas().getParent().getParent(), Text.class).findFirst()
                     .orElseThrow();
             filter.setText("nobody");
-            EventLoop.until("why there is none", LIVE, () -> shown(view, Label.class).stream()
+            EventLoop.until("why there is none", Workbench.SOON, () -> shown(view, Label.class).stream()
                     .anyMatch(label -> label.getText().contains("nobody")));
             Controls.click(shown(view, Button.class).getFirst());
-            EventLoop.until("all again", LIVE, () -> cards(view).size() == 2);
+            EventLoop.until("all again", Workbench.SOON, () -> cards(view).size() == 2);
         }
     }
 

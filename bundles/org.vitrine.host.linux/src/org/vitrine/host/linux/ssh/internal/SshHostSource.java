@@ -96,7 +96,7 @@ final class SshHostSource implements HostSource {
     @Override
     public Subscription watch(Supplier<HostSnapshot> newest, Consumer<Set<String>> changed) {
         return HostWatch.begin(new RemoteEvents(this::shell),
-                new Poll((probes, scope) -> again(probes, scope, Progress.NONE), newest),
+                new Poll(probes -> again(List.copyOf(probes), Scope.EVERYTHING, Progress.NONE), newest),
                 PACE, changed);
     }
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: EPL-2.0
-package org.vitrine.ui.internal.monitor;
+package org.vitrine.ui.internal;
 
 import java.util.function.Consumer;
 
@@ -14,7 +14,7 @@ import org.eclipse.ui.IWorkbenchPartReference;
 import org.vitrine.core.Subscription;
 
 /** Whether anybody can see a part: its tab is in front and its window is not minimised. For the UI thread. */
-final class Sight implements Subscription, IPartListener2 {
+public final class Sight implements Subscription, IPartListener2 {
     private final IWorkbenchPart part;
     private final Control control;
     private final Display display;
@@ -23,8 +23,13 @@ final class Sight implements Subscription, IPartListener2 {
     private boolean inFront = true;
     private boolean seen;
 
-    /** @param listener hears each change */
-    Sight(IWorkbenchPart part, Control control, Consumer<Boolean> listener) {
+    /**
+     * Nothing is followed yet.
+     *
+     * @param control the part's, or one of its controls
+     * @param listener hears each change
+     */
+    public Sight(IWorkbenchPart part, Control control, Consumer<Boolean> listener) {
         this.part = part;
         this.control = control;
         display = control.getDisplay();
@@ -32,7 +37,7 @@ final class Sight implements Subscription, IPartListener2 {
     }
 
     /** Follows the part from now on; told once at the beginning if it can be seen. */
-    void follow() {
+    public void follow() {
         part.getSite().getPage().addPartListener(this);
         display.addFilter(SWT.Iconify, window);
         display.addFilter(SWT.Deiconify, window);
@@ -40,7 +45,7 @@ final class Sight implements Subscription, IPartListener2 {
     }
 
     /** Whether it can be seen now. */
-    boolean isSeen() {
+    public boolean isSeen() {
         return seen;
     }
 
