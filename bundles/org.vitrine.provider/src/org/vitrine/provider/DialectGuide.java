@@ -69,8 +69,41 @@ public interface DialectGuide {
      * @param length  how long it is; may be 0
      * @param line    the line where it begins, from 1
      * @param isError whether the dialect's own programs refuse the document for it
+     * @param fixes   changes that mend it, best first
      */
-    record Problem(Text message, String path, int offset, int length, int line, boolean isError) {
+    record Problem(Text message, String path, int offset, int length, int line, boolean isError, List<Fix> fixes) {
+
+        /** Keeps an unmodifiable copy of the fixes. */
+        public Problem {
+            fixes = List.copyOf(fixes);
+        }
+    }
+
+    /**
+     * A way out of a problem.
+     *
+     * @param title  what it does, for a person
+     * @param change the change to the text that has the problem
+     */
+    record Fix(Text title, Replacement change) {
+    }
+
+    /**
+     * A key or an item of a document, from its first character to the last one of its value.
+     *
+     * @param path   the way to it, as in {@link SourceDocument.Entry#path()}
+     * @param label  its name; of an item its number, from 1
+     * @param detail what tells it from its neighbours: its value, or one of what is in it; may be empty
+     * @param offset where it begins, in UTF-16 units
+     * @param length how long it is
+     * @param parts  what is in it, in the text's order
+     */
+    record Part(String path, String label, String detail, int offset, int length, List<Part> parts) {
+
+        /** Keeps an unmodifiable copy of the parts. */
+        public Part {
+            parts = List.copyOf(parts);
+        }
     }
 
     /**
@@ -106,6 +139,21 @@ public interface DialectGuide {
 
     /** What is wrong with a text, in its order. */
     List<Problem> problems(String text);
+
+    /**
+     * The document as a tree, to find one's way in it.
+     *
+     * @return empty when the text is too broken for that
+     */
+    default Optional<List<Part>> outline(String text) {
+        return Optional.empty();
+    }
+
+    /** The key at a path with positions, such as {@code gpus[0].bdf}. */
+    default Optional<Key> key(String path) {
+        String pattern = path.replaceAll("\\[\\d+\\]", "[]");
+        return keys().stream().filter(key -> key.path().equals(pattern)).findFirst();
+    }
 
     /** What could stand at an offset. */
     List<Proposal> complete(String text, int offset, HostSnapshot host);

@@ -18,7 +18,7 @@ final class FuzzBench {
         List<Fuzz.Fault> faults;
         try (Present present = new Present(Path.of(arguments[0]))) {
             Fuzz fuzz = new Fuzz(seed, present.providers(), present.dialects(), present.configurator(),
-                    present.preflight());
+                    present.preflight(), present.guides());
             System.out.println("seed " + seed);
             faults = fuzz.during(Duration.ofSeconds(Long.parseLong(arguments[1])));
             System.out.println(fuzz);

@@ -78,7 +78,7 @@ public final class Present implements AutoCloseable {
         // another dialect that one may do without is not given to it; the suite's fuzz has them
         Constructor<?> constructor = Class.forName(implementation.group(1)).getConstructors()[0];
         Object service = constructor.newInstance(Stream.of(constructor.getParameterTypes())
-                .map(type -> type == List.class ? unguarded(DialectGuide.class) : null).toArray());
+                .map(type -> type == List.class ? guides() : null).toArray());
         services.add(service);
         if (isCheck) {
             providers.addCheck(reference(count++), (Check) service);
@@ -121,6 +121,11 @@ public final class Present implements AutoCloseable {
     /** The checks themselves that are no provider's. */
     public List<Check> unguardedChecks() {
         return unguarded(Check.class);
+    }
+
+    /** What editors of dialects ask. */
+    public List<DialectGuide> guides() {
+        return unguarded(DialectGuide.class);
     }
 
     private <S> List<S> unguarded(Class<S> type) {

@@ -23,6 +23,7 @@ import org.vitrine.domain.Encoded;
 import org.vitrine.host.HostSnapshot;
 import org.vitrine.provider.Dialect;
 import org.vitrine.provider.DialectException;
+import org.vitrine.provider.DialectGuide;
 import org.vitrine.provider.GraphicsProvider;
 import org.vitrine.provider.Remedy;
 import org.vitrine.provider.Situation;
@@ -51,18 +52,21 @@ final class Fuzz {
     private final Dialects dialects;
     private final Configurator configurator;
     private final Preflight preflight;
+    private final List<DialectGuide> guides;
     private final List<String> samples;
     private long inputs;
     private long taken;
     private long refused;
     private Duration slowest = Duration.ZERO;
 
-    Fuzz(long seed, Providers providers, Dialects dialects, Configurator configurator, Preflight preflight) {
+    Fuzz(long seed, Providers providers, Dialects dialects, Configurator configurator, Preflight preflight,
+            List<DialectGuide> guides) {
         this.seed = seed;
         this.providers = providers;
         this.dialects = dialects;
         this.configurator = configurator;
         this.preflight = preflight;
+        this.guides = guides;
         samples = new ArrayList<>(FuzzSamples.ALL);
         // what the dialects write themselves is closest to what they read
         for (Dialect dialect : dialects.all()) {
@@ -99,6 +103,9 @@ final class Fuzz {
             domain(text, faults);
             for (Dialect dialect : dialects.all()) {
                 document(dialect, text, faults);
+            }
+            for (DialectGuide guide : guides) {
+                guided(guide, text, new Random(number));
             }
         } catch (RuntimeException | StackOverflowError e) {
             faults.add(described(e));
@@ -156,18 +163,33 @@ final class Fuzz {
         }
     }
 
+    /** What an editor asks while somebody types. */
+    private static void guided(DialectGuide guide, String text, Random random) {
+        guide.problems(text).stream().flatMap(problem -> problem.fixes().stream())
+                .forEach(fix -> guide.problems(fix.change().on(text)));
+        guide.outline(text).orElse(List.of()).forEach(part -> guide.key(part.path()));
+        for (int offset : new int[]{0, random.nextInt(text.length() + 1), text.length()}) {
+            guide.complete(text, offset, HOST).forEach(proposal -> proposal.change().on(text));
+        }
+    }
+
     private void check(Situation situation, List<String> faults) {
         // what an edit of a way out throws sets its provider aside too
         preflight.check(situation).rows().stream().flatMap(row -> row.finding().remedies().stream())
-                .forEach(remedy -> made(remedy, faults));
+                .forEach(remedy -> made(remedy, situation, faults));
         providers.all().stream().filter(entry -> entry.state() == ProviderEntry.State.SET_ASIDE)
                 .map(entry -> "set aside: " + entry.info().id() + ": " + entry.reason()).forEach(faults::add);
     }
 
-    private static void made(Remedy remedy, List<String> faults) {
+    /** Edits of ways out are made when they are asked for, so they are asked for, made and taken back. */
+    private static void made(Remedy remedy, Situation situation, List<String> faults) {
         try {
-            if (remedy instanceof Remedy.InDomain inDomain) {
-                inDomain.edit();
+            if (remedy instanceof Remedy.InDomain inDomain && situation.domain().isPresent()) {
+                Domain before = situation.domain().get();
+                Domain after = Domain.of(before.apply(inDomain.edit()).text());
+                if (!after.apply(inDomain.edit().inverse()).text().equals(before.text())) {
+                    faults.add(remedy.title() + " is not taken back");
+                }
             }
         } catch (RuntimeException e) {
             faults.add("%s: %s".formatted(remedy.title(), described(e)));

@@ -77,7 +77,7 @@ class FuzzTest {
     void aPlantedFaultIsFoundAndTold() {
         Fuzz fuzz = new Fuzz(SEED, Together.providers(),
                 new Broken(Together.service(Dialects.class), new ProviderFailedException(Text.of("boom"), null)),
-                Together.service(Configurator.class), Together.service(Preflight.class));
+                Together.service(Configurator.class), Together.service(Preflight.class), List.of());
         List<Fuzz.Fault> faults = fuzz.during(Duration.ofMillis(500));
         assertTrue(faults.stream().anyMatch(fault -> fault.toString().contains("boom")), faults.toString());
     }

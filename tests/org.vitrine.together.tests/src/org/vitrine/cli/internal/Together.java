@@ -17,6 +17,7 @@ import org.vitrine.core.Dialects;
 import org.vitrine.core.Preflight;
 import org.vitrine.core.Providers;
 import org.vitrine.host.HostSnapshot;
+import org.vitrine.provider.DialectGuide;
 import org.vitrine.provider.GraphicsProvider;
 import org.vitrine.provider.Values;
 import org.vitrine.provider.tck.Recordings;
@@ -42,7 +43,7 @@ final class Together {
 
     static Fuzz fuzz(long seed) {
         return new Fuzz(seed, providers(), service(Dialects.class), service(Configurator.class),
-                service(Preflight.class));
+                service(Preflight.class), List.of(service(DialectGuide.class)));
     }
 
     /** Settings that take something that one of the recorded hosts gives, or else those that are usual. */

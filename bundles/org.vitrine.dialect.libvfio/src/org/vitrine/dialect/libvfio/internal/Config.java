@@ -75,6 +75,15 @@ record Config(Yaml yaml, Node.Mapping root) {
         return new YamlPath(steps);
     }
 
+    /** What goes when a path's value is taken away: a GPU's key is the only one of its mapping, which goes with it. */
+    YamlPath removable(String path) {
+        YamlPath real = real(path);
+        boolean isAlone = GPU.matcher(path).matches() && root.find(real.parent())
+                .flatMap(node -> node.as(Node.Mapping.class)).filter(mapping -> mapping.pairs().size() == 1)
+                .isPresent();
+        return isAlone ? real.parent() : real;
+    }
+
     /** What stands at a path. */
     Optional<Node> node(String path) {
         return root.find(real(path));
@@ -107,6 +116,12 @@ record Config(Yaml yaml, Node.Mapping root) {
         Optional<Key> key = Schema.key(path);
         return text(path).flatMap(text -> NimTypes.choice(text, key.map(Key::choices).orElse(List.of())))
                 .or(() -> key.flatMap(Key::fallback)).orElse("");
+    }
+
+    /** The keys of a GPU, which NimYAML reads from a list of mappings with one key each; of others the first key. */
+    static List<Node.Pair> flattened(Node.Sequence gpu) {
+        return gpu.items().stream().flatMap(part -> part.as(Node.Mapping.class).stream())
+                .flatMap(part -> part.pairs().stream().limit(1)).toList();
     }
 
     /** How many items a list has. */

@@ -12,7 +12,6 @@ import org.vitrine.host.Fact;
 import org.vitrine.host.HostSnapshot;
 import org.vitrine.provider.DialectException;
 import org.vitrine.provider.DialectGuide;
-import org.vitrine.yaml.Node;
 import org.vitrine.yaml.Splice;
 import org.vitrine.yaml.YamlException;
 import org.vitrine.yaml.YamlPath;
@@ -35,6 +34,20 @@ public final class LibvfioGuide implements DialectGuide {
     @Override
     public List<Problem> problems(String text) {
         return Problems.in(text);
+    }
+
+    @Override
+    public Optional<List<Part>> outline(String text) {
+        try {
+            return Optional.of(Outline.of(Config.of(text)));
+        } catch (DialectException e) {
+            return Optional.empty(); // its problems say why
+        }
+    }
+
+    @Override
+    public Optional<Key> key(String path) {
+        return Schema.key(path);
     }
 
     @Override
@@ -67,18 +80,9 @@ public final class LibvfioGuide implements DialectGuide {
     @Override
     public Replacement set(String text, String path, Optional<String> value) throws DialectException {
         Config config = Config.of(text);
-        YamlPath real = config.real(path);
         return change(config, value.isEmpty()
-                ? config.yaml().remove(config.root(), removed(config, path, real))
-                : splice(config, real, scalar(path, value.get())));
-    }
-
-    /** A GPU's key is the only one of its mapping, so the mapping goes with it. */
-    private static YamlPath removed(Config config, String path, YamlPath real) {
-        boolean isKeyOfGpu = path.matches("gpus\\[\\d+\\]\\.\\w+")
-                && config.root().find(real.parent()).flatMap(node -> node.as(Node.Mapping.class))
-                        .filter(mapping -> mapping.pairs().size() == 1).isPresent();
-        return isKeyOfGpu ? real.parent() : real;
+                ? config.yaml().remove(config.root(), config.removable(path))
+                : splice(config, config.real(path), scalar(path, value.get())));
     }
 
     private static YamlValue scalar(String path, String value) {
@@ -100,21 +104,11 @@ public final class LibvfioGuide implements DialectGuide {
     }
 
     private static YamlValue blank(String group) {
-        if (group.equals("gpus[]")) {
-            return new YamlValue.Items(Stream.of(one("maxVRam", 2000), one("minVRam", 1000), one("gpuType", "sysfsdev"),
-                    one("mdevType", ""), one("parentPort", new YamlValue.Literal(Schema.NULL)),
-                    one("devId", "hostdev0"))
-                    .toList());
-        }
-        YamlValue.Fields fields = new YamlValue.Fields();
-        Schema.in(group).stream().filter(key -> key.fallback().isEmpty())
-                .forEach(key -> fields.put(key.name(), switch (key.kind()) {
-                    case INTEGER -> new YamlValue.Literal("0");
-                    case TOGGLE -> new YamlValue.Literal("false");
-                    case TEXTS, GROUPS -> List.of();
-                    default -> "";
-                }));
-        return fields.isEmpty() ? new YamlValue.Words("") : fields;
+        return group.equals("gpus[]")
+                ? new YamlValue.Items(Stream.of(one("maxVRam", 2000), one("minVRam", 1000), one("gpuType", "sysfsdev"),
+                        one("mdevType", ""), one("parentPort", new YamlValue.Literal(Schema.NULL)),
+                        one("devId", "hostdev0")).toList())
+                : Fixes.group(group);
     }
 
     private static YamlValue one(String key, Object value) {

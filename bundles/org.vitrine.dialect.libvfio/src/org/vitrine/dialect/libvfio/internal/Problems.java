@@ -7,9 +7,12 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 import org.vitrine.host.Text;
 import org.vitrine.provider.DialectException;
+import org.vitrine.provider.DialectGuide.Fix;
 import org.vitrine.provider.DialectGuide.Key;
 import org.vitrine.provider.DialectGuide.Kind;
 import org.vitrine.provider.DialectGuide.Problem;
@@ -20,9 +23,13 @@ import org.vitrine.yaml.Place;
 final class Problems {
     private static final String NULL_TAG = "tag:yaml.org,2002:null";
     private static final String STRING_TAG = "tag:yaml.org,2002:str";
+    /** More are not mended one by one. */
+    private static final int MENDED = 100;
     private final List<Problem> found = new ArrayList<>();
+    private final Fixes fixes;
 
-    private Problems() {
+    private Problems(Config config) {
+        fixes = new Fixes(config);
     }
 
     static List<Problem> in(String text) {
@@ -33,12 +40,12 @@ final class Problems {
             int start = lineStart(text, line) + e.column().orElse(1) - 1;
             int offset = Math.clamp(start, 0, text.length());
             String message = String.valueOf(e.getMessage());
-            return List.of(new Problem(Text.of("{0}", message), "", offset, 0, line, true));
+            return List.of(new Problem(Text.of("{0}", message), "", offset, 0, line, true, List.of()));
         }
     }
 
     static List<Problem> in(Config config) {
-        Problems problems = new Problems();
+        Problems problems = new Problems(config);
         problems.preamble(config);
         problems.group("", config.root(), config.root().pairs());
         problems.found.sort(Comparator.comparingInt(Problem::offset));
@@ -60,6 +67,7 @@ final class Problems {
             add("", start, true,
                     "The file must begin with the lines \"%YAML 1.2\", \"%TAG !n! tag:nimyaml.org,2016:\" and "
                             + "\"--- !n!custom:Config\".");
+            mend(fixes::begin);
         }
         if (config.yaml().documents().size() > 1) {
             add("", config.yaml().documents().get(1).root().place(), true,
@@ -79,19 +87,28 @@ final class Problems {
             Optional<Key> key = keys.stream().filter(k -> k.name().equals(name)).findFirst();
             if (!seen.add(name)) {
                 add(here, pair.key().place(), true, "The key \"{0}\" stands here twice; take one away.", name);
+                mend(() -> fixes.remove(here, pair.key(), "Take the first \"{0}\" away"));
             } else if (key.isEmpty()) {
-                add(here, pair.key().place(), true, "LibVF.IO has no key \"{0}\" here{1}.", name, near(name, keys));
+                Optional<Key> near = Slips.meant(name, keys);
+                add(here, pair.key().place(), true, "LibVF.IO has no key \"{0}\" here{1}.", name,
+                        near.map(is -> "; \"" + is.name() + "\" is written so").orElse(""));
+                mend(() -> Stream.concat(fixes.rename(pair.key().place(), near),
+                        fixes.remove(here, pair.key(), "Take \"{0}\" away")));
             } else if (!applies(key.get(), type)) {
                 add(here, pair.key().place(), true, "The key \"{0}\" belongs to another gpuType: {1}.", name,
                         key.get().when().replace("gpuType=", ""));
+                mend(() -> fixes.remove(here, pair.key(), "Take \"{0}\" away"));
             } else {
                 value(here, key.get(), pair.value());
             }
         }
         keys.stream().filter(key -> key.fallback().isEmpty() && !seen.contains(key.name()) && applies(key, type))
-                .forEach(key -> add(join(path, key.name()), head(node), true,
-                        "The key \"{0}\" is missing; arcd has no default for it.",
-                        join(path, key.name())));
+                .forEach(key -> missing(join(path, key.name()), key, node));
+    }
+
+    private void missing(String path, Key key, Node group) {
+        add(path, head(group), true, "The key \"{0}\" is missing; arcd has no default for it.", path);
+        mend(() -> fixes.add(path, key));
     }
 
     private static String join(String path, String name) {
@@ -104,11 +121,6 @@ final class Problems {
 
     private static boolean applies(Key key, Optional<String> type) {
         return key.when().isEmpty() || type.filter(is -> key.when().equals("gpuType=" + is)).isPresent();
-    }
-
-    private static String near(String name, List<Key> keys) {
-        return keys.stream().map(Key::name).filter(key -> key.equalsIgnoreCase(name.replace("_", ""))).findFirst()
-                .map(key -> "; \"" + key + "\" is written so").orElse("");
     }
 
     private void value(String path, Key key, Node node) {
@@ -125,6 +137,9 @@ final class Problems {
                     items(path, key, sequence);
                 } else {
                     add(path, node.place(), true, "\"{0}\" must be a list; an empty one is written [].", path);
+                    if (key.kind() == Kind.TEXTS || node instanceof Node.Scalar empty && empty.isNull()) {
+                        mend(() -> fixes.list(node));
+                    }
                 }
             }
             default -> {
@@ -163,6 +178,7 @@ final class Problems {
         if (!(item instanceof Node.Sequence parts)) {
             add(path, item.place(), true,
                     "A GPU is a list with one \"- key: value\" for each key, since arcd reads it so.");
+            mend(() -> fixes.split(item));
             return;
         }
         for (Node part : parts.items()) {
@@ -181,9 +197,11 @@ final class Problems {
             add(path, scalar.place(), true, "\"{0}\" must have a value.", path);
         } else if (!isNull && scalar.tag().filter(tag -> !tag.equals(STRING_TAG)).isPresent()) {
             add(path, scalar.place(), true, "\"{0}\" has a tag that arcd refuses; take it away.", path);
+            mend(() -> fixes.untag(scalar.place()));
         } else if (key.kind() == Kind.OPTIONAL_TEXT && !isNull && scalar.isNull()) {
             add(path, scalar.place(), false, "arcd takes this for the text \"{0}\"; nothing is written !!null ~.",
                     scalar.value());
+            mend(() -> fixes.nothing(scalar.place()));
         } else if (!isNull) {
             typed(path, key, scalar);
         }
@@ -195,17 +213,20 @@ final class Problems {
             case INTEGER -> {
                 if (NimTypes.integer(text).isEmpty()) {
                     add(path, scalar.place(), true, "\"{0}\" must be a whole number, not \"{1}\".", path, text);
+                    mend(() -> fixes.values(scalar.place(), key));
                 }
             }
             case TOGGLE -> {
                 if (NimTypes.bool(text).isEmpty()) {
                     add(path, scalar.place(), true, "\"{0}\" must be true or false, not \"{1}\".", path, text);
+                    mend(() -> fixes.values(scalar.place(), key));
                 }
             }
             case CHOICE -> {
                 if (NimTypes.choice(text, key.choices()).isEmpty()) {
                     add(path, scalar.place(), true, "\"{0}\" must be one of {1}, not \"{2}\".", path,
                             String.join(", ", key.choices()), text);
+                    mend(() -> fixes.values(scalar.place(), key));
                 }
             }
             default -> {
@@ -217,6 +238,15 @@ final class Problems {
     private void add(String path, Place place, boolean isError, String message, Object... arguments) {
         found.add(
                 new Problem(Text.of(message, arguments), path, place.start(), place.end() - place.start(), place.line(),
-                        isError));
+                        isError, List.of()));
+    }
+
+    /** Gives the problem that was found last its ways out. */
+    private void mend(Supplier<Stream<Fix>> ways) {
+        if (found.size() <= MENDED) {
+            Problem last = found.removeLast();
+            found.add(new Problem(last.message(), last.path(), last.offset(), last.length(), last.line(),
+                    last.isError(), ways.get().toList()));
+        }
     }
 }

@@ -41,7 +41,7 @@ import org.vitrine.ui.internal.machine.MachineXml;
  * The editor of domain XML. Whatever file it is given it opens, and says in a sentence when that is no domain. It adapts to
  * {@link Domain} while its text is one.
  */
-public final class DomainEditor extends FormEditor {
+public final class DomainEditor extends FormEditor implements FindingResolutions.Taker {
 
     /** What an open editor is made of. */
     private record Parts(DomainModel model, Analysis analysis, Edits edits, SchemaChecks schema, Vocabulary vocabulary,
@@ -168,19 +168,13 @@ public final class DomainEditor extends FormEditor {
             return type.cast(all.xml().outline());
         }
         if (type == IGotoMarker.class) {
-            IGotoMarker inXml = all.xml().getAdapter(IGotoMarker.class);
-            return type.cast((IGotoMarker) marker -> {
-                setActiveEditor(all.xml());
-                if (inXml != null) {
-                    inXml.gotoMarker(marker);
-                }
-            });
+            return type.cast(all.xml().leadingTo(() -> setActiveEditor(all.xml())));
         }
         return super.getAdapter(type);
     }
 
-    /** Takes the way out of this title of the finding of a check, once the checks have looked at the text as it is. */
-    void fix(String check, String title) {
+    @Override
+    public void take(String check, String title) {
         Parts all = parts();
         all.analysis().whenChecked(report -> report.rows().stream().filter(row -> row.check().equals(check))
                 .forEach(row -> Spot.fixes(row).filter(remedy -> remedy.title().toString().equals(title)).findFirst()

@@ -4,7 +4,6 @@ package org.vitrine.ui.internal.editor;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
 
 import org.eclipse.core.resources.IFile;
 import org.eclipse.core.resources.IMarker;
@@ -113,8 +112,7 @@ public final class Marking {
         attributes.put(IMarker.CHAR_START, spot.offset());
         attributes.put(IMarker.CHAR_END, spot.offset() + spot.length());
         attributes.put(CHECK, spot.row().map(Row::check).orElse(""));
-        attributes.put(FIXES,
-                spot.fixes().stream().map(fix -> fix.title().toString()).collect(Collectors.joining("\n")));
+        attributes.put(FIXES, String.join("\n", spot.ways()));
         return attributes;
     }
 }

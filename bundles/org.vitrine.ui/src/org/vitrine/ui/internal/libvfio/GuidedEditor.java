@@ -17,20 +17,23 @@ import org.eclipse.ui.IEditorSite;
 import org.eclipse.ui.PartInitException;
 import org.eclipse.ui.forms.editor.FormEditor;
 import org.eclipse.ui.ide.IDE;
+import org.eclipse.ui.ide.IGotoMarker;
 import org.eclipse.ui.texteditor.ITextEditor;
+import org.eclipse.ui.views.contentoutline.IContentOutlinePage;
 import org.vitrine.core.Dialects;
 import org.vitrine.core.Imported;
 import org.vitrine.provider.DialectException;
 import org.vitrine.provider.DialectGuide;
 import org.vitrine.ui.VitrineUi;
 import org.vitrine.ui.internal.Problems;
+import org.vitrine.ui.internal.editor.FindingResolutions;
 import org.vitrine.ui.internal.editor.Marking;
 import org.vitrine.ui.internal.editor.file.DomainDocuments;
 import org.vitrine.ui.internal.editor.model.Services;
 import org.vitrine.ui.internal.editor.model.Spot;
 
 /** Edits documents of the dialect that {@code plugin.xml} names behind the class, with the help of its guide. */
-public final class GuidedEditor extends FormEditor {
+public final class GuidedEditor extends FormEditor implements FindingResolutions.Taker {
 
     private record Parts(GuidedModel model, GuidedPage form, YamlPage text, ChecksPage checks) {
     }
@@ -91,8 +94,9 @@ public final class GuidedEditor extends FormEditor {
         all.form().refresh();
         all.checks().refresh();
         List<Spot> spots = all.model().read().spots();
+        all.text().show(all.model().read());
         if (marking.isNews(spots)) {
-            all.text().mark(spots, all.model().read().text().length());
+            all.text().mark(spots);
             marking.mark(getEditorInput(), all.model().read().text(), spots);
         }
         firePropertyChange(PROP_DIRTY);
@@ -149,9 +153,25 @@ public final class GuidedEditor extends FormEditor {
     }
 
     @Override
+    public void take(String check, String title) {
+        GuidedModel model = model();
+        model.read().spots().stream().flatMap(spot -> spot.edits().stream()).filter(edit -> edit.title().equals(title))
+                .findFirst().ifPresent(model::take);
+    }
+
+    @Override
     public <T> @Nullable T getAdapter(Class<T> type) {
         Parts all = parts;
-        return all != null && type == ITextEditor.class ? type.cast(all.text()) : super.getAdapter(type);
+        if (all != null && type == ITextEditor.class) {
+            return type.cast(all.text());
+        }
+        if (all != null && type == IContentOutlinePage.class) {
+            return type.cast(all.text().outline());
+        }
+        if (all != null && type == IGotoMarker.class) {
+            return type.cast(all.text().leadingTo(() -> setActiveEditor(all.text())));
+        }
+        return super.getAdapter(type);
     }
 
     @Override

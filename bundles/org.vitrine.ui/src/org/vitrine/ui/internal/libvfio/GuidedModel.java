@@ -23,6 +23,7 @@ import org.vitrine.host.HostSnapshot;
 import org.vitrine.provider.Dialect;
 import org.vitrine.provider.DialectException;
 import org.vitrine.provider.DialectGuide;
+import org.vitrine.provider.DialectGuide.Part;
 import org.vitrine.provider.DialectGuide.Replacement;
 import org.vitrine.provider.Situation;
 import org.vitrine.provider.SourceDocument;
@@ -30,6 +31,7 @@ import org.vitrine.ui.internal.MonitorProgress;
 import org.vitrine.ui.internal.editor.model.HostChoice;
 import org.vitrine.ui.internal.editor.model.Latest;
 import org.vitrine.ui.internal.editor.model.Services;
+import org.vitrine.ui.internal.editor.model.Spot;
 
 /** Keeps what is known of a document current in the background; listeners are called on the UI thread. */
 final class GuidedModel implements IDocumentListener, HostChoice {
@@ -53,6 +55,7 @@ final class GuidedModel implements IDocumentListener, HostChoice {
     private @Nullable IDocument document;
     private HostSnapshot host = HostSnapshot.nothingKnown();
     private Read read = Read.NOTHING;
+    private List<Part> outline = List.of();
 
     GuidedModel(Display display, DialectGuide guide, Dialects dialects, Services services) {
         this.guide = guide;
@@ -92,6 +95,11 @@ final class GuidedModel implements IDocumentListener, HostChoice {
     /** What is known of the newest version that was looked at. */
     Read read() {
         return read;
+    }
+
+    /** The keys and items of the newest version that was not too broken for that. */
+    List<Part> outline() {
+        return outline;
     }
 
     HostSnapshot host() {
@@ -151,6 +159,18 @@ final class GuidedModel implements IDocumentListener, HostChoice {
         }
     }
 
+    /** Takes a way out; when something was typed meanwhile there are other ones soon, and nothing changes. */
+    void take(Spot.Edit edit) {
+        IDocument now = document;
+        try {
+            if (now != null && now.get().equals(read.text())) {
+                apply(now, new Replacement(edit.offset(), edit.length(), edit.text()));
+            }
+        } catch (DialectException e) {
+            throw new IllegalStateException("The text is the one that the edit was made for", e);
+        }
+    }
+
     private static void apply(IDocument document, Replacement change) throws DialectException {
         try {
             if (!document.get(change.offset(), change.length()).equals(change.text())) {
@@ -185,7 +205,8 @@ final class GuidedModel implements IDocumentListener, HostChoice {
         Optional<Imported> imported = dialect.filter(one -> source.isPresent()).flatMap(one -> imported(one, asked));
         Optional<Report> report = imported.map(one -> services.preflight()
                 .check(Situation.of(asked.host(), one.domain()).from(one.source())));
-        return new Read(asked.text(), asked.host(), problems, source, imported, report);
+        return new Read(asked.text(), asked.host(), problems, source, imported, report,
+                guide.outline(asked.text()));
     }
 
     private static Optional<SourceDocument> parsed(Dialect dialect, String text) {
@@ -221,6 +242,7 @@ final class GuidedModel implements IDocumentListener, HostChoice {
 
     private void take(Read answer) {
         read = answer;
+        outline = answer.outline().orElse(outline);
         List.copyOf(listeners).forEach(Runnable::run);
     }
 

@@ -28,6 +28,11 @@ final class Messages extends NLS {
     public static String Form_asDomain;
     public static String Form_asDomainTip;
     public static String Form_default;
+    public static String Hover_choices;
+    public static String Hover_fallback;
+    public static String Hover_needed;
+    public static String Hover_when;
+    public static String Outline_row;
     public static String Save_title;
 
     static {

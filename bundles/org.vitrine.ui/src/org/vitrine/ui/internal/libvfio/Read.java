@@ -11,6 +11,8 @@ import org.vitrine.core.Imported;
 import org.vitrine.core.Report;
 import org.vitrine.core.Row;
 import org.vitrine.host.HostSnapshot;
+import org.vitrine.provider.DialectGuide.Fix;
+import org.vitrine.provider.DialectGuide.Part;
 import org.vitrine.provider.DialectGuide.Problem;
 import org.vitrine.provider.SourceDocument;
 import org.vitrine.ui.internal.editor.model.Spot;
@@ -24,13 +26,24 @@ import org.vitrine.ui.internal.editor.model.Spot;
  * @param source   its values; empty when it cannot be read
  * @param imported the domain that means the same; empty when there is none
  * @param report   what the checks say
+ * @param outline  its keys and items; empty when it is too broken for that
  */
 record Read(String text, HostSnapshot host, List<Problem> problems, Optional<SourceDocument> source,
-        Optional<Imported> imported, Optional<Report> report) {
+        Optional<Imported> imported, Optional<Report> report, Optional<List<Part>> outline) {
 
     /** Nothing is known yet. */
     static final Read NOTHING = new Read("", HostSnapshot.nothingKnown(), List.of(), Optional.empty(), Optional.empty(),
-            Optional.empty());
+            Optional.empty(), Optional.empty());
+
+    /** Whether it has an outline. */
+    boolean isWhole() {
+        return outline.isPresent();
+    }
+
+    /** Its keys and items; none when it is too broken for that. */
+    List<Part> parts() {
+        return outline.orElse(List.of());
+    }
 
     /** The values by path, in the text's order. */
     Map<String, String> values() {
@@ -58,11 +71,16 @@ record Read(String text, HostSnapshot host, List<Problem> problems, Optional<Sou
     List<Spot> spots() {
         List<Spot> spots = new ArrayList<>();
         problems.forEach(problem -> spots.add(new Spot(problem.isError() ? Spot.Level.ERROR : Spot.Level.WARNING,
-                problem.offset(), problem.length(), problem.message().toString(), Optional.empty())));
+                problem.offset(), problem.length(), problem.message().toString(), Optional.empty(),
+                problem.fixes().stream().map(Read::edit).toList())));
         report.map(Report::rows).orElse(List.of()).forEach(row -> row.finding().place()
                 .filter(place -> problems.stream().noneMatch(problem -> problem.path().equals(place.path())))
                 .ifPresent(place -> level(row).ifPresent(level -> spots.add(spot(row, place, level)))));
         return spots;
+    }
+
+    private static Spot.Edit edit(Fix fix) {
+        return new Spot.Edit(fix.title().toString(), fix.change().offset(), fix.change().length(), fix.change().text());
     }
 
     private static Optional<Spot.Level> level(Row row) {
@@ -84,6 +102,6 @@ record Read(String text, HostSnapshot host, List<Problem> problems, Optional<Sou
         int end = text.indexOf('\n', offset);
         int length = Math.min(Math.max(1, place.value().length()), (end < 0 ? text.length() : end) - offset);
         return new Spot(level, offset, Math.max(0, length), row.check() + ": " + row.finding().summary(),
-                Optional.of(row));
+                Optional.empty()); // its ways out are edits of the domain, not of this text
     }
 }

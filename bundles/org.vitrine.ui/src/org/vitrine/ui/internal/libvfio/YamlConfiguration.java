@@ -6,6 +6,7 @@ import org.eclipse.jface.preference.IPreferenceStore;
 import org.eclipse.jface.resource.JFaceResources;
 import org.eclipse.jface.text.DefaultInformationControl;
 import org.eclipse.jface.text.IDocument;
+import org.eclipse.jface.text.ITextHover;
 import org.eclipse.jface.text.ITextViewer;
 import org.eclipse.jface.text.TextAttribute;
 import org.eclipse.jface.text.contentassist.CompletionProposal;
@@ -17,6 +18,7 @@ import org.eclipse.jface.text.contentassist.IContextInformation;
 import org.eclipse.jface.text.contentassist.IContextInformationValidator;
 import org.eclipse.jface.text.presentation.IPresentationReconciler;
 import org.eclipse.jface.text.presentation.PresentationReconciler;
+import org.eclipse.jface.text.quickassist.IQuickAssistAssistant;
 import org.eclipse.jface.text.rules.DefaultDamagerRepairer;
 import org.eclipse.jface.text.rules.EndOfLineRule;
 import org.eclipse.jface.text.rules.ICharacterScanner;
@@ -28,6 +30,8 @@ import org.eclipse.jface.text.rules.Token;
 import org.eclipse.jface.text.source.ISourceViewer;
 import org.eclipse.ui.editors.text.TextSourceViewerConfiguration;
 import org.vitrine.provider.DialectGuide.Proposal;
+import org.vitrine.ui.internal.editor.source.FixProposal;
+import org.vitrine.ui.internal.editor.source.QuickFixes;
 
 /** How YAML is coloured and completed; the colours are those of XML in this workbench. */
 final class YamlConfiguration extends TextSourceViewerConfiguration {
@@ -62,6 +66,22 @@ final class YamlConfiguration extends TextSourceViewerConfiguration {
         assistant.setContentAssistProcessor(new Processor(model), IDocument.DEFAULT_CONTENT_TYPE);
         assistant.enableAutoInsert(false);
         return assistant;
+    }
+
+    @Override
+    public IQuickAssistAssistant getQuickAssistAssistant(@Nullable ISourceViewer viewer) {
+        return new QuickFixes(spot -> spot.edits().stream()
+                .map(edit -> new FixProposal(edit.title(), spot.message(), () -> model.take(edit)))).assistant();
+    }
+
+    @Override
+    public ITextHover getTextHover(@Nullable ISourceViewer viewer, @Nullable String type) {
+        return new YamlHover(model);
+    }
+
+    @Override
+    public ITextHover getTextHover(@Nullable ISourceViewer viewer, @Nullable String type, int state) {
+        return getTextHover(viewer, type);
     }
 
     /** Asks the guide. */

@@ -2,59 +2,49 @@
 package org.vitrine.ui.internal.libvfio;
 
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
-import java.util.Map;
 
-import org.eclipse.jdt.annotation.Nullable;
-import org.eclipse.jface.text.Position;
-import org.eclipse.jface.text.source.Annotation;
-import org.eclipse.jface.text.source.IAnnotationModel;
-import org.eclipse.jface.text.source.IAnnotationModelExtension;
-import org.eclipse.jface.text.source.ISourceViewer;
 import org.eclipse.ui.editors.text.EditorsUI;
-import org.eclipse.ui.editors.text.TextEditor;
 import org.eclipse.ui.texteditor.IDocumentProvider;
-import org.vitrine.ui.internal.editor.model.Spot;
+import org.vitrine.provider.DialectGuide.Part;
+import org.vitrine.ui.internal.editor.source.OutlinePage;
+import org.vitrine.ui.internal.editor.source.SourcePage;
+import org.vitrine.ui.internal.editor.text.Folds.Fold;
 
-/** The text, as any text editor of the platform shows text, with completion and the problems marked. */
-final class YamlPage extends TextEditor {
-
-    /** Something to say at its place. */
-    private static final class SpotAnnotation extends Annotation {
-        SpotAnnotation(Spot spot) {
-            super("org.eclipse.ui.workbench.texteditor." + spot.level().name().toLowerCase(Locale.ROOT), false,
-                    spot.message());
-        }
-    }
+/** The text of a document that a guide knows. */
+final class YamlPage extends SourcePage {
+    private final GuidedModel model;
 
     YamlPage(IDocumentProvider documents, GuidedModel model) {
+        this.model = model;
         setDocumentProvider(documents);
         setSourceViewerConfiguration(new YamlConfiguration(EditorsUI.getPreferenceStore(), model));
     }
 
-    /** Shows these places, and no others. */
-    void mark(List<Spot> spots, int length) {
-        IAnnotationModel model = getDocumentProvider().getAnnotationModel(getEditorInput());
-        if (!(model instanceof IAnnotationModelExtension extension)) {
-            return;
+    /** The text was read anew; one that is broken keeps the folds and the outline that it had. */
+    void show(Read read) {
+        if (read.isWhole()) {
+            changed(read.text().length(), () -> folds(read));
         }
-        List<Annotation> old = new ArrayList<>();
-        model.getAnnotationIterator().forEachRemaining(one -> {
-            if (one instanceof SpotAnnotation) {
-                old.add(one);
-            }
-        });
-        Map<Annotation, Position> fresh = new HashMap<>();
-        spots.stream().filter(spot -> spot.offset() + spot.length() <= length)
-                .forEach(spot -> fresh.put(new SpotAnnotation(spot), new Position(spot.offset(), spot.length())));
-        extension.replaceAnnotations(old.toArray(Annotation[]::new), fresh);
     }
 
-    /** The text's viewer, for tests; null until the page was made. */
-    @Nullable
-    ISourceViewer viewer() {
-        return getSourceViewer();
+    private static List<Fold> folds(Read read) {
+        List<Fold> folds = new ArrayList<>();
+        read.parts().forEach(part -> fold(read.text(), part, folds));
+        return folds;
+    }
+
+    private static void fold(String text, Part part, List<Fold> folds) {
+        int end = part.offset() + part.length();
+        int line = text.indexOf('\n', part.offset());
+        if (line >= 0 && line < end) {
+            folds.add(new Fold(part.offset(), end));
+            part.parts().forEach(child -> fold(text, child, folds));
+        }
+    }
+
+    @Override
+    protected OutlinePage<?> makeOutline() {
+        return PartRow.outline(model, place -> selectAndReveal(place.offset(), place.label().length()));
     }
 }

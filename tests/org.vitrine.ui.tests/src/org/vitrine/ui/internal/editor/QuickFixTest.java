@@ -26,7 +26,7 @@ import org.eclipse.ui.ide.ResourceUtil;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.vitrine.core.Row;
-import org.vitrine.ui.internal.editor.xml.FindingAnnotation;
+import org.vitrine.ui.internal.editor.source.SpotAnnotation;
 import org.vitrine.ui.internal.endtoend.EventLoop;
 import org.vitrine.ui.internal.support.Workbench;
 
@@ -79,7 +79,7 @@ class QuickFixTest {
         EditedFile file = EditedFile.open(workbench, Sample.UNSOUND);
         file.xml("<graphics");
         SourceViewer viewer = (SourceViewer) Objects.requireNonNull(file.editor().xml().viewer());
-        FindingAnnotation annotation = annotation(viewer, "QXL-004").orElseThrow();
+        SpotAnnotation annotation = annotation(viewer, "QXL-004").orElseThrow();
         assertEquals(Sample.UNSOUND.indexOf("<graphics"), model(viewer).getPosition(annotation).getOffset());
 
         ICompletionProposal fix = proposals(viewer, file.text().indexOf("<graphics") + 3)
@@ -130,10 +130,10 @@ class QuickFixTest {
         return Objects.requireNonNull(viewer.getAnnotationModel());
     }
 
-    private static Optional<FindingAnnotation> annotation(ISourceViewer viewer, String check) {
-        List<FindingAnnotation> all = new ArrayList<>();
+    private static Optional<SpotAnnotation> annotation(ISourceViewer viewer, String check) {
+        List<SpotAnnotation> all = new ArrayList<>();
         model(viewer).getAnnotationIterator().forEachRemaining(one -> {
-            if (one instanceof FindingAnnotation finding) {
+            if (one instanceof SpotAnnotation finding) {
                 all.add(finding);
             }
         });

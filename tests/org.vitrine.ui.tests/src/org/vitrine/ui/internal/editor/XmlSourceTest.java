@@ -29,7 +29,7 @@ import org.eclipse.swt.widgets.TreeItem;
 import org.eclipse.ui.views.contentoutline.IContentOutlinePage;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
-import org.vitrine.ui.internal.editor.xml.FindingAnnotation;
+import org.vitrine.ui.internal.editor.source.SpotAnnotation;
 import org.vitrine.ui.internal.editor.xml.XmlSupport;
 import org.vitrine.ui.internal.endtoend.EventLoop;
 import org.vitrine.ui.internal.support.Workbench;
@@ -123,7 +123,7 @@ class XmlSourceTest {
         var model = Objects.requireNonNull(viewer(file).getAnnotationModel());
         List<Position> found = new ArrayList<>();
         model.getAnnotationIterator().forEachRemaining(one -> {
-            if (one instanceof FindingAnnotation && one.getText().contains("\"" + word + "\"")) {
+            if (one instanceof SpotAnnotation && one.getText().contains("\"" + word + "\"")) {
                 found.add(Objects.requireNonNull(model.getPosition(one)));
             }
         });

@@ -26,9 +26,10 @@ import org.vitrine.ui.internal.editor.text.TagText;
  * @param offset  where it begins
  * @param length  how long it is
  * @param message what to say
- * @param row     the finding; empty for a fault in the XML
+ * @param row     the finding; empty for a fault of the text
+ * @param edits   ways out that are edits of the text, of one that is no domain
  */
-public record Spot(Level level, int offset, int length, String message, Optional<Row> row) {
+public record Spot(Level level, int offset, int length, String message, Optional<Row> row, List<Edit> edits) {
 
     private static final Pattern ATTRIBUTE = Pattern.compile("(?:value of )?attribute \"([^\"]+)\"");
 
@@ -42,7 +43,34 @@ public record Spot(Level level, int offset, int length, String message, Optional
         INFO
     }
 
-    /** The ways out that are an edit of the document. */
+    /**
+     * An edit of a text.
+     *
+     * @param title  what it does
+     * @param offset where
+     * @param length how many characters are replaced
+     * @param text   by what
+     */
+    public record Edit(String title, int offset, int length, String text) {
+    }
+
+    /** Keeps an unmodifiable copy of the edits. */
+    public Spot {
+        edits = List.copyOf(edits);
+    }
+
+    /** About a domain. */
+    public Spot(Level level, int offset, int length, String message, Optional<Row> row) {
+        this(level, offset, length, message, row, List.of());
+    }
+
+    /** The titles of all ways out. */
+    public List<String> ways() {
+        return Stream.concat(fixes().stream().map(fix -> fix.title().toString()), edits.stream().map(Edit::title))
+                .toList();
+    }
+
+    /** The ways out that are an edit of the domain. */
     public List<Remedy> fixes() {
         return row.stream().flatMap(Spot::fixes).toList();
     }

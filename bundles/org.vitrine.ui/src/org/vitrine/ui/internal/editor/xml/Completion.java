@@ -21,6 +21,7 @@ import org.eclipse.swt.graphics.Point;
 import org.eclipse.ui.ISharedImages;
 import org.eclipse.ui.PlatformUI;
 import org.vitrine.core.Offer;
+import org.vitrine.ui.internal.editor.source.FixProposal;
 import org.vitrine.ui.internal.editor.text.Caret;
 import org.vitrine.ui.internal.editor.text.Descriptions;
 import org.vitrine.ui.internal.editor.text.Suggestion;

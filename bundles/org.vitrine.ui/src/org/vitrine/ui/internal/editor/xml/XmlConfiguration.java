@@ -3,6 +3,7 @@ package org.vitrine.ui.internal.editor.xml;
 
 import java.util.HashMap;
 import java.util.Map;
+import java.util.stream.Stream;
 
 import org.eclipse.jdt.annotation.Nullable;
 import org.eclipse.jface.preference.IPreferenceStore;
@@ -16,13 +17,15 @@ import org.eclipse.jface.text.contentassist.IContentAssistant;
 import org.eclipse.jface.text.presentation.IPresentationReconciler;
 import org.eclipse.jface.text.presentation.PresentationReconciler;
 import org.eclipse.jface.text.quickassist.IQuickAssistAssistant;
-import org.eclipse.jface.text.quickassist.QuickAssistAssistant;
 import org.eclipse.jface.text.rules.DefaultDamagerRepairer;
 import org.eclipse.jface.text.rules.ITokenScanner;
 import org.eclipse.jface.text.rules.RuleBasedScanner;
 import org.eclipse.jface.text.rules.Token;
 import org.eclipse.jface.text.source.ISourceViewer;
 import org.eclipse.ui.editors.text.TextSourceViewerConfiguration;
+import org.vitrine.ui.internal.editor.model.Spot;
+import org.vitrine.ui.internal.editor.source.FixProposal;
+import org.vitrine.ui.internal.editor.source.QuickFixes;
 import org.vitrine.ui.internal.editor.text.Descriptions;
 
 /** How the XML page colours its text, completes it, explains it and offers quick fixes; the rest is as in any text editor. */
@@ -33,16 +36,14 @@ final class XmlConfiguration extends TextSourceViewerConfiguration {
             XmlColors.VALUE, XmlPartitions.INSTRUCTION, XmlColors.INSTRUCTION);
 
     private final XmlColors colors;
-    private final QuickFixes fixes;
     private final Help help;
     private final Descriptions descriptions = new Descriptions();
     private final TagScanner tags = new TagScanner();
     private final Map<String, RuleBasedScanner> scanners = new HashMap<>();
 
-    XmlConfiguration(IPreferenceStore preferences, XmlColors colors, QuickFixes fixes, Help help) {
+    XmlConfiguration(IPreferenceStore preferences, XmlColors colors, Help help) {
         super(preferences);
         this.colors = colors;
-        this.fixes = fixes;
         this.help = help;
         XmlPartitions.types().forEach(type -> scanners.put(type, new RuleBasedScanner()));
         scanners.put(XmlPartitions.TAG, tags);
@@ -80,10 +81,14 @@ final class XmlConfiguration extends TextSourceViewerConfiguration {
 
     @Override
     public IQuickAssistAssistant getQuickAssistAssistant(@Nullable ISourceViewer viewer) {
-        QuickAssistAssistant assistant = new QuickAssistAssistant();
-        assistant.setQuickAssistProcessor(fixes);
-        assistant.setInformationControlCreator(DefaultInformationControl::new);
-        return assistant;
+        return new QuickFixes(this::ways).assistant();
+    }
+
+    private Stream<FixProposal> ways(Spot spot) {
+        return spot.row().stream().flatMap(row -> spot.fixes().stream().map(remedy -> new FixProposal(
+                remedy.title().toString(), row.finding().why().map(why -> row.finding().summary() + "\n" + why)
+                        .orElseGet(() -> row.finding().summary().toString()),
+                () -> help.take(row, remedy))));
     }
 
     @Override

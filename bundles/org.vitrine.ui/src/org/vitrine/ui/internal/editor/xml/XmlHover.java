@@ -2,7 +2,6 @@
 package org.vitrine.ui.internal.editor.xml;
 
 import java.util.ArrayList;
-import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
 
@@ -11,19 +10,17 @@ import org.eclipse.jface.text.IDocument;
 import org.eclipse.jface.text.IRegion;
 import org.eclipse.jface.text.ITextHover;
 import org.eclipse.jface.text.ITextViewer;
-import org.eclipse.jface.text.Position;
 import org.eclipse.jface.text.Region;
-import org.eclipse.jface.text.source.Annotation;
-import org.eclipse.jface.text.source.IAnnotationModel;
 import org.eclipse.jface.text.source.ISourceViewer;
 import org.vitrine.ui.internal.editor.schema.Allowed;
 import org.vitrine.ui.internal.editor.schema.Rule;
+import org.vitrine.ui.internal.editor.source.Paragraphs;
+import org.vitrine.ui.internal.editor.source.SpotAnnotation;
 import org.vitrine.ui.internal.editor.text.Caret;
 import org.vitrine.ui.internal.editor.text.Descriptions;
 
 /** Says what is wrong at the mouse, what an element or attribute there is for, and which values it can have. */
 final class XmlHover implements ITextHover {
-    private static final int WIDTH = 90;
     private final Help help;
     private final Descriptions descriptions;
 
@@ -41,29 +38,15 @@ final class XmlHover implements ITextHover {
         }
         List<String> parts = new ArrayList<>();
         if (viewer instanceof ISourceViewer source) {
-            findings(source.getAnnotationModel(), region.getOffset(), parts);
+            parts.addAll(SpotAnnotation.textsAt(source.getAnnotationModel(), region.getOffset()));
         }
         describe(document.get(), region.getOffset(), parts);
-        return parts.isEmpty() ? null : String.join("\n\n", parts.stream().map(XmlHover::wrapped).toList());
+        return Paragraphs.of(parts);
     }
 
     @Override
     public @Nullable IRegion getHoverRegion(@Nullable ITextViewer viewer, int offset) {
         return new Region(offset, 0);
-    }
-
-    private static void findings(@Nullable IAnnotationModel model, int offset, List<String> parts) {
-        if (model == null) {
-            return;
-        }
-        Iterator<Annotation> all = model.getAnnotationIterator();
-        while (all.hasNext()) {
-            Annotation one = all.next();
-            Position place = model.getPosition(one);
-            if (one instanceof FindingAnnotation && place != null && place.includes(offset)) {
-                parts.add(one.getText());
-            }
-        }
     }
 
     private void describe(String text, int offset, List<String> parts) {
@@ -114,10 +97,5 @@ final class XmlHover implements ITextHover {
             parts.add(title.replace("/", " \u203a ") + about.map(sentence -> "\n" + sentence).orElse("")
                     + values.map(words -> "\n" + words).orElse(""));
         }
-    }
-
-    /** The box breaks no lines. */
-    private static String wrapped(String text) {
-        return text.replaceAll("(.{1," + WIDTH + "})(\\s+|$)", "$1\n").strip();
     }
 }

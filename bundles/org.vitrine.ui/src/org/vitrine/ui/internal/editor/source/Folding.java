@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: EPL-2.0
-package org.vitrine.ui.internal.editor.xml;
+package org.vitrine.ui.internal.editor.source;
 
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -8,6 +8,7 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Supplier;
 
 import org.eclipse.jface.text.BadLocationException;
 import org.eclipse.jface.text.IDocument;
@@ -17,36 +18,38 @@ import org.eclipse.jface.text.source.Annotation;
 import org.eclipse.jface.text.source.projection.ProjectionAnnotation;
 import org.eclipse.jface.text.source.projection.ProjectionAnnotationModel;
 import org.eclipse.jface.text.source.projection.ProjectionViewer;
-import org.vitrine.domain.Domain;
 import org.vitrine.ui.internal.editor.model.Latest;
-import org.vitrine.ui.internal.editor.text.Folds;
+import org.vitrine.ui.internal.editor.text.Folds.Fold;
 
 /** Keeps the folds of a viewer as its text is: those that are folded stay so. For the UI thread; computes in the background. */
 final class Folding {
     private final ProjectionViewer viewer;
-    private final Latest<Domain, Answer> asked;
+    private final Latest<Question, Answer> asked;
 
-    private record Answer(Domain domain, List<Folds.Fold> folds) {
+    private record Question(int length, Supplier<List<Fold>> folds) {
+    }
+
+    private record Answer(int length, List<Fold> folds) {
     }
 
     Folding(ProjectionViewer viewer) {
         this.viewer = viewer;
         asked = new Latest<>("Find folds", viewer.getTextWidget().getDisplay(),
-                (domain, monitor) -> new Answer(domain, Folds.of(domain)), this::take);
+                (question, monitor) -> new Answer(question.length(), question.folds().get()), this::take);
         viewer.getTextWidget().addDisposeListener(event -> asked.dispose());
     }
 
-    /** The text was read. While it cannot be seen nothing is folded: that draws all of it anew. */
-    void show(Domain domain) {
+    /** The text was read; it is so long. While it cannot be seen nothing is folded: that draws all of it anew. */
+    void show(int length, Supplier<List<Fold>> folds) {
         if (viewer.getTextWidget().isVisible()) {
-            asked.ask(domain, 0);
+            asked.ask(new Question(length, folds), 0);
         }
     }
 
     private void take(Answer answer) {
         ProjectionAnnotationModel model = viewer.getProjectionAnnotationModel();
         IDocument document = viewer.getDocument();
-        if (model == null || document == null || document.getLength() != answer.domain().text().length()) {
+        if (model == null || document == null || document.getLength() != answer.length()) {
             return; // typed on meanwhile: what comes then has its own folds
         }
         Set<Position> wanted = new HashSet<>();
@@ -68,7 +71,7 @@ final class Folding {
     }
 
     /** Folds are of whole lines, the first of which stays to be seen. */
-    private static Position lines(IDocument document, Folds.Fold fold) {
+    private static Position lines(IDocument document, Fold fold) {
         try {
             IRegion first = document.getLineInformationOfOffset(fold.from());
             int last = document.getLineOfOffset(fold.to() - 1);

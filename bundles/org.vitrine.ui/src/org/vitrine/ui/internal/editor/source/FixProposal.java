@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: EPL-2.0
-package org.vitrine.ui.internal.editor.xml;
+package org.vitrine.ui.internal.editor.source;
 
 import org.eclipse.jdt.annotation.Nullable;
 import org.eclipse.jface.text.IDocument;
@@ -9,17 +9,15 @@ import org.eclipse.swt.graphics.Image;
 import org.eclipse.swt.graphics.Point;
 import org.eclipse.ui.ISharedImages;
 import org.eclipse.ui.PlatformUI;
-import org.vitrine.core.Row;
-import org.vitrine.provider.Remedy;
 
 /**
  * One way out, in the list of quick fixes.
  *
- * @param row    the finding
- * @param remedy the way out
+ * @param title  what it does
+ * @param about  what it is for, beside the list, a paragraph a line
  * @param action takes it
  */
-record FixProposal(Row row, Remedy remedy, Runnable action) implements ICompletionProposal {
+public record FixProposal(String title, String about, Runnable action) implements ICompletionProposal {
 
     @Override
     public void apply(@Nullable IDocument document) {
@@ -33,18 +31,17 @@ record FixProposal(Row row, Remedy remedy, Runnable action) implements ICompleti
 
     @Override
     public String getAdditionalProposalInfo() {
-        String summary = wrapped(row.finding().summary().toString());
-        return row.finding().why().map(why -> summary + "\n" + wrapped(why.toString())).orElse(summary);
+        return wrapped(about);
     }
 
     /** The box beside the list breaks no lines. */
-    static String wrapped(String text) {
+    public static String wrapped(String text) {
         return text.replaceAll("(.{1,56})(\\s+|$)", "$1\n");
     }
 
     @Override
     public String getDisplayString() {
-        return remedy.title().toString();
+        return title;
     }
 
     @Override
