@@ -25,7 +25,7 @@ final class BoundedLines {
         return number;
     }
 
-    /** The next line without its line feed; empty at the end. */
+    /** The next line without what ends it; empty at the end. */
     Optional<String> next() throws IOException {
         if (!fill()) {
             return Optional.empty();
@@ -52,7 +52,14 @@ final class BoundedLines {
                 break;
             }
         }
-        return Optional.of(line.toString());
+        return Optional.of(bare(line));
+    }
+
+    /** An editor of another system may have put a byte order mark before the first line and a carriage return at each end. */
+    private String bare(StringBuilder line) {
+        int start = number == 1 && !line.isEmpty() && line.charAt(0) == '\uFEFF' ? 1 : 0;
+        int length = line.length();
+        return line.substring(start, length > start && line.charAt(length - 1) == '\r' ? length - 1 : length);
     }
 
     private boolean fill() throws IOException {

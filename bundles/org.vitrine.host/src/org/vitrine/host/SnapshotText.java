@@ -8,7 +8,8 @@ import java.io.Writer;
 /**
  * A snapshot as plain text, format 1: easy to read, to compare and to write by hand. A recording is this text, compressed.
  * <p>
- * One line says one thing; the lines end in a line feed, the text is UTF-8. Empty lines, and lines that begin with {@code #},
+ * One line says one thing; the lines end in a line feed, the text is UTF-8. What an editor adds, a carriage return before each
+ * line feed and a byte order mark, is read as if it were not there. Empty lines, and lines that begin with {@code #},
  * mean nothing. The first line is {@code vitrine-host 1}, the last one {@code end}: without it the text was cut off.
  * <table>
  * <caption>Lines between</caption>

@@ -125,6 +125,15 @@ class SnapshotTextTest {
         assertEquals(List.of(Probe.path("/sys/**")), host.probes());
     }
 
+    @Test
+    void whatAnEditorAddsIsPassedOver() throws IOException {
+        HostSnapshot plain = Corpus.host(Corpus.PLAIN);
+        String text = written(plain);
+        assertEquals(plain.id(), read("\uFEFF" + text.replace("\n", "\r\n")).id());
+        assertEquals(text, written(read(text.replace("\n", "\r\n"))));
+        assertTrue(refusal("\uFEFF\uFEFF" + text).contains("This is no recording"));
+    }
+
     @ParameterizedTest
     @CsvSource(delimiter = ';', value = {
             "x; This is no recording of a host", "vitrine-host; This is no recording of a host",

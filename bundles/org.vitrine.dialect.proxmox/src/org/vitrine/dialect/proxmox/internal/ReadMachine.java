@@ -116,7 +116,8 @@ final class ReadMachine {
                     .ifPresent(on -> root.set("pm/suspend-to-disk@enabled", Setting.isOn(on) ? "yes" : "no"));
             r.finish(s, "A machine type of a domain has no such part.");
         });
-        if (r.plain("bios").orElse("seabios").equals("ovmf")) {
+        r.plain("bios");
+        if (r.isUefi()) {
             root.set("os@firmware", "efi");
             r.conf().last("efidisk0").ifPresent(this::variables);
         }

@@ -77,6 +77,10 @@ final class Reading {
                 .filter(p -> p.value().contains("q35")).isPresent();
     }
 
+    boolean isUefi() {
+        return conf.last("bios").map(Setting::value).filter("ovmf"::equals).isPresent();
+    }
+
     /** Whether one of the host's devices is the machine's first display. */
     boolean hasPrimaryGpu() {
         return conf.numbered("hostpci")

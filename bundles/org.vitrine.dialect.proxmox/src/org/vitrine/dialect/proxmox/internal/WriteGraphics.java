@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 
 import org.vitrine.domain.Element;
+import org.vitrine.domain.Firmware;
 import org.vitrine.provider.Ledger;
 
 /** The display and devices of the host. */
@@ -198,7 +199,12 @@ final class WriteGraphics {
                         "Proxmox VE takes ROM files from /usr/share/kvm only; copy it there and add romfile=.");
             }
         });
-        parts.on("x-vga", override(device, "x-vga").filter("true"::equals).isPresent());
+        boolean primary = override(device, "x-vga").filter("true"::equals).isPresent();
+        boolean uefi = Firmware.of(w.domain()).isUefi();
+        parts.on("x-vga", primary && !uefi);
+        if (primary && uefi) {
+            ledger.losePart(device, "x-vga", "With OVMF Proxmox VE gives QEMU no x-vga, which only a BIOS needs.");
+        }
         IDS.entrySet().stream().sorted(Map.Entry.comparingByValue())
                 .forEach(e -> override(device, e.getKey()).flatMap(Reading::whole)
                         .ifPresent(id -> parts.with(e.getValue(), "0x%04x".formatted(id))));

@@ -103,6 +103,8 @@ class OptionsTest {
             -object secret,id=s,data=x -spice port=5900,password-secret=s | devices/graphics@passwd=x
             -vnc 127.0.0.1:1,share=force-shared,power-control=on    | devices/graphics@port=5901 & devices/graphics@sharePolicy=force-shared & devices/graphics@powerControl=yes
             -vnc unix:/run/v.sock                                   | devices/graphics/listen@socket=/run/v.sock
+            -vnc vnc=unix:/run/a=b.sock                             | devices/graphics/listen@socket=/run/a=b.sock
+            -usb -device usb-tablet,bus=usb.0,port=1                | devices/input[@type='tablet']/address@port=1
             -vnc :0,websocket=5700 -k de                            | devices/graphics@websocket=5700 & devices/graphics@keymap=de
             -display egl-headless,rendernode=/dev/dri/renderD129    | devices/graphics@type=egl-headless & devices/graphics/gl@rendernode=/dev/dri/renderD129
             -display sdl,gl=on                                      | devices/graphics@type=sdl & devices/graphics/gl@enable=yes

@@ -56,6 +56,7 @@ import org.vitrine.domain.Domain;
 import org.vitrine.host.Entry;
 import org.vitrine.host.HostSnapshot;
 import org.vitrine.host.SnapshotText;
+import org.vitrine.ui.internal.editor.source.SpotAnnotation;
 import org.vitrine.ui.internal.endtoend.EventLoop;
 import org.vitrine.ui.internal.support.Controls;
 import org.vitrine.ui.internal.support.Workbench;
@@ -211,7 +212,7 @@ class LibvfioEditorTest {
                 .forEachRemaining(one -> {
                     boolean isFault = one.getType().endsWith("error") || one.getType().endsWith("warning");
                     if (isFault && !String.valueOf(one.getText()).startsWith("LVF-")
-                            && one.getClass().getName().contains("libvfio")) {
+                            && one instanceof SpotAnnotation) {
                         marks.add(one);
                     }
                 });
@@ -275,7 +276,7 @@ class LibvfioEditorTest {
         assertNotNull(row(back, "cpus.cores"));
     }
 
-    /** The picture of the documentation, made where -Dvitrine.pictures names a folder. */
+    /** The pictures of the documentation, made where -Dvitrine.pictures names a folder. */
     @Test
     void itCanBePictured() {
         GuidedEditor editor = open(TEXT.replace("spice: true", "spice: maybe"));
@@ -284,6 +285,14 @@ class LibvfioEditorTest {
         shell.setSize(1300, 900);
         workbench.page().setPartState(workbench.page().getReference(editor), IWorkbenchPage.STATE_MAXIMIZED);
         EventLoop.run(Duration.ofSeconds(1));
+        picture(shell, "libvfio-editor");
+        editor.setActiveEditor(editor.text());
+        editor.text().selectAndReveal(editor.model().read().text().indexOf("spice: maybe") + 1, 0);
+        EventLoop.run(Duration.ofSeconds(1));
+        picture(shell, "libvfio-yaml");
+    }
+
+    private static void picture(Shell shell, String name) {
         Image image = new Image(shell.getDisplay(), shell.getBounds().width, shell.getBounds().height);
         GC gc = new GC(shell);
         gc.copyArea(image, 0, 0);
@@ -292,7 +301,7 @@ class LibvfioEditorTest {
         if (folder != null) {
             ImageLoader loader = new ImageLoader();
             loader.data = new ImageData[]{image.getImageData()};
-            loader.save(folder + "/libvfio-editor.png", SWT.IMAGE_PNG);
+            loader.save(folder + "/" + name + ".png", SWT.IMAGE_PNG);
         }
         assertTrue(image.getBounds().width > 100);
         image.dispose();

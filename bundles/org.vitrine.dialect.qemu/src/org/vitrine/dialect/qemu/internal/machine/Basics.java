@@ -45,7 +45,8 @@ final class Basics implements Family {
             other.taken();
             r.lose(other, "A domain has one accelerator; it is {0} here, without another to fall back to.", named);
         });
-        String first = named.split(":")[0];
+        // ":" alone splits into nothing
+        String first = named.split(":", 2)[0];
         if (named.contains(":")) {
             r.lose("-machine accel=" + named,
                     "A domain has one accelerator; it is {0} here, without another to fall back to.",

@@ -199,7 +199,9 @@ final class Screens implements Family {
             String host = m.group(1).replaceAll("^\\[|]$", "");
             listen(graphics, "address", "address", host.isEmpty() ? "0.0.0.0" : host);
         } else {
-            r.lose(arg, "Its place {0} is none that libvirt has; libvirt chooses a port on this host.", place);
+            r.lose(arg, place.isEmpty()
+                    ? "It says no place such as 127.0.0.1:0; libvirt chooses a port on this host."
+                    : "Its place {0} is none that libvirt has; libvirt chooses a port on this host.", place);
             graphics.set("@autoport", "yes");
         }
         keymap.ifPresent(map -> graphics.set("@keymap", map));

@@ -30,7 +30,9 @@ final class UsbBuses implements Family {
         int index = 0;
         if (chipset) {
             chipset(r);
-            r.usbBus("usb-bus", index++);
+            r.usbBus("usb-bus", index);
+            // libvirt's own name for it
+            r.usbBus("usb", index++);
         }
         for (Arg arg : r.devices(MODELS.keySet()).toList()) {
             Optional<Integer> master = arg.take("masterbus")

@@ -107,7 +107,7 @@ final class Videos implements Family {
         Editable video = r.device("video").set("model@type", kind.model());
         if (primary) {
             video.set("model@primary", "yes");
-            if (!kind.vga() && kind.model().equals("virtio")) {
+            if (r.isX86() && !kind.vga() && kind.model().equals("virtio")) {
                 r.lose(arg, "libvirt gives the first virtio adapter of a PC a VGA (virtio-vga); this one has none.");
             }
         }

@@ -167,7 +167,9 @@ final class WriteScreens {
         Opt vnc;
         if (listen.type().equals("socket")) {
             w.ledger().take(graphics, "@autoport");
-            vnc = Opt.of("vnc", "unix:" + listen.value());
+            String place = "unix:" + listen.value();
+            // QEMU takes what is before a first = for a key
+            vnc = place.contains("=") ? Opt.of("vnc").with("vnc", place) : Opt.of("vnc", place);
         } else {
             long number = Codec.number(port(graphics)).filter(n -> n >= 5900 && n <= 65535).orElse(5900L) - 5900;
             String host = listen.value().contains(":") ? "[" + listen.value() + "]" : listen.value();
