@@ -127,10 +127,9 @@ class SnapshotTextTest {
 
     @Test
     void whatAnEditorAddsIsPassedOver() throws IOException {
-        HostSnapshot plain = Corpus.host(Corpus.PLAIN);
-        String text = written(plain);
-        assertEquals(plain.id(), read("\uFEFF" + text.replace("\n", "\r\n")).id());
-        assertEquals(text, written(read(text.replace("\n", "\r\n"))));
+        String text = "vitrine-host 1\nprobe state /sys/**\nfile /sys/a = x\nfile /sys/b\n|one\n\\two\nend\n";
+        assertEquals(Fact.known("one\ntwo"), read("\uFEFF" + text.replace("\n", "\r\n")).text("/sys/b"));
+        assertEquals(written(read(text)), written(read(text.replace("\n", "\r\n"))));
         assertTrue(refusal("\uFEFF\uFEFF" + text).contains("This is no recording"));
     }
 

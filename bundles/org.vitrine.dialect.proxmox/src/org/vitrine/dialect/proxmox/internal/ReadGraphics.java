@@ -192,11 +192,12 @@ final class ReadGraphics {
         s.take("romfile")
                 .ifPresent(file -> device.set("rom@file", file.startsWith("/") ? file : "/usr/share/kvm/" + file));
         String alias = "ua-" + s.key();
-        if (s.on("x-vga") && r.isUefi()) {
+        boolean primary = s.on("x-vga");
+        if (primary && r.isUefi()) {
             r.lose(s.key() + ": x-vga=1",
                     "With OVMF Proxmox VE gives QEMU no x-vga either, since only a BIOS needs it; the hidden KVM that comes"
                             + " with it is here.");
-        } else if (s.on("x-vga")) {
+        } else if (primary) {
             r.override(device, alias, "x-vga", "bool", "true");
         }
         IDS.entrySet().stream().sorted(Map.Entry.comparingByKey()).forEach(e -> s.take(e.getKey()).ifPresent(id -> {

@@ -5,27 +5,24 @@ import org.eclipse.core.runtime.jobs.Job;
 import org.eclipse.jdt.annotation.Nullable;
 import org.eclipse.jface.dialogs.IDialogConstants;
 import org.eclipse.jface.dialogs.IMessageProvider;
-import org.eclipse.jface.dialogs.TitleAreaDialog;
 import org.eclipse.jface.layout.GridDataFactory;
-import org.eclipse.jface.layout.GridLayoutFactory;
 import org.eclipse.osgi.util.NLS;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.widgets.Button;
 import org.eclipse.swt.widgets.Combo;
 import org.eclipse.swt.widgets.Composite;
-import org.eclipse.swt.widgets.Control;
-import org.eclipse.swt.widgets.Label;
 import org.eclipse.swt.widgets.Shell;
 import org.eclipse.swt.widgets.Text;
 import org.vitrine.core.Connection;
 import org.vitrine.core.Machines;
 import org.vitrine.core.VitrineException;
 import org.vitrine.ui.internal.Background;
+import org.vitrine.ui.internal.HeadedDialog;
 import org.vitrine.ui.internal.MonitorProgress;
 import org.vitrine.ui.internal.OnUi;
 
 /** Asks for a connection's URI and name, tries it on request, and saves and opens it. */
-public final class NewConnectionDialog extends TitleAreaDialog {
+public final class NewConnectionDialog extends HeadedDialog {
     private static final String[] EXAMPLES = {"qemu+ssh://user@host/system", "qemu+ssh://user@host/session",
             "qemu+tls://host/system", "qemu:///system", "qemu:///session"};
     private final Machines machines;
@@ -39,26 +36,13 @@ public final class NewConnectionDialog extends TitleAreaDialog {
      * @param machines where the connection is saved
      */
     public NewConnectionDialog(Shell parent, Machines machines) {
-        super(parent);
+        super(parent, new Head(Messages.New_title, Messages.New_message));
         this.machines = machines;
-        setShellStyle(getShellStyle() | SWT.RESIZE);
-        setHelpAvailable(false);
     }
 
     @Override
-    protected void configureShell(Shell shell) {
-        super.configureShell(shell);
-        shell.setText(Messages.New_title);
-    }
-
-    @Override
-    protected Control createDialogArea(Composite parent) {
-        Composite area = (Composite) super.createDialogArea(parent);
-        setTitle(Messages.New_title);
-        setMessage(Messages.New_message);
-        Composite form = new Composite(area, SWT.NONE);
-        GridLayoutFactory.swtDefaults().numColumns(2).margins(12, 12).applyTo(form);
-        GridDataFactory.fillDefaults().grab(true, true).applyTo(form);
+    protected void fill(Composite area) {
+        Composite form = form(area, 2);
         label(form, Messages.New_uri);
         Combo uri = new Combo(form, SWT.DROP_DOWN);
         uri.setItems(EXAMPLES);
@@ -70,12 +54,6 @@ public final class NewConnectionDialog extends TitleAreaDialog {
         GridDataFactory.fillDefaults().grab(true, false).applyTo(name);
         uriField = uri;
         nameField = name;
-        return area;
-    }
-
-    private static void label(Composite form, String text) {
-        Label label = new Label(form, SWT.NONE);
-        label.setText(text);
     }
 
     @Override

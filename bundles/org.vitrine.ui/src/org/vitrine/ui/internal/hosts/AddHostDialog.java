@@ -3,24 +3,21 @@ package org.vitrine.ui.internal.hosts;
 
 import org.eclipse.jdt.annotation.Nullable;
 import org.eclipse.jface.dialogs.IDialogConstants;
-import org.eclipse.jface.dialogs.TitleAreaDialog;
 import org.eclipse.jface.layout.GridDataFactory;
-import org.eclipse.jface.layout.GridLayoutFactory;
 import org.eclipse.osgi.util.NLS;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.widgets.Button;
 import org.eclipse.swt.widgets.Combo;
 import org.eclipse.swt.widgets.Composite;
-import org.eclipse.swt.widgets.Control;
 import org.eclipse.swt.widgets.FileDialog;
-import org.eclipse.swt.widgets.Label;
 import org.eclipse.swt.widgets.Shell;
 import org.eclipse.swt.widgets.Text;
 import org.vitrine.core.Hosts;
 import org.vitrine.ui.internal.Background;
+import org.vitrine.ui.internal.HeadedDialog;
 
 /** Asks for a host's address or a recording's file and for a name, keeps the host, and looks at it in the background. */
-final class AddHostDialog extends TitleAreaDialog {
+final class AddHostDialog extends HeadedDialog {
     private static final String SSH = "ssh://";
     private static final String RECORDING = ".vhost";
     private static final String EXAMPLE = "ssh://user@host";
@@ -35,26 +32,13 @@ final class AddHostDialog extends TitleAreaDialog {
      * @param hosts where the host is kept
      */
     AddHostDialog(Shell parent, Hosts hosts) {
-        super(parent);
+        super(parent, new Head(Messages.AddHost_title, Messages.AddHost_message));
         this.hosts = hosts;
-        setShellStyle(getShellStyle() | SWT.RESIZE);
-        setHelpAvailable(false);
     }
 
     @Override
-    protected void configureShell(Shell shell) {
-        super.configureShell(shell);
-        shell.setText(Messages.AddHost_title);
-    }
-
-    @Override
-    protected Control createDialogArea(Composite parent) {
-        Composite area = (Composite) super.createDialogArea(parent);
-        setTitle(Messages.AddHost_title);
-        setMessage(Messages.AddHost_message);
-        Composite form = new Composite(area, SWT.NONE);
-        GridLayoutFactory.swtDefaults().numColumns(3).margins(12, 12).applyTo(form);
-        GridDataFactory.fillDefaults().grab(true, true).applyTo(form);
+    protected void fill(Composite area) {
+        Composite form = form(area, 3);
         label(form, Messages.AddHost_place);
         Combo place = new Combo(form, SWT.DROP_DOWN);
         place.setItems(EXAMPLE);
@@ -69,12 +53,6 @@ final class AddHostDialog extends TitleAreaDialog {
         GridDataFactory.fillDefaults().span(2, 1).grab(true, false).applyTo(name);
         placeField = place;
         nameField = name;
-        return area;
-    }
-
-    private static void label(Composite form, String text) {
-        Label label = new Label(form, SWT.NONE);
-        label.setText(text);
     }
 
     private void browse(Combo place) {

@@ -2,7 +2,6 @@
 package org.vitrine.ui.internal.machine;
 
 import org.eclipse.jface.dialogs.IDialogConstants;
-import org.eclipse.jface.dialogs.TitleAreaDialog;
 import org.eclipse.jface.layout.GridDataFactory;
 import org.eclipse.jface.layout.GridLayoutFactory;
 import org.eclipse.jface.resource.JFaceResources;
@@ -12,7 +11,6 @@ import org.eclipse.swt.SWT;
 import org.eclipse.swt.custom.ScrolledComposite;
 import org.eclipse.swt.graphics.Point;
 import org.eclipse.swt.widgets.Composite;
-import org.eclipse.swt.widgets.Control;
 import org.eclipse.swt.widgets.Label;
 import org.eclipse.swt.widgets.Shell;
 import org.vitrine.core.Report;
@@ -20,35 +18,24 @@ import org.vitrine.core.Row;
 import org.vitrine.host.Text;
 import org.vitrine.provider.Finding;
 import org.vitrine.provider.Verdict;
+import org.vitrine.ui.internal.HeadedDialog;
 import org.vitrine.ui.internal.Icons;
 
 /** Says why a machine cannot be started, finding by finding; OK overrules them. */
-final class BlockedDialog extends TitleAreaDialog {
+final class BlockedDialog extends HeadedDialog {
     private static final int WIDTH = 520;
     private static final int TEXT_WIDTH = WIDTH - 60;
     private static final int HEIGHT = 260;
-    private final String machine;
     private final Report report;
 
     BlockedDialog(Shell parent, String machine, Report report) {
-        super(parent);
-        this.machine = machine;
+        super(parent, new Head(Messages.Blocked_title, NLS.bind(Messages.Blocked_headline, machine),
+                Messages.Blocked_message));
         this.report = report;
-        setShellStyle(getShellStyle() | SWT.RESIZE);
-        setHelpAvailable(false);
     }
 
     @Override
-    protected void configureShell(Shell shell) {
-        super.configureShell(shell);
-        shell.setText(Messages.Blocked_title);
-    }
-
-    @Override
-    protected Control createDialogArea(Composite parent) {
-        Composite area = (Composite) super.createDialogArea(parent);
-        setTitle(NLS.bind(Messages.Blocked_headline, machine));
-        setMessage(Messages.Blocked_message);
+    protected void fill(Composite area) {
         ScrolledComposite scroll = new ScrolledComposite(area, SWT.V_SCROLL);
         GridDataFactory.fillDefaults().grab(true, true).hint(WIDTH, HEIGHT).applyTo(scroll);
         Composite list = new Composite(scroll, SWT.NONE);
@@ -62,7 +49,6 @@ final class BlockedDialog extends TitleAreaDialog {
             Point size = list.computeSize(scroll.getClientArea().width, SWT.DEFAULT);
             scroll.setMinHeight(size.y);
         });
-        return area;
     }
 
     private static void add(Composite list, LocalResourceManager images, Finding finding) {

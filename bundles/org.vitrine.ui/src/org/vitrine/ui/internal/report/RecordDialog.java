@@ -6,23 +6,20 @@ import java.nio.file.Path;
 
 import org.eclipse.jdt.annotation.Nullable;
 import org.eclipse.jface.dialogs.IDialogConstants;
-import org.eclipse.jface.dialogs.TitleAreaDialog;
 import org.eclipse.jface.layout.GridDataFactory;
-import org.eclipse.jface.layout.GridLayoutFactory;
 import org.eclipse.osgi.util.NLS;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.widgets.Button;
 import org.eclipse.swt.widgets.Composite;
-import org.eclipse.swt.widgets.Control;
 import org.eclipse.swt.widgets.FileDialog;
-import org.eclipse.swt.widgets.Label;
 import org.eclipse.swt.widgets.Shell;
 import org.eclipse.swt.widgets.Text;
 import org.vitrine.core.Host;
 import org.vitrine.ui.internal.Background;
+import org.vitrine.ui.internal.HeadedDialog;
 
 /** Asks for a file and whether identities may go into it, and records a host in the background. */
-public final class RecordDialog extends TitleAreaDialog {
+public final class RecordDialog extends HeadedDialog {
     private static final String RECORDING = ".vhost";
     private static final int FIELD_CHARS = 52;
     private final Host host;
@@ -35,28 +32,15 @@ public final class RecordDialog extends TitleAreaDialog {
      * @param host to be recorded
      */
     public RecordDialog(Shell parent, Host host) {
-        super(parent);
+        super(parent, new Head(Messages.Record_title, NLS.bind(Messages.Record_heading, host.label()),
+                Messages.Record_message));
         this.host = host;
-        setShellStyle(getShellStyle() | SWT.RESIZE);
-        setHelpAvailable(false);
     }
 
     @Override
-    protected void configureShell(Shell shell) {
-        super.configureShell(shell);
-        shell.setText(Messages.Record_title);
-    }
-
-    @Override
-    protected Control createDialogArea(Composite parent) {
-        Composite area = (Composite) super.createDialogArea(parent);
-        setTitle(NLS.bind(Messages.Record_heading, host.label()));
-        setMessage(Messages.Record_message);
-        Composite form = new Composite(area, SWT.NONE);
-        GridLayoutFactory.swtDefaults().numColumns(3).margins(12, 12).applyTo(form);
-        GridDataFactory.fillDefaults().grab(true, true).applyTo(form);
-        Label label = new Label(form, SWT.NONE);
-        label.setText(Messages.Record_file);
+    protected void fill(Composite area) {
+        Composite form = form(area, 3);
+        label(form, Messages.Record_file);
         Text file = new Text(form, SWT.BORDER);
         file.setText(proposal());
         file.addListener(SWT.Modify, event -> check());
@@ -70,7 +54,6 @@ public final class RecordDialog extends TitleAreaDialog {
         GridDataFactory.fillDefaults().span(3, 1).applyTo(identity);
         fileField = file;
         identityField = identity;
-        return area;
     }
 
     private String proposal() {

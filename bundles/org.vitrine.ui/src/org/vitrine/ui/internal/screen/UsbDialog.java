@@ -7,12 +7,10 @@ import java.util.Optional;
 import org.eclipse.jdt.annotation.Nullable;
 import org.eclipse.jface.dialogs.IDialogConstants;
 import org.eclipse.jface.dialogs.IMessageProvider;
-import org.eclipse.jface.dialogs.TitleAreaDialog;
 import org.eclipse.jface.layout.GridDataFactory;
 import org.eclipse.osgi.util.NLS;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.widgets.Composite;
-import org.eclipse.swt.widgets.Control;
 import org.eclipse.swt.widgets.Label;
 import org.eclipse.swt.widgets.Shell;
 import org.eclipse.swt.widgets.Table;
@@ -20,37 +18,25 @@ import org.eclipse.swt.widgets.TableItem;
 import org.vitrine.display.UsbSharing;
 import org.vitrine.display.UsbSharing.Device;
 import org.vitrine.host.Text;
+import org.vitrine.ui.internal.HeadedDialog;
 
 /** The USB devices that are plugged in here: those with a tick are the guest's. Follows what is plugged in and out. */
-final class UsbDialog extends TitleAreaDialog {
+final class UsbDialog extends HeadedDialog {
     private static final int LOOK_MS = 1000;
     private static final int ROWS = 8;
     private static final int WIDTH_CHARS = 64;
-    private final String machine;
     private final UsbSharing ports;
     private List<Device> shown = List.of();
     private @Nullable Table table;
     private @Nullable Label empty;
 
     UsbDialog(Shell parent, String machine, UsbSharing ports) {
-        super(parent);
-        this.machine = machine;
+        super(parent, new Head(Messages.Usb_title, NLS.bind(Messages.Usb_heading, machine), Messages.Usb_message));
         this.ports = ports;
-        setShellStyle(getShellStyle() | SWT.RESIZE);
-        setHelpAvailable(false);
     }
 
     @Override
-    protected void configureShell(Shell shell) {
-        super.configureShell(shell);
-        shell.setText(Messages.Usb_title);
-    }
-
-    @Override
-    protected Control createDialogArea(Composite parent) {
-        Composite area = (Composite) super.createDialogArea(parent);
-        setTitle(NLS.bind(Messages.Usb_heading, machine));
-        setMessage(Messages.Usb_message);
+    protected void fill(Composite area) {
         Table devices = new Table(area, SWT.CHECK | SWT.SINGLE | SWT.BORDER | SWT.FULL_SELECTION);
         GridDataFactory.fillDefaults().grab(true, true).indent(0, 6)
                 .hint(convertWidthInCharsToPixels(WIDTH_CHARS), ROWS * devices.getItemHeight()).applyTo(devices);
@@ -64,7 +50,6 @@ final class UsbDialog extends TitleAreaDialog {
         table = devices;
         empty = none;
         look(devices);
-        return area;
     }
 
     @Override

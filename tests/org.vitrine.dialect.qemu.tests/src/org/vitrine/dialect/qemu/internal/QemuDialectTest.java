@@ -133,7 +133,7 @@ class QemuDialectTest {
         assertTrue(none.startsWith("-machine accel=:: A domain has one accelerator"), none);
         String vnc = Asked.losses(Asked.read("qemu-system-x86_64 -vnc unix:/tmp/a=b.sock"));
         assertTrue(vnc.contains("It says no place such as 127.0.0.1:0;"), vnc);
-        String gpu = " -device virtio-gpu-pci";
+        String gpu = " -display none -vga none -device virtio-gpu-pci";
         assertTrue(Asked.losses(Asked.read("qemu-system-x86_64 -M q35" + gpu)).contains("this one has none"));
         assertEquals("", Asked.losses(Asked.read("qemu-system-aarch64 -M virt" + gpu)), "there is no VGA to give");
     }

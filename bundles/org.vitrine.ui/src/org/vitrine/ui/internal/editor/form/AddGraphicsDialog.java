@@ -4,10 +4,8 @@ package org.vitrine.ui.internal.editor.form;
 import java.util.List;
 
 import org.eclipse.jdt.annotation.Nullable;
-import org.eclipse.jface.layout.GridDataFactory;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.widgets.Composite;
-import org.eclipse.swt.widgets.Control;
 import org.eclipse.swt.widgets.Label;
 import org.eclipse.swt.widgets.Shell;
 import org.eclipse.swt.widgets.Table;
@@ -29,38 +27,17 @@ final class AddGraphicsDialog extends PreviewDialog {
     private @Nullable Label line;
 
     AddGraphicsDialog(Shell parent, Domain domain, Sources sources) {
-        super(parent, domain);
+        super(parent, new Head(Messages.AddGraphicsDialog_title, Messages.AddGraphicsDialog_message), domain);
         this.sources = sources;
     }
 
     @Override
-    protected void configureShell(Shell shell) {
-        super.configureShell(shell);
-        shell.setText(Messages.AddGraphicsDialog_title);
-    }
-
-    @Override
-    protected Control createContents(Composite parent) {
-        Control contents = super.createContents(parent);
-        setTitle(Messages.AddGraphicsDialog_title);
-        setMessage(Messages.AddGraphicsDialog_message);
-        return contents;
-    }
-
-    @Override
     void createChoices(Composite parent) {
-        Table list = new Table(parent, SWT.BORDER | SWT.SINGLE | SWT.FULL_SELECTION);
-        list.setData(Ids.KEY, "offers");
-        GridDataFactory.fillDefaults().grab(true, true).hint(SWT.DEFAULT, LIST_HEIGHT).applyTo(list);
-        list.addListener(SWT.Selection, event -> select());
+        Table list = list(parent, "offers", LIST_HEIGHT, this::select);
         FormToolkit toolkit = new FormToolkit(parent.getDisplay());
         parent.addDisposeListener(event -> toolkit.dispose());
         look = new Look(toolkit, list);
-        Label explanation = new Label(parent, SWT.WRAP);
-        GridDataFactory.fillDefaults().grab(true, false)
-                .hint(SWT.DEFAULT, explanation.computeSize(SWT.DEFAULT, SWT.DEFAULT).y * 2)
-                .applyTo(explanation);
-        line = explanation;
+        line = explanation(parent);
         table = list;
         Latest<HostSnapshot, List<Offer>> asked = new Latest<>("Ask for offers", parent.getDisplay(),
                 (host, monitor) -> sources.edits().uses().services().preflight().offers(host), this::take);

@@ -4,7 +4,6 @@ package org.vitrine.ui.internal.editor.form;
 import java.util.List;
 
 import org.eclipse.jdt.annotation.Nullable;
-import org.eclipse.jface.layout.GridDataFactory;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Control;
@@ -25,37 +24,23 @@ final class AddScreenDialog extends PreviewDialog {
     private @Nullable Label line;
 
     AddScreenDialog(Shell parent, Domain domain, Sources sources) {
-        super(parent, domain);
+        super(parent, new Head(Messages.AddScreenDialog_title, Messages.AddScreenDialog_message), domain);
         this.sources = sources;
-    }
-
-    @Override
-    protected void configureShell(Shell shell) {
-        super.configureShell(shell);
-        shell.setText(Messages.AddScreenDialog_title);
     }
 
     @Override
     protected Control createContents(Composite parent) {
         Control contents = super.createContents(parent);
-        setTitle(Messages.AddScreenDialog_title);
-        setMessage(Messages.AddScreenDialog_message);
         select();
         return contents;
     }
 
     @Override
     void createChoices(Composite parent) {
-        Table list = new Table(parent, SWT.BORDER | SWT.SINGLE | SWT.FULL_SELECTION);
-        list.setData(Ids.KEY, "kinds");
-        GridDataFactory.fillDefaults().grab(true, true).hint(SWT.DEFAULT, LIST_HEIGHT).applyTo(list);
+        Table list = list(parent, "kinds", LIST_HEIGHT, this::select);
         KINDS.forEach(kind -> new TableItem(list, SWT.NONE).setText(kind.title()));
         list.select(0);
-        list.addListener(SWT.Selection, event -> select());
-        Label explanation = new Label(parent, SWT.WRAP);
-        GridDataFactory.fillDefaults().grab(true, false)
-                .hint(SWT.DEFAULT, explanation.computeSize(SWT.DEFAULT, SWT.DEFAULT).y * 2).applyTo(explanation);
-        line = explanation;
+        line = explanation(parent);
         table = list;
     }
 

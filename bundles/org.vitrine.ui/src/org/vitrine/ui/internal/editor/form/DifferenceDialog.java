@@ -2,42 +2,25 @@
 package org.vitrine.ui.internal.editor.form;
 
 import org.eclipse.jface.dialogs.IDialogConstants;
-import org.eclipse.jface.dialogs.TitleAreaDialog;
 import org.eclipse.jface.layout.GridDataFactory;
 import org.eclipse.jface.layout.GridLayoutFactory;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.graphics.Point;
 import org.eclipse.swt.widgets.Composite;
-import org.eclipse.swt.widgets.Control;
 import org.eclipse.swt.widgets.Shell;
+import org.vitrine.ui.internal.HeadedDialog;
 
 /** Shows a difference to be read. */
-public final class DifferenceDialog extends TitleAreaDialog {
+public final class DifferenceDialog extends HeadedDialog {
     private static final int WIDTH = 720;
     private static final int HEIGHT = 560;
     private static final int MARGIN = 10;
-    private final String title;
-    private final String sentence;
     private final String difference;
 
     /** @param difference as {@code diff -u} has it */
     public DifferenceDialog(Shell parent, String title, String sentence, String difference) {
-        super(parent);
-        this.title = title;
-        this.sentence = sentence;
+        super(parent, new Head(title, sentence));
         this.difference = difference;
-        setHelpAvailable(false);
-    }
-
-    @Override
-    protected void configureShell(Shell shell) {
-        super.configureShell(shell);
-        shell.setText(title);
-    }
-
-    @Override
-    protected boolean isResizable() {
-        return true;
     }
 
     @Override
@@ -46,23 +29,13 @@ public final class DifferenceDialog extends TitleAreaDialog {
     }
 
     @Override
-    protected Control createContents(Composite parent) {
-        Control contents = super.createContents(parent);
-        setTitle(title);
-        setMessage(sentence);
-        return contents;
-    }
-
-    @Override
-    protected Control createDialogArea(Composite parent) {
-        Composite area = (Composite) super.createDialogArea(parent);
+    protected void fill(Composite area) {
         Composite content = new Composite(area, SWT.NONE);
         GridLayoutFactory.fillDefaults().margins(MARGIN, MARGIN).applyTo(content);
         GridDataFactory.fillDefaults().grab(true, true).applyTo(content);
         DiffText text = new DiffText(content);
         GridDataFactory.fillDefaults().grab(true, true).applyTo(text.control());
         text.show(difference);
-        return area;
     }
 
     @Override

@@ -3,24 +3,24 @@ package org.vitrine.ui.internal.editor.form;
 
 import org.eclipse.jdt.annotation.Nullable;
 import org.eclipse.jface.dialogs.IDialogConstants;
-import org.eclipse.jface.dialogs.TitleAreaDialog;
 import org.eclipse.jface.layout.GridDataFactory;
 import org.eclipse.jface.layout.GridLayoutFactory;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.graphics.Point;
 import org.eclipse.swt.widgets.Button;
 import org.eclipse.swt.widgets.Composite;
-import org.eclipse.swt.widgets.Control;
 import org.eclipse.swt.widgets.Label;
 import org.eclipse.swt.widgets.Shell;
+import org.eclipse.swt.widgets.Table;
 import org.vitrine.domain.Domain;
 import org.vitrine.domain.UnifiedDiff;
+import org.vitrine.ui.internal.HeadedDialog;
 import org.vitrine.ui.internal.editor.model.Edits;
 import org.vitrine.ui.internal.editor.model.Failures;
 import org.vitrine.ui.internal.editor.model.Latest;
 
 /** Asks for an edit and shows it as a difference before it is made. */
-abstract class PreviewDialog extends TitleAreaDialog {
+abstract class PreviewDialog extends HeadedDialog {
     private static final int WIDTH = 680;
     private static final int HEIGHT = 560;
     private static final int DIFF_HEIGHT = 180;
@@ -32,10 +32,9 @@ abstract class PreviewDialog extends TitleAreaDialog {
     private @Nullable DiffText diff;
     private @Nullable Latest<Edits.Maker, Preview> previews;
 
-    PreviewDialog(Shell parent, Domain domain) {
-        super(parent);
+    PreviewDialog(Shell parent, Head head, Domain domain) {
+        super(parent, head);
         this.domain = domain;
-        setHelpAvailable(false);
     }
 
     /** The domain that the edit is previewed on. */
@@ -45,6 +44,23 @@ abstract class PreviewDialog extends TitleAreaDialog {
 
     /** The part above the difference. */
     abstract void createChoices(Composite parent);
+
+    /** A list of what can be chosen. */
+    static Table list(Composite parent, String id, int height, Runnable chosen) {
+        Table list = new Table(parent, SWT.BORDER | SWT.SINGLE | SWT.FULL_SELECTION);
+        list.setData(Ids.KEY, id);
+        GridDataFactory.fillDefaults().grab(true, true).hint(SWT.DEFAULT, height).applyTo(list);
+        list.addListener(SWT.Selection, event -> chosen.run());
+        return list;
+    }
+
+    /** Room for two lines about what is chosen. */
+    static Label explanation(Composite parent) {
+        Label explanation = new Label(parent, SWT.WRAP);
+        GridDataFactory.fillDefaults().grab(true, false)
+                .hint(SWT.DEFAULT, explanation.computeSize(SWT.DEFAULT, SWT.DEFAULT).y * 2).applyTo(explanation);
+        return explanation;
+    }
 
     /** Shows what this would change. */
     void preview(Edits.Maker maker) {
@@ -56,18 +72,12 @@ abstract class PreviewDialog extends TitleAreaDialog {
     }
 
     @Override
-    protected boolean isResizable() {
-        return true;
-    }
-
-    @Override
     protected Point getInitialSize() {
         return new Point(WIDTH, HEIGHT);
     }
 
     @Override
-    protected Control createDialogArea(Composite parent) {
-        Composite area = (Composite) super.createDialogArea(parent);
+    protected void fill(Composite area) {
         Composite content = new Composite(area, SWT.NONE);
         GridDataFactory.fillDefaults().grab(true, true).applyTo(content);
         GridLayoutFactory.swtDefaults().margins(IDialogConstants.HORIZONTAL_MARGIN, IDialogConstants.VERTICAL_MARGIN)
@@ -81,7 +91,6 @@ abstract class PreviewDialog extends TitleAreaDialog {
                 (maker, monitor) -> compute(maker), this::take);
         previews = answers;
         area.addDisposeListener(event -> answers.dispose());
-        return area;
     }
 
     @Override

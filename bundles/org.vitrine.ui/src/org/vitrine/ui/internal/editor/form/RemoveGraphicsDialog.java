@@ -13,7 +13,6 @@ import org.eclipse.osgi.util.NLS;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.widgets.Button;
 import org.eclipse.swt.widgets.Composite;
-import org.eclipse.swt.widgets.Control;
 import org.eclipse.swt.widgets.Label;
 import org.eclipse.swt.widgets.Shell;
 import org.vitrine.domain.Domain;
@@ -34,23 +33,15 @@ final class RemoveGraphicsDialog extends PreviewDialog {
     }
 
     RemoveGraphicsDialog(Shell parent, Domain domain, Item item, Sources sources) {
-        super(parent, domain);
+        super(parent, head(Messages.RemoveGraphicsDialog_title, item, Messages.RemoveGraphicsDialog_message), domain);
         this.item = item;
         this.sources = sources;
     }
 
-    @Override
-    protected void configureShell(Shell shell) {
-        super.configureShell(shell);
-        shell.setText(Messages.RemoveGraphicsDialog_title);
-    }
-
-    @Override
-    protected Control createContents(Composite parent) {
-        Control contents = super.createContents(parent);
-        setTitle(NLS.bind(Messages.RemoveGraphicsDialog_heading, item.info().title(), item.use().name()));
-        setMessage(Messages.RemoveGraphicsDialog_message);
-        return contents;
+    /** What is at the top where an item is to be removed. */
+    static Head head(String title, Item item, String message) {
+        return new Head(title,
+                NLS.bind(Messages.RemoveGraphicsDialog_heading, item.info().title(), item.use().name()), message);
     }
 
     @Override

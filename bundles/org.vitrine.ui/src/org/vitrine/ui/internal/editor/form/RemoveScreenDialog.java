@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.vitrine.ui.internal.editor.form;
 
-import org.eclipse.osgi.util.NLS;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Control;
 import org.eclipse.swt.widgets.Shell;
@@ -15,22 +14,15 @@ final class RemoveScreenDialog extends PreviewDialog {
     private final Sources sources;
 
     RemoveScreenDialog(Shell parent, Domain domain, Item item, Sources sources) {
-        super(parent, domain);
+        super(parent, RemoveGraphicsDialog.head(Messages.RemoveScreenDialog_title, item,
+                Messages.RemoveScreenDialog_message), domain);
         this.item = item;
         this.sources = sources;
     }
 
     @Override
-    protected void configureShell(Shell shell) {
-        super.configureShell(shell);
-        shell.setText(Messages.RemoveScreenDialog_title);
-    }
-
-    @Override
     protected Control createContents(Composite parent) {
         Control contents = super.createContents(parent);
-        setTitle(NLS.bind(Messages.RemoveGraphicsDialog_heading, item.info().title(), item.use().name()));
-        setMessage(Messages.RemoveScreenDialog_message);
         preview(domain -> Screens.remove(domain, item));
         return contents;
     }
