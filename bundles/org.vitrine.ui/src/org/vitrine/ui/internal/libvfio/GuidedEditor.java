@@ -102,6 +102,15 @@ public final class GuidedEditor extends FormEditor implements FindingResolutions
         firePropertyChange(PROP_DIRTY);
     }
 
+    @Override
+    protected void pageChange(int newPageIndex) {
+        super.pageChange(newPageIndex);
+        Parts all = parts;
+        if (all != null && getActiveEditor() == all.text()) {
+            all.text().show(all.model().read());
+        }
+    }
+
     GuidedModel model() {
         return parts().model();
     }
