@@ -73,11 +73,13 @@ final class IntelDriver {
 
     /**
      * Whether the GPU has the i915 of the kernel itself, which makes no virtual functions, though the hardware's number is
-     * shown: "driver does not support SR-IOV configuration via sysfs". Those that make them have a parameter for how many.
+     * shown: "driver does not support SR-IOV configuration via sysfs". Those that make them have a parameter for how many, and
+     * show 0 where it is not set.
      */
     private static boolean isOfTheKernel(Part part) {
-        return part.gpu().function().driver().is(I915) && part.host().modules().module(I915).parameterNames()
-                .map(names -> !names.contains(MAX_VFS)).optional().orElse(false);
+        return part.total() > 0 && part.gpu().function().driver().is(I915)
+                && part.host().modules().module(I915).parameterNames()
+                        .map(names -> !names.contains(MAX_VFS)).optional().orElse(false);
     }
 
     private static Finding generation(Part part) {

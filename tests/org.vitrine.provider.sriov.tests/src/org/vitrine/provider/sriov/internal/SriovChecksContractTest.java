@@ -159,6 +159,9 @@ class SriovChecksContractTest extends ChecksContract {
         cases.add(changed(SriovChecksContractTest::dkms).gives("SRIOV-003", PASS));
         cases.add(changed(host -> barren(host).file("/proc/cmdline", "rw module_blacklist=xe i915.enable_guc=3")
                 .file("/etc/kernel/cmdline", "rw module_blacklist=xe i915.enable_guc=3")).gives("SRIOV-003", BLOCK));
+        // a recording that has no parameters of i915: that no function could be made tells whose driver it is
+        cases.add(changed(host -> barren(host).without(I915 + "/max_vfs").file(I915 + "/enable_guc", "-1\n")
+                .file("/proc/cmdline", "rw quiet").file("/etc/kernel/cmdline", "rw quiet")).gives("SRIOV-003", BLOCK));
         cases.add(changed(host -> barren(host).unknown("/proc/cmdline")).gives("SRIOV-003", UNKNOWN));
         cases.add(changed(host -> without(host).file(TOTAL, "0\n").file(PF + "/device", "0x7d55\n")).gives("SRIOV-004",
                 BLOCK));
