@@ -11,6 +11,7 @@ import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -25,6 +26,9 @@ import org.vitrine.display.Screen.State;
 
 /** The way by SPICE. */
 final class SpiceScreenTest extends LiveScreenContract {
+
+    /** The protocol's number of this kind of channel. */
+    private static final int MAIN_CHANNEL = 1;
 
     SpiceScreenTest(@TempDir Path folder) throws IOException {
         super(Qemu.start(folder));
@@ -96,6 +100,28 @@ final class SpiceScreenTest extends LiveScreenContract {
             screen.dispose();
             live(machine).dispose();
             assertEquals(2, asked.seen().size());
+        }
+    }
+
+    @Test
+    void twoViewsShareAConnectionAskOnceAndOneOutlivesTheOther(@TempDir Path folder) throws IOException {
+        try (Qemu guarded = Qemu.startGuarded(folder)) {
+            Asked asked = new Asked(Qemu.PASSWORD);
+            window.asksBy(asked);
+            Fake machine = guarded.machine(guarded.graphics());
+            Screen first = open(machine);
+            Screen second = open(machine);
+            List<State> states = new ArrayList<>();
+            first.onChange(() -> states.add(first.state()));
+            second.onChange(() -> states.add(second.state()));
+            window.until(first, State.LIVE);
+            window.until(second, State.LIVE);
+            assertEquals(1, asked.seen().size());
+            assertEquals(1, Collections.frequency(guarded.spiceChannels(), MAIN_CHANNEL));
+            first.dispose();
+            window.run(1000);
+            untilWritten(second);
+            assertFalse(states.contains(State.LOST), states::toString);
         }
     }
 

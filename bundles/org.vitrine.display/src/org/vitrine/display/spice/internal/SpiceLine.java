@@ -124,9 +124,12 @@ final class SpiceLine implements SpiceSession.Events {
         }
     }
 
+    /** Once: those who are told may have the next line already when the last of them leaves this one. */
     private void end() {
-        over = true;
-        ended.run();
+        if (!over) {
+            over = true;
+            ended.run();
+        }
     }
 
     /** What native callbacks cause happens after them, and not at all to those who have left. */
