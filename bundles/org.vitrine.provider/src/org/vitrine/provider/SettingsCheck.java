@@ -19,14 +19,33 @@ record SettingsCheck(List<Field<?>> fields, List<Field<?>> resolution) {
         fields.forEach(field -> values.text(field).ifPresent(text -> Told.literal(s, text)));
         List<Text> problems = values.problems();
         if (!problems.isEmpty()) {
-            return about(s, Finding.block("This machine will not start: {0}",
+            return wrong(s, about(s, Finding.block("This machine will not start: {0}",
                     problems.stream().map(Text::toString).collect(Collectors.joining("; ")))
-                    .solve("Correct the setting.").saw("settings", values));
+                    .solve("Correct the setting.").saw("settings", values)));
         }
         long written = resolution.stream().filter(field -> values.text(field).isPresent()).count();
         return written == 0 || written == resolution.size()
                 ? Finding.pass("libvirt and QEMU take these settings")
                 : half(s);
+    }
+
+    /** With the way out to take away what is wrong, where that is the use's own. */
+    private Finding wrong(Situation s, Finding finding) {
+        List<? extends Field<?>> wrong = fields.stream()
+                .filter(field -> s.values().text(field).flatMap(field::problem).isPresent()).toList();
+        if (s.use().isEmpty() || wrong.stream().anyMatch(field -> field.at().filter(SettingsCheck::isOwn).isEmpty())) {
+            return finding;
+        }
+        Values without = s.values();
+        for (Field<?> field : wrong) {
+            without = without.without(field);
+        }
+        return finding.remedy(Remedy.settings(without, "Take {0} away",
+                wrong.stream().map(Field::id).collect(Collectors.joining(", "))));
+    }
+
+    private static boolean isOwn(String place) {
+        return !place.startsWith("/");
     }
 
     private Finding half(Situation s) {

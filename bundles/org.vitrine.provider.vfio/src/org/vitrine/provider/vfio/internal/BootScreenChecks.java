@@ -70,6 +70,9 @@ final class BootScreenChecks {
 
     /** Hooks are the plan that the row asks for; SGPU rows ask whether they are good. What VFIO has is lost already. */
     private static Finding lastScreen(Passed passed) {
+        if (passed.host().entry(passed.gpu().path()) instanceof Fact.Absent) {
+            return Finding.notApplicable(); // VFIO-036 tells
+        }
         if (!passed.takesHostScreen()) {
             return Finding.pass("The host keeps a GPU for its own screen").saw("GPUs that stay",
                     Companions.names(passed.gpusOfHost()));

@@ -133,9 +133,12 @@ final class Passed {
 
     /**
      * Whether the host's screen goes with this GPU: no other is left, or it is the one that the host booted on and no other
-     * has a screen.
+     * has a screen. One that is not there takes nothing; VFIO-036 tells of it.
      */
     boolean takesHostScreen() {
+        if (host().entry(gpu().path()) instanceof Fact.Absent) {
+            return false;
+        }
         List<PciFunction> left = gpusOfHost();
         if (left.isEmpty()) {
             return true;

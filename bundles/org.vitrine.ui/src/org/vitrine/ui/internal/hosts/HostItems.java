@@ -41,14 +41,15 @@ record HostItems(Providers providers, Preflight preflight, DeviceNames names) {
 
     private Item providers(String host, Optional<HostSnapshot> snapshot) {
         List<Offer> offers = snapshot.map(preflight::offers).orElse(List.of());
-        List<Item> items = providers.all().stream().map(entry -> provider(host, entry, offers)).toList();
+        List<Item> items = providers.all().stream().map(entry -> provider(host, entry, offers, snapshot.isPresent()))
+                .toList();
         String id = "providers:" + host;
         return Item.of(id, Icons.PROVIDERS, Messages.Providers_label, "", Messages.Providers_tooltip, items.isEmpty()
                 ? List.of(Item.note(id + ":none", Icons.INFO, Messages.Providers_none))
                 : items);
     }
 
-    private static Item provider(String host, ProviderEntry entry, List<Offer> offers) {
+    private static Item provider(String host, ProviderEntry entry, List<Offer> offers, boolean isScanned) {
         String id = "provider:" + host + ":" + entry.info().id() + ":" + entry.origin();
         String title = entry.info().title().toString();
         String tooltip = lines(Stream.of(title, entry.info().line().toString(),
@@ -61,7 +62,8 @@ record HostItems(Providers providers, Preflight preflight, DeviceNames names) {
             return Item.of(id, Icons.WARN, title, state, tooltip, List.of(Item.note(id + ":why", Icons.INFO, why)));
         }
         List<Offer> own = offers.stream().filter(offer -> offer.provider().id().equals(entry.info().id())).toList();
-        return Item.of(id, Icons.PROVIDER, title, "", tooltip, IntStream.range(0, own.size())
+        String detail = isScanned && own.isEmpty() ? Messages.Provider_nothing : "";
+        return Item.of(id, Icons.PROVIDER, title, detail, tooltip, IntStream.range(0, own.size())
                 .mapToObj(i -> offer(id + ":" + i, own.get(i))).toList());
     }
 

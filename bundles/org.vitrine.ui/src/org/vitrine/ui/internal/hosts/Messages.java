@@ -29,6 +29,7 @@ final class Messages extends NLS {
     public static String Machines_none;
     public static String Machines_tooltip;
     public static String Offer_ready;
+    public static String Provider_nothing;
     public static String Provider_origin;
     public static String Provider_setAside;
     public static String Provider_shadowed;

@@ -370,9 +370,12 @@ class VfioChecksContractTest extends ChecksContract {
                 .filter(id -> !id.startsWith("SGPU") && !List.of("VFIO-008", "VFIO-009").contains(id)).toList();
     }
 
-    /** What is not there has no way to be reset, and VFIO-036 says so. */
+    /** What is not there has no way to be reset and takes no screen, and VFIO-036 says so. */
     @Test
-    void aGpuThatIsNotThereIsNotAskedForItsResets() {
-        assertEquals(NOT_APPLICABLE, sound().host(host -> host.without(GPU)).of("VFIO-010").verdict());
+    void ofAGpuThatIsNotThereNothingElseIsTold() {
+        Scene none = sound().host(host -> host.without(GPU).without(AUDIO).without(Sound.OTHER));
+        assertEquals(BLOCK, none.of("VFIO-036").verdict());
+        assertEquals(NOT_APPLICABLE, none.of("VFIO-010").verdict());
+        assertEquals(NOT_APPLICABLE, none.of("VFIO-038").verdict());
     }
 }
