@@ -45,7 +45,8 @@ class SingleGpuChecksContractTest extends ChecksContract {
         Altered host = Altered.of(Recordings.host("single-gpu-desktop"))
                 .file("/sys/class/iommu/dmar0/intel-iommu/ecap", "f050da\n")
                 .without("/sys/kernel/iommu_groups/1/devices/0000:00:01.0").with(HOOK, script(SCRIPT, 0755))
-                .file("/usr/share/vgabios/gpu.rom", RomCases.whole(0x2184).lines()).file("/proc/net/tcp", LISTENS)
+                .file("/usr/share/vgabios/gpu.rom", RomChecksContractTest.whole(0x2184).lines())
+                .file("/proc/net/tcp", LISTENS)
                 .file("/usr/bin/xpra", "")
                 .file("/usr/share/qemu/firmware/60-edk2.json",
                         "{\"interface-types\": [\"uefi\"], \"mapping\": {}, \"targets\": [], \"features\": []}")

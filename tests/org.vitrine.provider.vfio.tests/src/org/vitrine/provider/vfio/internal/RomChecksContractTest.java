@@ -11,23 +11,38 @@ import org.vitrine.host.RomImage;
 import org.vitrine.host.RomImage.Kind;
 import org.vitrine.provider.Verdict;
 import org.vitrine.provider.tck.Case;
+import org.vitrine.provider.tck.ChecksContract;
 import org.vitrine.provider.tck.Scene;
 
 /** Machines whose GPU, 10de:2206, has a ROM file with this and that in it, as a snapshot keeps it. */
-final class RomCases {
+class RomChecksContractTest extends ChecksContract {
+    static final List<String> IDS = List.of("VFIO-019", "VFIO-020", "VFIO-030");
+    // the GPU's place in the machine
+    private static final String PLACE = "function='0x0'/>\n      </source>";
     private static final String FILE = "/usr/share/vgabios/gpu.rom";
     private static final int NVIDIA = 0x10de;
     private static final int GPU = 0x2206;
 
-    private RomCases() {
+    @Override
+    protected Scene sound() {
+        return with(machine(), whole(GPU));
     }
 
-    /** @param place the text of the machine behind which its ROM is named */
-    static List<Case> of(Scene sound, String place) {
-        Scene machine = sound.with(place, place + "<rom file='" + FILE + "'/>");
+    @Override
+    protected List<String> ids() {
+        return IDS;
+    }
+
+    private static Scene machine() {
+        return Sound.scene().with(PLACE, PLACE + "<rom file='" + FILE + "'/>");
+    }
+
+    @Override
+    protected List<Case> cases() {
+        Scene machine = machine();
         RomImage bios = image(Kind.BIOS, NVIDIA, GPU, true);
         RomImage uefi = image(Kind.UEFI, NVIDIA, GPU, true);
-        Scene both = with(machine, whole(GPU));
+        Scene both = sound();
         Scene none = with(machine, rom(0, "no image begins in it"));
         Scene seabios = both.with("<os firmware='efi'>", "<os>");
         return List.of(both.gives("VFIO-019", Verdict.PASS), both.gives("VFIO-020", Verdict.PASS),
