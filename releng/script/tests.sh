@@ -23,6 +23,10 @@ vitrine_test() {
     mapfile -t skipped < <(tests_needing "${missing[@]}")
     for bundle in "${skipped[@]}"; do leave_out+=(-pl "!:$bundle"); done
 
+    # Machines of a test that is killed end with this folder, and are no other test's.
+    temporary_directory
+    export XDG_RUNTIME_DIR=$TEMPORARY_DIR
+
     say "checking the format"
     check_format || unformatted=1
 
