@@ -30,7 +30,7 @@ import org.eclipse.jface.text.rules.Token;
 import org.eclipse.jface.text.source.ISourceViewer;
 import org.eclipse.ui.editors.text.TextSourceViewerConfiguration;
 import org.vitrine.provider.DialectGuide.Proposal;
-import org.vitrine.ui.internal.editor.source.FixProposal;
+import org.vitrine.ui.internal.editor.source.ActionProposal;
 import org.vitrine.ui.internal.editor.source.QuickFixes;
 
 /** How YAML is coloured and completed; the colours are those of XML in this workbench. */
@@ -71,7 +71,7 @@ final class YamlConfiguration extends TextSourceViewerConfiguration {
     @Override
     public IQuickAssistAssistant getQuickAssistAssistant(@Nullable ISourceViewer viewer) {
         return new QuickFixes(spot -> spot.edits().stream()
-                .map(edit -> new FixProposal(edit.title(), spot.message(), () -> model.take(edit)))).assistant();
+                .map(edit -> ActionProposal.fix(edit.title(), spot.message(), () -> model.take(edit)))).assistant();
     }
 
     @Override

@@ -21,10 +21,10 @@ import org.vitrine.ui.internal.editor.model.Spot;
 
 /** Offers the ways out of what is wrong on a line. */
 public final class QuickFixes implements IQuickAssistProcessor {
-    private final Function<Spot, Stream<FixProposal>> ways;
+    private final Function<Spot, Stream<ActionProposal>> ways;
 
     /** With what gives the ways out of a place. */
-    public QuickFixes(Function<Spot, Stream<FixProposal>> ways) {
+    public QuickFixes(Function<Spot, Stream<ActionProposal>> ways) {
         this.ways = ways;
     }
 

@@ -16,12 +16,9 @@ import org.eclipse.jface.text.contentassist.IContentAssistProcessor;
 import org.eclipse.jface.text.contentassist.IContextInformation;
 import org.eclipse.jface.text.contentassist.IContextInformationValidator;
 import org.eclipse.osgi.util.NLS;
-import org.eclipse.swt.graphics.Image;
-import org.eclipse.swt.graphics.Point;
 import org.eclipse.ui.ISharedImages;
-import org.eclipse.ui.PlatformUI;
 import org.vitrine.core.Offer;
-import org.vitrine.ui.internal.editor.source.FixProposal;
+import org.vitrine.ui.internal.editor.source.ActionProposal;
 import org.vitrine.ui.internal.editor.text.Caret;
 import org.vitrine.ui.internal.editor.text.Descriptions;
 import org.vitrine.ui.internal.editor.text.Suggestion;
@@ -88,7 +85,7 @@ final class Completion implements IContentAssistProcessor {
                 ? one.label()
                 : NLS.bind(Messages.Completion_detailed, one.label(), one.detail());
         return new CompletionProposal(one.insert(), one.from(), one.to() - one.from(), one.caret(), null, label, null,
-                about.isPresent() ? FixProposal.wrapped(about.get()) : null);
+                about.isPresent() ? ActionProposal.wrapped(about.get()) : null);
     }
 
     /** Between devices, what the chosen host could give to the machine. */
@@ -97,8 +94,15 @@ final class Completion implements IContentAssistProcessor {
         boolean isBetweenDevices = caret.kind() == Caret.Kind.TEXT && caret.typed().isEmpty()
                 && caret.path().equals("domain/devices");
         return isBetweenDevices
-                ? help.offers().stream().map(offer -> new DeviceProposal(offer, () -> help.add(offer)))
+                ? help.offers().stream().map(this::device)
                 : Stream.empty();
+    }
+
+    /** A whole device, added as the form's dialog does, with all that it needs. */
+    private ICompletionProposal device(Offer offer) {
+        return new ActionProposal(
+                NLS.bind(Messages.Completion_device, offer.provider().title(), offer.candidate().title()),
+                offer.provider().line().toString(), ISharedImages.IMG_OBJ_ADD, () -> help.add(offer));
     }
 
     @Override
@@ -124,39 +128,5 @@ final class Completion implements IContentAssistProcessor {
     @Override
     public @Nullable IContextInformationValidator getContextInformationValidator() {
         return null;
-    }
-
-    /** A whole device, added as the form's dialog does, with all that it needs. */
-    private record DeviceProposal(Offer offer, Runnable action) implements ICompletionProposal {
-
-        @Override
-        public void apply(@Nullable IDocument document) {
-            action.run();
-        }
-
-        @Override
-        public @Nullable Point getSelection(@Nullable IDocument document) {
-            return null;
-        }
-
-        @Override
-        public String getAdditionalProposalInfo() {
-            return offer.provider().line().toString();
-        }
-
-        @Override
-        public String getDisplayString() {
-            return NLS.bind(Messages.Completion_device, offer.provider().title(), offer.candidate().title());
-        }
-
-        @Override
-        public @Nullable Image getImage() {
-            return PlatformUI.getWorkbench().getSharedImages().getImage(ISharedImages.IMG_OBJ_ADD);
-        }
-
-        @Override
-        public @Nullable IContextInformation getContextInformation() {
-            return null;
-        }
     }
 }

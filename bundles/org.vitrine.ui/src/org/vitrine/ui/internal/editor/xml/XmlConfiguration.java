@@ -24,7 +24,7 @@ import org.eclipse.jface.text.rules.Token;
 import org.eclipse.jface.text.source.ISourceViewer;
 import org.eclipse.ui.editors.text.TextSourceViewerConfiguration;
 import org.vitrine.ui.internal.editor.model.Spot;
-import org.vitrine.ui.internal.editor.source.FixProposal;
+import org.vitrine.ui.internal.editor.source.ActionProposal;
 import org.vitrine.ui.internal.editor.source.QuickFixes;
 import org.vitrine.ui.internal.editor.text.Descriptions;
 
@@ -84,8 +84,8 @@ final class XmlConfiguration extends TextSourceViewerConfiguration {
         return new QuickFixes(this::ways).assistant();
     }
 
-    private Stream<FixProposal> ways(Spot spot) {
-        return spot.row().stream().flatMap(row -> spot.fixes().stream().map(remedy -> new FixProposal(
+    private Stream<ActionProposal> ways(Spot spot) {
+        return spot.row().stream().flatMap(row -> spot.fixes().stream().map(remedy -> ActionProposal.fix(
                 remedy.title().toString(), row.finding().why().map(why -> row.finding().summary() + "\n" + why)
                         .orElseGet(() -> row.finding().summary().toString()),
                 () -> help.take(row, remedy))));

@@ -11,13 +11,19 @@ import org.eclipse.ui.ISharedImages;
 import org.eclipse.ui.PlatformUI;
 
 /**
- * One way out, in the list of quick fixes.
+ * Something to do, in a list of proposals: a way out among quick fixes, a device among completions.
  *
  * @param title  what it does
  * @param about  what it is for, beside the list, a paragraph a line
- * @param action takes it
+ * @param icon   one of {@link ISharedImages}
+ * @param action does it, whatever the document
  */
-public record FixProposal(String title, String about, Runnable action) implements ICompletionProposal {
+public record ActionProposal(String title, String about, String icon, Runnable action) implements ICompletionProposal {
+
+    /** A way out of a problem. */
+    public static ActionProposal fix(String title, String about, Runnable action) {
+        return new ActionProposal(title, about, ISharedImages.IMG_TOOL_FORWARD, action);
+    }
 
     @Override
     public void apply(@Nullable IDocument document) {
@@ -46,7 +52,7 @@ public record FixProposal(String title, String about, Runnable action) implement
 
     @Override
     public @Nullable Image getImage() {
-        return PlatformUI.getWorkbench().getSharedImages().getImage(ISharedImages.IMG_TOOL_FORWARD);
+        return PlatformUI.getWorkbench().getSharedImages().getImage(icon);
     }
 
     @Override
