@@ -83,7 +83,8 @@ class MissingProviderTest {
         try {
             EventLoop.until("the form has heard of it", Workbench.SOON,
                     () -> rows(file).equals(List.of("<video> qxl: qxl is not installed")));
-            assertTrue(file.says("It belongs to the provider qxl, which is not installed. It stays in the XML as it is."));
+            assertTrue(
+                    file.says("It belongs to the provider qxl, which is not installed. It stays in the XML as it is."));
             assertFalse(file.has("vgamem"));
             file.form(DomainPage.OVERVIEW);
             file.enter("memory", "128");
