@@ -10,7 +10,6 @@ import static org.vitrine.provider.Verdict.WARN;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.function.UnaryOperator;
 
 import org.junit.jupiter.api.Test;
@@ -233,10 +232,5 @@ class SriovChecksContractTest extends ChecksContract {
         cases.add(changed(host -> host.file(SHARE, "0\n")).gives("sriov-share", WARN));
         cases.add(unknown(SHARE).gives("sriov-share", UNKNOWN));
         cases.add(sound().with("exec_quantum_ms=\"20\"", "sched_priority=\"high\"").gives("sriov-share", WARN));
-    }
-
-    @Override
-    protected Map<String, String> alwaysTell() {
-        return Map.of();
     }
 }
