@@ -6,7 +6,8 @@
 set -euo pipefail
 shopt -s inherit_errexit
 
-# From the start of QEMU to the picture, in seconds: of a processor, because what else runs on the machine must not decide, and in all.
+# From the start of QEMU to the picture, in seconds, and in all: for the limit the time does not count in which QEMU could have gone
+# on and others of the machine had the processor.
 readonly BOOT_LIMIT=15 PATIENCE=120
 HERE=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
 WORK=$(mktemp -d "${TMPDIR:-/tmp}/vitrine-guest.XXXXXX")
@@ -44,8 +45,8 @@ within() {
 }
 
 qemu_is_gone() { ! kill -0 "$QEMU" 2>/dev/null; }
-# Of a processor, by QEMU so far.
-processor_milliseconds() { awk -v ticks="$(getconf CLK_TCK)" '{ print int(($14 + $15) * 1000 / ticks) }' "/proc/$QEMU/stat"; }
+# How long QEMU's most delayed thread has waited for a processor so far (the kernel's schedstat: nanoseconds).
+delayed() { cat "/proc/$QEMU/task/"*/schedstat | awk '$2 > most { most = $2 } END { print int(most / 1000000) }'; }
 said() { [ "$(grep -c "$2" "$WORK/$NAME.serial")" -ge "$1" ]; } # TIMES PATTERN
 said_or_gone() { said "$@" || qemu_is_gone; }
 monitor() { printf '%s\n' "$*" >&"$MONITOR"; }
@@ -84,12 +85,12 @@ rows() { dd if="$1" bs=1M iflag=skip_bytes,count_bytes status=none \
 
 # --- what is tested ---
 
-is_within_limit() { # MILLISECONDS of a processor
-    [ "$1" -le $((BOOT_LIMIT * 1000)) ] || fail "its picture took $1 ms of a processor, more than $BOOT_LIMIT s"
+is_within_limit() { # MILLISECONDS
+    [ "$1" -le $((BOOT_LIMIT * 1000)) ] || fail "its picture took $1 ms, more than $BOOT_LIMIT s, beside the time it waited for a processor"
 }
 
 boots() { # NAME DRIVER QEMU-ARGUMENT...
-    local driver=$2 begin taken spent
+    local driver=$2 begin taken late
     NAME=$1
     shift 2
     mkfifo "$WORK/$NAME.monitor"
@@ -101,12 +102,12 @@ boots() { # NAME DRIVER QEMU-ARGUMENT...
         -serial "file:$WORK/$NAME.serial" -monitor stdio "$@" <&"$MONITOR" >"$WORK/$NAME.log" 2>&1 &
     QEMU=$!
     within $PATIENCE said_or_gone 1 READY || fail "no picture within $PATIENCE s"
-    taken=$(($(milliseconds) - begin)) spent=$(processor_milliseconds)
-    is_within_limit "$spent"
+    taken=$(($(milliseconds) - begin)) late=$(delayed)
+    is_within_limit $((taken - late))
     said 1 "READY $driver " || fail "it does not run on driver $driver"
     IFS='x ' read -r WIDTH HEIGHT < <(sed -n 's/.*READY [^ ]* \([0-9x]*\).*/\1/p' "$WORK/$NAME.serial")
     HEADER=$(printf 'P6\n%d %d\n255\n' "$WIDTH" "$HEIGHT" | wc -c)
-    ok "picture on driver $driver, $WIDTH x $HEIGHT, $taken ms after the start of QEMU, $spent ms of a processor"
+    ok "picture on driver $driver, $WIDTH x $HEIGHT, $taken ms after the start of QEMU, of which it waited $late ms for a processor"
 }
 
 # What the guest has drawn when it says READY, QEMU's picture has a little later.
@@ -181,11 +182,11 @@ is_marked() { # NUMBER from 1
 }
 
 restarts() {
-    local before
-    before=$(processor_milliseconds)
+    local begin late
+    begin=$(milliseconds) late=$(delayed)
     monitor system_reset
     within $PATIENCE said 2 READY || fail "no picture within $PATIENCE s of a reset"
-    is_within_limit $(($(processor_milliseconds) - before))
+    is_within_limit $(($(milliseconds) - begin - $(delayed) + late))
     ok "picture again after a reset"
 }
 

@@ -36,8 +36,8 @@ import org.vitrine.ui.internal.support.Workbench;
 /** The Hosts view with what is really there, and the machine of libvirt's own test driver. */
 class HostsViewTest {
     private static final String URI = "test:///default";
-    /** Nobody looks again and again, so a change is seen when it is told, or never. */
-    private static final Duration LIVE = Workbench.SOON;
+    /** Nobody looks again and again, so a change is seen when it is told. */
+    private static final Duration LIVE = Duration.ofSeconds(2);
 
     @RegisterExtension
     final Workbench workbench = new Workbench();

@@ -49,6 +49,9 @@ import org.vitrine.ui.internal.support.Workbench;
 /** The Machines view with a thousand machines: libvirt's own in memory, and some that count what they are asked. */
 class MachinesViewTest {
     private static final int MANY = 1000;
+    /** Nobody looks again and again, so a change is seen when it is told. */
+    private static final Duration LIVE = Duration.ofSeconds(2);
+
     @RegisterExtension
     final Workbench workbench = new Workbench();
 
@@ -110,21 +113,21 @@ class MachinesViewTest {
             Machine tenth = connection.machines().stream().filter(one -> one.name().equals("machine-10")).findFirst()
                     .orElseThrow();
             tenth.pause(Progress.NONE);
-            EventLoop.until("paused", Workbench.SOON, () -> state(view, "machine-10") == Machine.State.PAUSED);
+            EventLoop.until("paused", LIVE, () -> state(view, "machine-10") == Machine.State.PAUSED);
             list(view).choose(List.of(tenth));
             assertEquals(tenth, Adapters.adapt(view, Machine.class));
             workbench.execute(VitrineUi.RESUME);
-            EventLoop.until("resumed by the command", Workbench.SOON,
+            EventLoop.until("resumed by the command", LIVE,
                     () -> state(view, "machine-10") == Machine.State.RUNNING);
             workbench.execute(VitrineUi.SHUT_DOWN);
-            EventLoop.until("off", Workbench.SOON, () -> state(view, "machine-10") == Machine.State.SHUT_OFF);
+            EventLoop.until("off", LIVE, () -> state(view, "machine-10") == Machine.State.SHUT_OFF);
             assertEquals(tenth, Adapters.adapt(view, Machine.class), "it stays chosen");
             EventLoop.until("a picture of a machine that is seen", Workbench.SOON, () -> list(view).visible().stream()
                     .anyMatch(machine -> list(view).gallery().of(machine).isPresent()));
         } finally {
             workbench.service(Machines.class).forget(connection.uri());
         }
-        EventLoop.until("they go with their connection", Workbench.SOON, () -> cards(view).isEmpty());
+        EventLoop.until("they go with their connection", LIVE, () -> cards(view).isEmpty());
     }
 
     @Test
@@ -169,7 +172,7 @@ class MachinesViewTest {
             assertEquals(Machine.State.RUNNING, cards(view).getFirst().state(), "nothing is arranged out of sight");
             workbench.page().hideView(above);
             workbench.page().activate(view);
-            EventLoop.until("it is true again", Workbench.SOON, () -> state(view, "fake-1") == Machine.State.PAUSED);
+            EventLoop.until("it is true again", LIVE, () -> state(view, "fake-1") == Machine.State.PAUSED);
             EventLoop.until("pictures again", Workbench.SOON, () -> fake.shots() > shots);
         }
     }
@@ -198,16 +201,16 @@ class MachinesViewTest {
             list(view).choose(0);
             assertEquals(fake, Adapters.adapt(view, Connection.class));
             key(canvas, SWT.ARROW_LEFT, '\0');
-            EventLoop.until("folded", Workbench.SOON, () -> cards(view).isEmpty());
+            EventLoop.until("folded", LIVE, () -> cards(view).isEmpty());
             key(canvas, SWT.CR, '\r');
-            EventLoop.until("unfolded", Workbench.SOON, () -> cards(view).size() == 12);
+            EventLoop.until("unfolded", LIVE, () -> cards(view).size() == 12);
             key(canvas, 'x', '1');
             Text filter = Controls.all(canvas.getParent().getParent(), Text.class).findFirst().orElseThrow();
             assertEquals("1", filter.getText());
-            EventLoop.until("filtered", Workbench.SOON, () -> cards(view).size() == 4);
+            EventLoop.until("filtered", LIVE, () -> cards(view).size() == 4);
             list(view).choose(1);
             workbench.execute(VitrineUi.PAUSE);
-            EventLoop.until("paused", Workbench.SOON, () -> state(view, "fake-1") == Machine.State.PAUSED);
+            EventLoop.until("paused", LIVE, () -> state(view, "fake-1") == Machine.State.PAUSED);
             workbench.execute(VitrineUi.EDIT);
             EventLoop.until("its definition in the editor", Workbench.SOON,
                     () -> workbench.page().getActiveEditor() != null);
@@ -273,14 +276,14 @@ class MachinesViewTest {
         assertTrue(buttons.contains("New Machine\u2026") && buttons.contains("New Connection\u2026"),
                 () -> buttons.toString());
         try (FakeConnection fake = FakeConnection.known("fake", 2)) {
-            EventLoop.until("machines instead", Workbench.SOON, () -> cards(view).size() == 2);
+            EventLoop.until("machines instead", LIVE, () -> cards(view).size() == 2);
             Text filter = Controls.all(list(view).canvas().getParent().getParent(), Text.class).findFirst()
                     .orElseThrow();
             filter.setText("nobody");
-            EventLoop.until("why there is none", Workbench.SOON, () -> shown(view, Label.class).stream()
+            EventLoop.until("why there is none", LIVE, () -> shown(view, Label.class).stream()
                     .anyMatch(label -> label.getText().contains("nobody")));
             Controls.click(shown(view, Button.class).getFirst());
-            EventLoop.until("all again", Workbench.SOON, () -> cards(view).size() == 2);
+            EventLoop.until("all again", LIVE, () -> cards(view).size() == 2);
         }
     }
 
