@@ -9,6 +9,7 @@ import org.vitrine.core.internal.BlueprintXml;
 import org.vitrine.domain.Domain;
 import org.vitrine.host.Text;
 import org.vitrine.provider.GuestSystem;
+import org.vitrine.provider.MachineTemplate;
 
 /**
  * What a new machine is to be, apart from its graphics, which providers add to {@link #domain()}. Immutable and pure.
@@ -36,7 +37,18 @@ public record Blueprint(String name, GuestSystem guest, boolean kvm, int memoryM
         /** OVMF; libvirt chooses the image and makes the machine's variables. */
         UEFI,
         /** OVMF with Secure Boot and Microsoft's keys enrolled, as Windows 11 asks for. */
-        UEFI_SECURE
+        UEFI_SECURE;
+
+        /** What is usual for a guest: Windows 11 installs only with Secure Boot. */
+        public static Firmware usual(GuestSystem guest) {
+            return guest == GuestSystem.WINDOWS ? UEFI_SECURE : BIOS;
+        }
+
+        /** What a template asks for. */
+        public static Firmware of(MachineTemplate template) {
+            Firmware usual = usual(template.guest());
+            return usual == BIOS && template.isUefi() ? UEFI : usual;
+        }
     }
 
     /**
@@ -50,6 +62,12 @@ public record Blueprint(String name, GuestSystem guest, boolean kvm, int memoryM
     public record Media(Optional<String> disk, String format, Optional<String> installer, Optional<String> drivers) {
         /** None at all. */
         public static final Media NONE = new Media(Optional.empty(), "qcow2", Optional.empty(), Optional.empty());
+
+        /** With a disk of the format that its file's name says. */
+        public static Media of(Optional<String> disk, Optional<String> installer, Optional<String> drivers) {
+            String format = disk.filter(file -> !file.endsWith(".qcow2")).isPresent() ? "raw" : "qcow2";
+            return new Media(disk, format, installer, drivers);
+        }
     }
 
     /** What a network card is connected to. */

@@ -4,6 +4,7 @@ package org.vitrine.core;
 import java.util.List;
 
 import org.osgi.annotation.versioning.ProviderType;
+import org.vitrine.domain.Domain;
 import org.vitrine.provider.MachineTemplate;
 
 /** Machines that people want, by the technologies that are installed. Thread-safe. */
@@ -20,4 +21,13 @@ public interface Templates {
      * @param offers all that the host can give, by {@link Preflight#offers}
      */
     List<Offer> parts(MachineTemplate template, List<Offer> offers);
+
+    /**
+     * A new machine.
+     *
+     * @param plan     what it is apart from its graphics, without {@link Blueprint#problems()}
+     * @param graphics what draws for it, in the order it is added
+     * @throws VitrineException when a provider has gone meanwhile
+     */
+    Domain machine(Blueprint plan, List<Offer> graphics) throws VitrineException;
 }

@@ -28,6 +28,39 @@ public final class MachineTemplate {
             like = Map.copyOf(like);
             with = Map.copyOf(with);
         }
+
+        /** Whether these settings, such as a candidate's, are those that it wants; what is not set means what it means then. */
+        public boolean isLike(Values settings) {
+            return like.entrySet().stream().allMatch(wish -> settings.fields().stream()
+                    .anyMatch(field -> field.id().equals(wish.getKey())
+                            && wish.getValue().equals(text(settings, field))));
+        }
+
+        private static <T> String text(Values settings, Field<T> field) {
+            return settings.text(field).orElseGet(() -> field.print(field.fallback()));
+        }
+
+        /** These settings of a candidate, with those that are set in any case. */
+        public Values on(Values settings) {
+            return set(settings, with);
+        }
+
+        /**
+         * The settings where there is no candidate.
+         *
+         * @param fields its provider's
+         */
+        public Values alone(List<Field<?>> fields) {
+            return on(set(Values.of(fields), like));
+        }
+
+        private static Values set(Values from, Map<String, String> texts) {
+            Values all = from;
+            for (Map.Entry<String, String> text : texts.entrySet()) {
+                all = all.with(text.getKey(), text.getValue());
+            }
+            return all;
+        }
     }
 
     private final String id;

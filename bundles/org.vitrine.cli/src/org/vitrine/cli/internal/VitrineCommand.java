@@ -18,6 +18,7 @@ import org.vitrine.core.Live;
 import org.vitrine.core.Machines;
 import org.vitrine.core.Preflight;
 import org.vitrine.core.Providers;
+import org.vitrine.core.Templates;
 
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -33,6 +34,7 @@ public final class VitrineCommand {
     private final Hosts hosts;
     private final Preflight preflight;
     private final Configurator configurator;
+    private final Templates templates;
     private final Machines machines;
     private final Dialects dialects;
     private final Live live;
@@ -42,18 +44,20 @@ public final class VitrineCommand {
     /** Made by Declarative Services. */
     @Activate
     public VitrineCommand(@Reference Providers providers, @Reference Hosts hosts, @Reference Preflight preflight,
-            @Reference Configurator configurator, @Reference Machines machines,
+            @Reference Configurator configurator, @Reference Templates templates, @Reference Machines machines,
             @Reference Dialects dialects, @Reference Live live, @Reference List<GlassReader> glass) {
-        this(providers, hosts, preflight, configurator, machines, dialects, live, glass.stream().findFirst(),
+        this(providers, hosts, preflight, configurator, templates, machines, dialects, live, glass.stream().findFirst(),
                 Terminal::ofProcess);
     }
 
-    VitrineCommand(Providers providers, Hosts hosts, Preflight preflight, Configurator configurator, Machines machines,
-            Dialects dialects, Live live, Optional<GlassReader> glass, Supplier<Terminal> terminal) {
+    VitrineCommand(Providers providers, Hosts hosts, Preflight preflight, Configurator configurator,
+            Templates templates, Machines machines, Dialects dialects, Live live, Optional<GlassReader> glass,
+            Supplier<Terminal> terminal) {
         this.providers = providers;
         this.hosts = hosts;
         this.preflight = preflight;
         this.configurator = configurator;
+        this.templates = templates;
         this.machines = machines;
         this.dialects = dialects;
         this.live = live;
@@ -76,6 +80,8 @@ public final class VitrineCommand {
         line.addSubcommand(new CheckCommand(hosts, preflight, dialects));
         line.addSubcommand(new ConvertCommand(hosts, dialects, providers, configurator, machines, out));
         line.addSubcommand(new ConfigureCommand(providers, configurator, out));
+        line.addSubcommand(new TemplatesCommand(templates, hosts, preflight));
+        line.addSubcommand(new NewCommand(templates, hosts, preflight, out));
         line.addSubcommand(new RunCommand(machines));
         line.addSubcommand(new TopCommand(hosts, machines, live, terminal));
         line.addSubcommand(new RomCommand());

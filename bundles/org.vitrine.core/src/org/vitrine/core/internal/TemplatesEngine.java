@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.stream.Stream;
 
 import org.osgi.framework.ServiceReference;
 import org.osgi.service.component.annotations.Activate;
@@ -17,23 +16,25 @@ import org.osgi.service.component.annotations.Deactivate;
 import org.osgi.service.component.annotations.Reference;
 import org.osgi.service.component.annotations.ReferenceCardinality;
 import org.osgi.service.component.annotations.ReferencePolicy;
+import org.vitrine.core.Blueprint;
+import org.vitrine.core.Configurator;
 import org.vitrine.core.Offer;
 import org.vitrine.core.ProviderFailedException;
 import org.vitrine.core.Providers;
 import org.vitrine.core.Report;
 import org.vitrine.core.Row;
 import org.vitrine.core.Templates;
+import org.vitrine.core.VitrineException;
+import org.vitrine.domain.Domain;
 import org.vitrine.host.Text;
 import org.vitrine.host.UnknownFactException;
 import org.vitrine.provider.Candidate;
-import org.vitrine.provider.Field;
 import org.vitrine.provider.Finding;
 import org.vitrine.provider.GraphicsProvider;
 import org.vitrine.provider.MachineTemplate;
 import org.vitrine.provider.MachineTemplate.Part;
 import org.vitrine.provider.TemplateSource;
 import org.vitrine.provider.Trait;
-import org.vitrine.provider.Values;
 
 /** Keeps the sources of templates that Declarative Services finds, and fits templates to hosts. */
 @Component
@@ -52,12 +53,19 @@ public final class TemplatesEngine implements Templates {
     }
 
     private final Providers providers;
+    private final Configurator configurator;
     private final Map<ServiceReference<TemplateSource>, Source> sources = new TreeMap<>(Comparator.reverseOrder());
 
-    /** @param providers of which templates are made */
+    /**
+     * Made by Declarative Services.
+     *
+     * @param providers    of which templates are made
+     * @param configurator makes the edits
+     */
     @Activate
-    public TemplatesEngine(@Reference Providers providers) {
+    public TemplatesEngine(@Reference Providers providers, @Reference Configurator configurator) {
         this.providers = providers;
+        this.configurator = configurator;
     }
 
     @Deactivate
@@ -106,31 +114,12 @@ public final class TemplatesEngine implements Templates {
     /** The best that the host can give; of equally good ones the first. */
     private static Optional<Offer> found(Part part, List<Offer> offers) {
         return offers.stream().filter(offer -> offer.provider().id().equals(part.provider()))
-                .filter(offer -> part.like().entrySet().stream()
-                        .allMatch(wish -> has(offer.candidate().preset(), wish.getKey(), wish.getValue())))
+                .filter(offer -> part.isLike(offer.candidate().preset()))
                 .min(Comparator.comparing(offer -> offer.report().worst()))
                 .map(offer -> part.with().isEmpty()
                         ? offer
                         : new Offer(offer.provider(), new Candidate(offer.candidate().title(),
-                                set(offer.candidate().preset(), part.with())), offer.report()));
-    }
-
-    private static boolean has(Values values, String field, String text) {
-        return values.fields().stream().filter(one -> one.id().equals(field))
-                .anyMatch(one -> text.equals(text(values, one)));
-    }
-
-    /** What is set, or what it means when nothing is. */
-    private static <T> String text(Values values, Field<T> field) {
-        return values.text(field).orElseGet(() -> field.print(field.fallback()));
-    }
-
-    private static Values set(Values values, Map<String, String> settings) {
-        Values all = values;
-        for (Map.Entry<String, String> setting : settings.entrySet()) {
-            all = all.with(setting.getKey(), setting.getValue());
-        }
-        return all;
+                                part.on(offer.candidate().preset())), offer.report()));
     }
 
     private Optional<Offer> lacking(Part part) {
@@ -138,11 +127,22 @@ public final class TemplatesEngine implements Templates {
     }
 
     private static Offer lacking(Part part, GraphicsProvider provider) {
-        Values settings = set(set(Values.of(provider.fields()), part.like()), part.with());
         Finding finding = Finding.block("This host lacks {0}", part.wanted())
                 .solve("Choose it all the same to prepare a machine for another host.");
-        return new Offer(provider.info(), Candidate.of(settings, "{0}, to be chosen", provider.info().title()),
-                new Report(Stream.of(new Row("template", Text.of("Has the host what this machine needs?"),
-                        Optional.of(part.provider()), Optional.empty(), finding)).toList()));
+        return new Offer(provider.info(),
+                Candidate.of(part.alone(provider.fields()), "{0}, to be chosen", provider.info().title()),
+                new Report(List.of(new Row("template", Text.of("Has the host what this machine needs?"),
+                        Optional.of(part.provider()), Optional.empty(), finding))));
+    }
+
+    @Override
+    public Domain machine(Blueprint plan, List<Offer> graphics) throws VitrineException {
+        Domain domain = plan.domain();
+        for (Offer offer : graphics) {
+            GraphicsProvider provider = providers.find(offer.provider().id()).orElseThrow(() -> new VitrineException(
+                    Text.of("{0} is no longer there: choose other graphics.", offer.provider().title())));
+            domain = domain.apply(configurator.add(domain, provider, offer.candidate().preset()));
+        }
+        return domain;
     }
 }

@@ -5,6 +5,7 @@ import java.util.Locale;
 
 import org.eclipse.jface.resource.ImageDescriptor;
 import org.eclipse.jface.resource.ResourceLocator;
+import org.vitrine.provider.Verdict;
 import org.vitrine.ui.VitrineUi;
 
 /** The bundle's own pictures: SVGs in one style, legible at 16 pixels on light and dark ground. */
@@ -109,6 +110,17 @@ public enum Icons {
     TABLE,
     /** Clear. */
     CLEAR;
+
+    /** What stands for a verdict. */
+    public static Icons of(Verdict verdict) {
+        return switch (verdict) {
+            case BLOCK -> BLOCK;
+            case UNKNOWN -> UNKNOWN;
+            case WARN -> WARN;
+            case INFO -> INFO;
+            case PASS, NOT_APPLICABLE -> READY;
+        };
+    }
 
     /** How to make the picture; whoever makes an image of it owns that. */
     public ImageDescriptor descriptor() {

@@ -17,6 +17,7 @@ import com.google.gson.JsonParser;
 final class Cli {
     final FakeProviders providers = new FakeProviders();
     final FakeHosts hosts = new FakeHosts();
+    final FakeTemplates templates = new FakeTemplates();
     final FakePreflight preflight = new FakePreflight();
     final FakeDialects dialects = new FakeDialects();
     final FakeMachines machines = new FakeMachines();
@@ -54,8 +55,8 @@ final class Cli {
     }
 
     Result run(Object... arguments) {
-        var command = new VitrineCommand(providers, hosts, preflight, new FakeConfigurator(), machines,
-                dialects, live, Optional.of(glass), () -> terminal);
+        var command = new VitrineCommand(providers, hosts, preflight, new FakeConfigurator(), templates,
+                machines, dialects, live, Optional.of(glass), () -> terminal);
         var out = new ByteArrayOutputStream();
         var err = new ByteArrayOutputStream();
         String[] words = new String[arguments.length];

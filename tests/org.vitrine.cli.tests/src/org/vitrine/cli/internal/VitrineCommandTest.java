@@ -18,7 +18,8 @@ class VitrineCommandTest {
         Cli.Result help = cli.run("--help");
 
         assertEquals(0, help.code());
-        for (String word : new String[]{"providers", "check", "configure", "run", "rom", "looking-glass", "demo",
+        for (String word : new String[]{"providers", "check", "configure", "templates", "new", "run", "rom",
+                "looking-glass", "demo",
                 "Exit status: 0 done"}) {
             assertTrue(help.out().contains(word), word + " in " + help.out());
         }
@@ -26,7 +27,7 @@ class VitrineCommandTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"providers", "check", "configure", "run", "looking-glass"})
+    @ValueSource(strings = {"providers", "check", "configure", "templates", "new", "run", "looking-glass"})
     void everyCommandHasHelpAndDebug(String command) {
         Cli.Result help = cli.run(command, "--help");
 
@@ -52,7 +53,7 @@ class VitrineCommandTest {
         assertEquals(2, result.code());
         assertEquals(
                 """
-                        vitrine: There is no command "frobnicate"; there are providers, host, check, convert, configure, run, top, rom, looking-glass.
+                        vitrine: There is no command "frobnicate"; there are providers, host, check, convert, configure, templates, new, run, top, rom, looking-glass.
                         Try "vitrine --help".
                         """,
                 result.err());

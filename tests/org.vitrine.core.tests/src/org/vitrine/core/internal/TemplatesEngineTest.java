@@ -2,6 +2,7 @@
 package org.vitrine.core.internal;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
@@ -9,9 +10,16 @@ import java.util.Map;
 import java.util.Optional;
 
 import org.junit.jupiter.api.Test;
+import org.vitrine.core.Blueprint;
+import org.vitrine.core.Blueprint.Firmware;
+import org.vitrine.core.Blueprint.Media;
+import org.vitrine.core.Blueprint.Network;
 import org.vitrine.core.Offer;
 import org.vitrine.core.Report;
 import org.vitrine.core.Row;
+import org.vitrine.core.VitrineException;
+import org.vitrine.domain.Domain;
+import org.vitrine.host.HostSnapshot;
 import org.vitrine.host.Text;
 import org.vitrine.provider.Candidate;
 import org.vitrine.provider.Finding;
@@ -30,9 +38,13 @@ class TemplatesEngineTest {
                 new Report(List.of(new Row("c", Text.of("?"), Optional.empty(), Optional.empty(), finding))));
     }
 
+    private static TemplatesEngine engine(Providing providing) {
+        return new TemplatesEngine(providing.engine, new ConfiguratorEngine(providing.engine));
+    }
+
     private static List<Offer> parts(MachineTemplate template, Offer... offers) {
         try (Providing providing = Providing.of(new FakeProvider("a"))) {
-            return new TemplatesEngine(providing.engine).parts(template, List.of(offers));
+            return engine(providing).parts(template, List.of(offers));
         }
     }
 
@@ -65,7 +77,7 @@ class TemplatesEngineTest {
     @Test
     void aTemplateOfATechnologyThatIsNotThereIsNotOfferedAndABrokenSourceTakesNoneAway() {
         try (Providing providing = Providing.of(new FakeProvider("a"))) {
-            TemplatesEngine engine = new TemplatesEngine(providing.engine);
+            TemplatesEngine engine = engine(providing);
             TemplateSource broken = () -> {
                 throw new IllegalStateException("boom");
             };
@@ -76,5 +88,38 @@ class TemplatesEngineTest {
             assertTrue(engine.all().getFirst().parts().getFirst().like().containsKey("ram"));
             engine.close();
         }
+    }
+
+    @Test
+    void aMachineHasWhatWasChosenAndNothingOfAProviderThatHasGone() throws VitrineException {
+        FakeProvider a = new FakeProvider("a");
+        Blueprint plan = new Blueprint("m", GuestSystem.LINUX, false, 64, 1, Firmware.BIOS, false, Media.NONE,
+                new Network.None());
+        try (Providing providing = Providing.of(a)) {
+            TemplatesEngine engine = engine(providing);
+            Domain made = engine.machine(plan, engine.parts(SMALL, List.of()));
+            assertEquals(Optional.of("m"), made.name());
+            assertEquals(1, a.uses(made, HostSnapshot.nothingKnown()).size(), made.text());
+            List<Offer> gone = List.of(offer(new FakeProvider("b"), 1, Finding.pass("")));
+            assertTrue(assertThrows(VitrineException.class, () -> engine.machine(plan, gone)).text().toString()
+                    .contains("no longer there"));
+        }
+    }
+
+    @Test
+    void theWorstObstacleIsSaid() {
+        FakeProvider a = new FakeProvider("a");
+        Offer good = offer(a, 1, Finding.info("by the way"));
+        assertEquals(Optional.empty(), Offer.obstacle(List.of(good)));
+        assertEquals("no", Offer.obstacle(List.of(good, offer(a, 1, Finding.warn("so so")),
+                offer(a, 1, Finding.block("no")))).orElseThrow().summary().toString());
+    }
+
+    @Test
+    void aTemplateIsStartedByWhatItAsksForOrItsGuestIsUsuallyStartedBy() {
+        assertEquals(Firmware.BIOS, Firmware.of(SMALL));
+        assertEquals(Firmware.UEFI, Firmware.of(SMALL.withUefi()));
+        assertEquals(Firmware.UEFI_SECURE,
+                Firmware.of(MachineTemplate.of("w", GuestSystem.WINDOWS, "W", "").withUefi()));
     }
 }

@@ -93,7 +93,7 @@ public final class DomainEditor extends FormEditor implements FindingResolutions
         Vocabulary vocabulary = new Vocabulary(display, analysis, schema, services);
         Links links = new Links(model, edits, schema, vocabulary, this::show);
         XmlPage xml = new XmlPage(documents, saving, links);
-        Sources sources = new Sources(model, analysis, edits, links, this::showProblem, this::turn);
+        Sources sources = new Sources(model, analysis, edits, links, links::show, this::showProblem, this::turn);
         Stream<DomainPage> forms = Stream.of(DomainPage.overview(this, sources), DomainPage.graphics(this, sources),
                 DomainPage.screens(this, sources), DomainPage.checks(this, sources));
         List<DomainPage> pages = Stream.concat(forms, live(sources).stream()).toList();

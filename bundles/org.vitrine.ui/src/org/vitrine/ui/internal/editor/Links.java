@@ -3,16 +3,19 @@ package org.vitrine.ui.internal.editor;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 import org.vitrine.core.Offer;
 import org.vitrine.core.Row;
 import org.vitrine.domain.Domain;
 import org.vitrine.domain.Element;
 import org.vitrine.provider.Remedy;
+import org.vitrine.provider.Use;
 import org.vitrine.ui.internal.editor.form.FindingActions;
 import org.vitrine.ui.internal.editor.model.DomainModel;
 import org.vitrine.ui.internal.editor.model.Edits;
 import org.vitrine.ui.internal.editor.model.SchemaChecks;
+import org.vitrine.ui.internal.editor.model.Spot;
 import org.vitrine.ui.internal.editor.model.Vocabulary;
 import org.vitrine.ui.internal.editor.schema.Grammar;
 import org.vitrine.ui.internal.editor.text.Formatting;
@@ -33,8 +36,19 @@ record Links(DomainModel model, Edits edits, SchemaChecks schema, Vocabulary voc
     }
 
     @Override
+    public Stream<Remedy> ways(Row row) {
+        return Spot.fixes(row);
+    }
+
+    @Override
     public void take(Row row, Remedy remedy) {
         edits.take(row, remedy);
+    }
+
+    @Override
+    public Optional<Link> link(Row row) {
+        return row.finding().subject().or(() -> row.use().map(Use::anchor))
+                .map(about -> new Link(Messages.Links_show, () -> show(about)));
     }
 
     @Override

@@ -15,6 +15,7 @@ final class Messages extends NLS {
     public static String DomainEditor_noOtherSide;
     public static String DomainEditor_notEdited;
     public static String DomainEditor_xml;
+    public static String Links_show;
     public static String Questions_changed;
     public static String Questions_changedTitle;
     public static String Questions_keep;

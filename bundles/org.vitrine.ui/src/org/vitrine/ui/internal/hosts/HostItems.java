@@ -74,22 +74,12 @@ record HostItems(Providers providers, Preflight preflight, DeviceNames names) {
                 : offer.report().rows().getFirst().finding().summary().toString();
         String tooltip = lines(Stream.concat(Stream.of(offer.candidate().title().toString()),
                 offer.report().rows().stream().map(Row::finding).map(HostItems::sentence)));
-        return Item.of(id, icon(worst), offer.candidate().title().toString(), detail, tooltip, List.of());
+        return Item.of(id, Icons.of(worst), offer.candidate().title().toString(), detail, tooltip, List.of());
     }
 
     private static String sentence(Finding finding) {
         return BULLET + Stream.of(Optional.of(finding.summary()), finding.why(), finding.solution())
                 .flatMap(Optional::stream).map(Text::toString).collect(Collectors.joining("\n" + INDENT));
-    }
-
-    private static Icons icon(Verdict verdict) {
-        return switch (verdict) {
-            case NOT_APPLICABLE, PASS -> Icons.READY;
-            case INFO -> Icons.INFO;
-            case WARN -> Icons.WARN;
-            case UNKNOWN -> Icons.UNKNOWN;
-            case BLOCK -> Icons.BLOCK;
-        };
     }
 
     private static String summary(HostSnapshot host) {

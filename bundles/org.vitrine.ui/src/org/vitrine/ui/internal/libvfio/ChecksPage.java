@@ -2,16 +2,17 @@
 package org.vitrine.ui.internal.libvfio;
 
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
 
 import org.eclipse.jdt.annotation.Nullable;
+import org.eclipse.jface.layout.GridDataFactory;
+import org.eclipse.jface.layout.GridLayoutFactory;
 import org.eclipse.jface.layout.TableColumnLayout;
-import org.eclipse.jface.resource.JFaceResources;
-import org.eclipse.jface.resource.LocalResourceManager;
 import org.eclipse.jface.viewers.ColumnWeightData;
 import org.eclipse.swt.SWT;
-import org.eclipse.swt.layout.GridData;
-import org.eclipse.swt.layout.GridLayout;
 import org.eclipse.swt.widgets.Composite;
+import org.eclipse.swt.widgets.Label;
 import org.eclipse.swt.widgets.Table;
 import org.eclipse.swt.widgets.TableColumn;
 import org.eclipse.swt.widgets.TableItem;
@@ -20,21 +21,27 @@ import org.eclipse.ui.forms.editor.FormPage;
 import org.eclipse.ui.forms.widgets.ExpandableComposite;
 import org.eclipse.ui.forms.widgets.FormToolkit;
 import org.eclipse.ui.forms.widgets.Section;
+import org.vitrine.core.Imported;
 import org.vitrine.core.Report;
 import org.vitrine.core.Row;
 import org.vitrine.provider.Loss;
-import org.vitrine.provider.Verdict;
-import org.vitrine.ui.internal.Icons;
+import org.vitrine.provider.Remedy;
+import org.vitrine.ui.internal.editor.form.ChecksView;
+import org.vitrine.ui.internal.editor.form.FindingActions;
 import org.vitrine.ui.internal.editor.form.HostChooser;
 
 /** What the checks say of the document on the chosen host, and what of it a domain would not carry. */
-final class ChecksPage extends FormPage {
-    private static final int HEIGHT = 180;
+final class ChecksPage extends FormPage implements FindingActions {
+    private static final int HEIGHT = 120;
+    private static final int GAP = 16;
+    private static final int MARGIN = 10;
+
+    /** The controls, once the page has been turned to. */
+    private record Body(HostChooser hosts, Label said, ChecksView checks, Table losses) {
+    }
+
     private final GuidedEditor guided;
-    private @Nullable HostChooser hosts;
-    private @Nullable Table checks;
-    private @Nullable Table losses;
-    private @Nullable LocalResourceManager images;
+    private Optional<Body> body = Optional.empty();
 
     ChecksPage(GuidedEditor guided) {
         super(guided, "checks", Messages.Checks_page);
@@ -46,90 +53,82 @@ final class ChecksPage extends FormPage {
         if (managed == null) {
             return;
         }
-        Composite body = managed.getForm().getBody();
-        body.setLayout(new GridLayout());
-        managed.getToolkit().decorateFormHeading(managed.getForm().getForm());
+        FormToolkit toolkit = managed.getToolkit();
+        Composite parent = managed.getForm().getBody();
+        GridLayoutFactory.fillDefaults().numColumns(2).equalWidth(true).spacing(GAP, GAP / 2).margins(MARGIN, MARGIN)
+                .applyTo(parent);
+        toolkit.decorateFormHeading(managed.getForm().getForm());
         managed.getForm().setText(Messages.Checks_page);
-        images = new LocalResourceManager(JFaceResources.getResources(), body);
-        Composite bar = managed.getToolkit().createComposite(body);
-        bar.setLayout(new GridLayout(2, false));
-        hosts = new HostChooser(managed.getToolkit(), bar, guided.model());
-        checks = table(managed.getToolkit(), body, Messages.Checks_checks, "",
-                List.of(Messages.Checks_check, Messages.Checks_summary, Messages.Checks_solution));
-        losses = table(managed.getToolkit(), body, Messages.Checks_losses, Messages.Checks_lossesDescription,
-                List.of(Messages.Checks_part, Messages.Checks_why));
+        Composite bar = toolkit.createComposite(parent);
+        GridLayoutFactory.fillDefaults().numColumns(3).margins(2, 2).applyTo(bar);
+        GridDataFactory.fillDefaults().grab(true, false).span(2, 1).applyTo(bar);
+        HostChooser hosts = new HostChooser(toolkit, bar, guided.model());
+        Label said = toolkit.createLabel(bar, "");
+        GridDataFactory.fillDefaults().grab(true, false).align(SWT.FILL, SWT.CENTER).applyTo(said);
+        ChecksView checks = new ChecksView(toolkit, parent, this, () -> managed.reflow(true));
+        body = Optional.of(new Body(hosts, said, checks, losses(toolkit, parent)));
         refresh();
     }
 
-    private static Table table(FormToolkit toolkit, Composite body, String title, String description,
-            List<String> columns) {
-        int style = ExpandableComposite.TITLE_BAR | (description.isEmpty() ? 0 : Section.DESCRIPTION);
-        Section section = toolkit.createSection(body, style);
-        section.setText(title);
-        section.setDescription(description);
-        section.setLayoutData(new GridData(SWT.FILL, SWT.FILL, true, true));
+    private static Table losses(FormToolkit toolkit, Composite parent) {
+        Section section = toolkit.createSection(parent, ExpandableComposite.TITLE_BAR | Section.DESCRIPTION);
+        section.setText(Messages.Checks_losses);
+        section.setDescription(Messages.Checks_lossesDescription);
+        GridDataFactory.fillDefaults().grab(true, true).span(2, 1).hint(SWT.DEFAULT, HEIGHT).applyTo(section);
         Composite client = toolkit.createComposite(section);
         TableColumnLayout layout = new TableColumnLayout();
         client.setLayout(layout);
         Table table = toolkit.createTable(client, SWT.FULL_SELECTION | SWT.V_SCROLL);
         table.setHeaderVisible(true);
-        for (String title2 : columns) {
-            TableColumn column = new TableColumn(table, SWT.NONE);
-            column.setText(title2);
-            layout.setColumnData(column,
-                    new ColumnWeightData(column.getText().equals(columns.getFirst()) ? 1 : 3, true));
-        }
-        client.setLayoutData(new GridData(SWT.FILL, SWT.FILL, true, true));
+        column(table, layout, Messages.Checks_part, 1);
+        column(table, layout, Messages.Checks_why, 3);
         section.setClient(client);
-        ((GridData) section.getLayoutData()).heightHint = HEIGHT;
         return table;
     }
 
+    private static void column(Table table, TableColumnLayout layout, String title, int weight) {
+        TableColumn column = new TableColumn(table, SWT.NONE);
+        column.setText(title);
+        layout.setColumnData(column, new ColumnWeightData(weight, true));
+    }
+
     void refresh() {
-        Table questions = checks;
-        Table parts = losses;
-        HostChooser chooser = hosts;
-        if (questions == null || parts == null || chooser == null || questions.isDisposed()) {
-            return;
+        IManagedForm managed = getManagedForm();
+        if (managed != null && !managed.getForm().isDisposed()) {
+            body.ifPresent(one -> show(one, managed));
         }
-        chooser.refresh();
+    }
+
+    private void show(Body shown, IManagedForm managed) {
+        shown.hosts().refresh();
         Read read = guided.model().read();
-        questions.removeAll();
-        read.report().map(Report::rows).orElse(List.of()).forEach(row -> show(questions, row));
-        if (questions.getItemCount() == 0) {
-            new TableItem(questions, SWT.NONE).setText(1, Messages.Checks_none);
+        shown.said().setText(read.imported().isPresent() ? "" : Messages.Checks_none);
+        List<Row> rows = read.report().map(Report::rows).orElse(List.of());
+        if (shown.checks().show(rows, true)) {
+            managed.reflow(true);
         }
-        parts.removeAll();
-        read.imported().ifPresent(imported -> imported.losses().forEach(loss -> show(parts, loss)));
-    }
-
-    private void show(Table table, Row row) {
-        TableItem item = new TableItem(table, SWT.NONE);
-        item.setText(new String[]{row.check(), row.finding().summary().toString(),
-                row.finding().solution().map(String::valueOf).orElse("")});
-        LocalResourceManager manager = images;
-        if (manager != null) {
-            item.setImage(manager.create(icon(row.finding().verdict()).descriptor()));
+        List<Loss> lost = read.imported().map(Imported::losses).orElse(List.of());
+        shown.losses().setItemCount(lost.size());
+        for (int i = 0; i < lost.size(); i++) {
+            TableItem item = shown.losses().getItem(i);
+            item.setText(new String[]{lost.get(i).part(), lost.get(i).why().toString()});
         }
     }
 
-    private static void show(Table table, Loss loss) {
-        new TableItem(table, SWT.NONE).setText(new String[]{loss.part(), loss.why().toString()});
+    /** None: a check's ways out are edits of the domain that the document is translated to. */
+    @Override
+    public Stream<Remedy> ways(Row row) {
+        return Stream.empty();
     }
 
-    private static Icons icon(Verdict verdict) {
-        return switch (verdict) {
-            case BLOCK -> Icons.BLOCK;
-            case UNKNOWN -> Icons.UNKNOWN;
-            case WARN -> Icons.WARN;
-            case INFO -> Icons.INFO;
-            case PASS, NOT_APPLICABLE -> Icons.READY;
-        };
+    @Override
+    public void take(Row row, Remedy remedy) {
+        throw new IllegalStateException("There is no way out to take: " + remedy.title());
     }
 
-    /** The checks' table, for tests. */
-    @Nullable
-    Table checks() {
-        return checks;
+    @Override
+    public Optional<Link> link(Row row) {
+        return row.finding().place().map(place -> new Link(Messages.Checks_show,
+                () -> guided.show(guided.model().read().offset(place))));
     }
 }

@@ -130,6 +130,12 @@ public final class GuidedEditor extends FormEditor implements FindingResolutions
         return parts().checks();
     }
 
+    /** Shows a place of the text. */
+    void show(int offset) {
+        setActiveEditor(text());
+        text().selectAndReveal(offset, 0);
+    }
+
     private Parts parts() {
         Parts all = parts;
         if (all == null) {

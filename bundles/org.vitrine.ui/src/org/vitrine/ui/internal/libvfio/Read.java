@@ -92,13 +92,18 @@ record Read(String text, HostSnapshot host, List<Problem> problems, Optional<Sou
         };
     }
 
-    private Spot spot(Row row, SourceDocument.Entry place, Spot.Level level) {
+    /** Where an entry's value begins in the text. */
+    int offset(SourceDocument.Entry place) {
         int start = 0;
         for (int line = 1; line < place.line() && start < text.length(); line++) {
             int next = text.indexOf('\n', start);
             start = next < 0 ? text.length() : next + 1;
         }
-        int offset = Math.min(text.length(), start + place.column() - 1);
+        return Math.min(text.length(), start + place.column() - 1);
+    }
+
+    private Spot spot(Row row, SourceDocument.Entry place, Spot.Level level) {
+        int offset = offset(place);
         int end = text.indexOf('\n', offset);
         int length = Math.min(Math.max(1, place.value().length()), (end < 0 ? text.length() : end) - offset);
         return new Spot(level, offset, Math.max(0, length), row.check() + ": " + row.finding().summary(),

@@ -16,17 +16,14 @@ import org.eclipse.jface.resource.ResourceManager;
 import org.eclipse.jface.viewers.ColumnWeightData;
 import org.eclipse.jface.wizard.WizardPage;
 import org.eclipse.swt.SWT;
-import org.eclipse.swt.widgets.Combo;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Label;
 import org.eclipse.swt.widgets.Table;
 import org.eclipse.swt.widgets.TableColumn;
 import org.eclipse.swt.widgets.TableItem;
-import org.vitrine.core.Host;
 import org.vitrine.core.Offer;
-import org.vitrine.core.Row;
-import org.vitrine.host.HostSnapshot;
 import org.vitrine.host.Text;
+import org.vitrine.provider.Finding;
 import org.vitrine.provider.MachineTemplate;
 import org.vitrine.provider.Verdict;
 import org.vitrine.ui.internal.Background;
@@ -37,21 +34,18 @@ import org.vitrine.ui.internal.OnUi;
 final class GraphicsPage extends WizardPage {
     private static final int HEIGHT = 220;
     private final Context context;
-    private final List<Host> hosts;
-    private List<Offer> found = List.of();
+    private final HostLook look;
     private List<Offer> offers = List.of();
     private Optional<MachineTemplate> template = Optional.empty();
-    private boolean isLooking;
-    private HostSnapshot host = HostSnapshot.nothingKnown();
     private int round;
     private @Nullable ResourceManager images;
     private @Nullable Table table;
     private @Nullable Label line;
 
-    GraphicsPage(Context context) {
+    GraphicsPage(Context context, HostLook look) {
         super("graphics");
         this.context = context;
-        hosts = context.services().hosts().all();
+        this.look = look;
         setTitle(Messages.Graphics_title);
         setDescription(Messages.Graphics_description);
     }
@@ -60,13 +54,6 @@ final class GraphicsPage extends WizardPage {
     public void createControl(@Nullable Composite parent) {
         Composite form = new Composite(parent, SWT.NONE);
         GridLayoutFactory.swtDefaults().applyTo(form);
-        Composite where = new Composite(form, SWT.NONE);
-        GridLayoutFactory.fillDefaults().numColumns(2).applyTo(where);
-        new Label(where, SWT.NONE).setText(Messages.Graphics_host);
-        Combo choice = new Combo(where, SWT.READ_ONLY);
-        hosts.forEach(one -> choice.add(one.label().toString()));
-        choice.select(0);
-        choice.addListener(SWT.Selection, event -> look(hosts.get(choice.getSelectionIndex())));
         Composite frame = new Composite(form, SWT.NONE);
         GridDataFactory.fillDefaults().grab(true, true).hint(SWT.DEFAULT, HEIGHT).applyTo(frame);
         TableColumnLayout columns = new TableColumnLayout();
@@ -83,57 +70,38 @@ final class GraphicsPage extends WizardPage {
         text.setText(Messages.Graphics_looking);
         line = text;
         setControl(form);
-        if (!hosts.isEmpty()) {
-            look(hosts.getFirst());
-        }
+        look.onChange(this::fit);
+        fit();
     }
 
-    private static void column(Table table, TableColumnLayout layout, String title, int weight) {
+    static void column(Table table, TableColumnLayout layout, String title, int weight) {
         TableColumn column = new TableColumn(table, SWT.NONE);
         column.setText(title);
         layout.setColumnData(column, new ColumnWeightData(weight, 80));
-    }
-
-    /** What comes too late, of a host that is no longer the chosen one, is dropped. */
-    private void look(Host chosen) {
-        int mine = ++round;
-        isLooking = true;
-        host = HostSnapshot.nothingKnown();
-        found = List.of();
-        show(List.of(), List.of(), Messages.Graphics_looking);
-        Composite control = (Composite) getControl();
-        Background.run(Messages.Graphics_looking, progress -> {
-            HostSnapshot facts = chosen.snapshot(progress);
-            List<Offer> all = context.services().preflight().offers(facts);
-            OnUi.later(control, () -> {
-                if (mine == round) {
-                    isLooking = false;
-                    host = facts;
-                    found = all;
-                    fit();
-                }
-            });
-        });
     }
 
     /** Chooses what a kind of machine is made of; what a person chose since stays when the page is seen again. */
     void take(Optional<MachineTemplate> wanted) {
         if (!template.equals(wanted)) {
             template = wanted;
-            if (!isLooking) {
-                fit();
-            }
+            fit();
         }
     }
 
     private void fit() {
-        List<Offer> all = found;
-        String sentence = all.isEmpty() ? Messages.Graphics_none : Messages.Graphics_choose;
+        int mine = ++round;
+        Optional<HostLook.Seen> seen = look.seen();
+        if (seen.isEmpty() || table == null) {
+            show(List.of(), List.of(), Messages.Graphics_looking);
+            return;
+        }
+        List<Offer> all = seen.get().offers();
+        String sentence = seen.get().problem()
+                .orElse(all.isEmpty() ? Messages.Graphics_none : Messages.Graphics_choose);
         if (template.isEmpty()) {
             show(all, List.of(), sentence);
             return;
         }
-        int mine = ++round;
         MachineTemplate wanted = template.get();
         Composite control = (Composite) getControl();
         Background.run(Messages.Graphics_looking, progress -> {
@@ -141,8 +109,8 @@ final class GraphicsPage extends WizardPage {
             OnUi.later(control, () -> {
                 if (mine == round) {
                     show(Stream.concat(parts.stream(), all.stream().filter(offer -> !isIn(parts, offer))).toList(),
-                            parts, parts.stream().filter(part -> part.report().worst() == Verdict.BLOCK)
-                                    .map(GraphicsPage::explained).findFirst().orElse(sentence));
+                            parts, Offer.obstacle(parts).filter(worst -> worst.verdict() == Verdict.BLOCK)
+                                    .map(GraphicsPage::explained).orElse(sentence));
                 }
             });
         });
@@ -167,7 +135,7 @@ final class GraphicsPage extends WizardPage {
             item.setText(new String[]{offer.provider().title().toString(), offer.candidate().title().toString(),
                     state(offer)});
             item.setChecked(chosen.contains(offer));
-            item.setImage(2, images(choices).create(icon(offer.report().worst()).descriptor()));
+            item.setImage(2, images(choices).create(Icons.of(offer.report().worst()).descriptor()));
         }
         below.setText(sentence);
     }
@@ -187,16 +155,6 @@ final class GraphicsPage extends WizardPage {
                 : offer.report().rows().getFirst().finding().summary().toString();
     }
 
-    private static Icons icon(Verdict verdict) {
-        return switch (verdict) {
-            case BLOCK -> Icons.BLOCK;
-            case UNKNOWN -> Icons.UNKNOWN;
-            case WARN -> Icons.WARN;
-            case INFO -> Icons.INFO;
-            case PASS, NOT_APPLICABLE -> Icons.READY;
-        };
-    }
-
     private void selected() {
         int index = table == null ? -1 : table.getSelectionIndex();
         Label below = line;
@@ -207,11 +165,12 @@ final class GraphicsPage extends WizardPage {
 
     /** What stands in its way, or what it is good for. */
     private static String explained(Offer offer) {
-        return offer.report().rows().stream().map(Row::finding)
-                .filter(finding -> finding.verdict().compareTo(Verdict.INFO) > 0).findFirst()
-                .map(finding -> finding.summary() + ". "
-                        + finding.solution().map(Text::toString).orElse(""))
-                .orElse(offer.provider().line().toString());
+        return offer.obstacle().map(GraphicsPage::explained).orElse(offer.provider().line().toString());
+    }
+
+    /** What is wrong, and what to do. */
+    static String explained(Finding finding) {
+        return finding.summary() + ". " + finding.solution().map(Text::toString).orElse("");
     }
 
     /** What was chosen, in the order of the table. */
@@ -221,10 +180,5 @@ final class GraphicsPage extends WizardPage {
                 ? List.of()
                 : Arrays.stream(choices.getItems()).filter(TableItem::getChecked)
                         .map(item -> offers.get(choices.indexOf(item))).toList();
-    }
-
-    /** What is known of the host; nothing before the first look is over. */
-    HostSnapshot host() {
-        return host;
     }
 }

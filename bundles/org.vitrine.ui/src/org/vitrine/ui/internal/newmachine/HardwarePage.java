@@ -121,7 +121,7 @@ final class HardwarePage extends WizardPage {
 
     /** What Windows 11 asks for before it installs. */
     private void guestChanged() {
-        select(firmware, guest() == GuestSystem.WINDOWS ? Firmware.UEFI_SECURE.ordinal() : Firmware.BIOS.ordinal());
+        select(firmware, Firmware.usual(guest()).ordinal());
         if (tpm != null) {
             tpm.setSelection(guest() == GuestSystem.WINDOWS);
         }
@@ -136,9 +136,7 @@ final class HardwarePage extends WizardPage {
         taken = Optional.of(template);
         select(guest, template.guest().ordinal());
         guestChanged();
-        if (template.isUefi() && index(firmware) == Firmware.BIOS.ordinal()) {
-            select(firmware, Firmware.UEFI.ordinal());
-        }
+        select(firmware, Firmware.of(template).ordinal());
     }
 
     private static void select(@Nullable Combo combo, int index) {

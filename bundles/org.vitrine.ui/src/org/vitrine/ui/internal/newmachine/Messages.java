@@ -8,6 +8,8 @@ import org.eclipse.osgi.util.NLS;
 @NonNullByDefault({}) // NLS fills the fields by reflection
 final class Messages extends NLS {
     public static String Browse;
+    public static String Copy_disk;
+    public static String Copy_shared;
     public static String Disk_existing;
     public static String Disk_exists;
     public static String Disk_missing;
@@ -20,7 +22,6 @@ final class Messages extends NLS {
     public static String Graphics_choose;
     public static String Graphics_description;
     public static String Graphics_gives;
-    public static String Graphics_host;
     public static String Graphics_looking;
     public static String Graphics_none;
     public static String Graphics_ready;
@@ -68,14 +69,17 @@ final class Messages extends NLS {
     public static String Start_file_browse;
     public static String Start_file_hint;
     public static String Start_file_missing;
+    public static String Start_host;
     public static String Start_name;
     public static String Start_name_default;
     public static String Start_name_missing;
     public static String Start_template;
     public static String Start_title;
     public static String Template_asking;
+    public static String Template_kind;
     public static String Template_own;
     public static String Template_own_line;
+    public static String Template_state;
     public static String Wizard_making;
     public static String Wizard_title;
 

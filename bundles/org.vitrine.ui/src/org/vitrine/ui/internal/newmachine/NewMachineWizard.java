@@ -27,9 +27,10 @@ import org.vitrine.ui.internal.Problems;
 /** Makes a new machine and opens it in the Domain editor. */
 public final class NewMachineWizard extends Wizard implements INewWizard {
     private final Context context = Context.of(PlatformUI.getWorkbench());
-    private final StartPage start = new StartPage(context);
+    private final HostLook look = new HostLook(context);
+    private final StartPage start = new StartPage(context, look);
     private final HardwarePage hardware = new HardwarePage();
-    private final GraphicsPage graphics = new GraphicsPage(context);
+    private final GraphicsPage graphics = new GraphicsPage(context, look);
     private final PreviewPage preview = new PreviewPage(context, this::makePreview);
 
     /** For the platform. */
@@ -65,7 +66,7 @@ public final class NewMachineWizard extends Wizard implements INewWizard {
 
     /** Makes the machine for the last page, which is about to be seen. */
     private void makePreview() {
-        preview.show(origin(), start.isFile() ? fileName() : start.name(), graphics.host());
+        preview.show(origin(), start.isFile() ? fileName() : start.name(), look.host());
     }
 
     private String fileName() {
@@ -75,13 +76,12 @@ public final class NewMachineWizard extends Wizard implements INewWizard {
 
     private Origin origin() {
         if (start.isFile()) {
-            return new Origin.File(start.path().orElseThrow(), context.dialects(), graphics.host());
+            return new Origin.File(start.path().orElseThrow(), context.dialects(), look.host());
         }
         if (start.isCopy()) {
             return new Origin.Copy(start.machine().orElseThrow(), start.name());
         }
-        return new Origin.Template(hardware.plan(start.name(), graphics.host()), graphics.chosen(),
-                context.services().providers(), context.services().configurator());
+        return new Origin.Template(hardware.plan(start.name(), look.host()), graphics.chosen(), context.templates());
     }
 
     private static Path images() {

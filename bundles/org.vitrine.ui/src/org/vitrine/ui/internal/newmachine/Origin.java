@@ -7,24 +7,24 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 import org.vitrine.core.Blueprint;
-import org.vitrine.core.Configurator;
 import org.vitrine.core.Dialects;
 import org.vitrine.core.Imported;
 import org.vitrine.core.Machine;
 import org.vitrine.core.Offer;
 import org.vitrine.core.Progress;
-import org.vitrine.core.Providers;
+import org.vitrine.core.Templates;
 import org.vitrine.core.VitrineException;
 import org.vitrine.domain.Domain;
 import org.vitrine.domain.DomainException;
 import org.vitrine.domain.Draft;
+import org.vitrine.domain.Element;
 import org.vitrine.host.HostSnapshot;
 import org.vitrine.host.Text;
 import org.vitrine.provider.Dialect;
 import org.vitrine.provider.DialectException;
-import org.vitrine.provider.GraphicsProvider;
 import org.vitrine.provider.Loss;
 
 /** What a new machine is made of. Immutable. */
@@ -51,25 +51,14 @@ sealed interface Origin {
     /**
      * A guest, and what draws for it.
      *
-     * @param plan         the guest
-     * @param graphics     what the host gives, in the order it is added
-     * @param providers    who adds it
-     * @param configurator makes the edits
+     * @param plan      the guest
+     * @param graphics  what the host gives, in the order it is added
+     * @param templates makes it
      */
-    record Template(Blueprint plan, List<Offer> graphics, Providers providers,
-            Configurator configurator) implements Origin {
+    record Template(Blueprint plan, List<Offer> graphics, Templates templates) implements Origin {
         @Override
         public Made make(Progress progress) throws VitrineException {
-            Domain domain = plan.domain();
-            for (Offer offer : graphics) {
-                Optional<GraphicsProvider> provider = providers.find(offer.provider().id());
-                if (provider.isEmpty()) {
-                    throw new VitrineException(
-                            Text.of("{0} is no longer there: choose other graphics.", offer.provider().title()));
-                }
-                domain = domain.apply(configurator.add(domain, provider.get(), offer.candidate().preset()));
-            }
-            return new Made(domain, List.of());
+            return new Made(templates.machine(plan, graphics), List.of());
         }
     }
 
@@ -105,7 +94,8 @@ sealed interface Origin {
     }
 
     /**
-     * A copy of a machine: what makes it that very one (its UUID, MAC addresses and firmware variables) is left out.
+     * A copy of a machine: what makes it that very one (its UUID, MAC addresses and firmware variables) is left out, and disks
+     * that both would write to are named.
      *
      * @param machine the machine
      * @param name    what the copy is called
@@ -114,12 +104,20 @@ sealed interface Origin {
         @Override
         public Made make(Progress progress) throws VitrineException {
             Domain domain = machine.xml(progress);
-            return new Made(domain.apply(domain.edit(this::strip)), List.of());
+            return new Made(domain.apply(domain.edit(this::strip)), domain.devices("disk").filter(Copy::isWritten)
+                    .map(disk -> Loss.of(disk.get("target@dev").orElse(Messages.Copy_disk), Messages.Copy_shared))
+                    .toList());
         }
 
         private void strip(Draft draft) {
             draft.root().set("name", name).clear("uuid").clear("@id").clear("os/nvram");
             draft.now().devices("interface").toList().forEach(card -> draft.at(card).clear("mac"));
+        }
+
+        private static boolean isWritten(Element disk) {
+            return disk.find("source").isPresent() && disk.find("readonly").isEmpty()
+                    && disk.find("shareable").isEmpty()
+                    && Stream.of("cdrom", "floppy").noneMatch(kind -> disk.is("@device", kind));
         }
     }
 }

@@ -18,6 +18,7 @@ import org.eclipse.swt.widgets.Combo;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Label;
 import org.eclipse.swt.widgets.Text;
+import org.vitrine.core.Host;
 import org.vitrine.core.Machine;
 import org.vitrine.core.Templates;
 import org.vitrine.provider.MachineTemplate;
@@ -25,6 +26,7 @@ import org.vitrine.provider.MachineTemplate;
 /** What the machine is made of, and its name. */
 final class StartPage extends WizardPage {
     private final Templates source;
+    private final HostLook look;
     private final List<Machine> machines;
     private @Nullable Text name;
     private @Nullable Button template;
@@ -34,8 +36,9 @@ final class StartPage extends WizardPage {
     private @Nullable Combo machine;
     private @Nullable TemplateList templates;
 
-    StartPage(Context context) {
+    StartPage(Context context, HostLook look) {
         super("start");
+        this.look = look;
         source = context.templates();
         machines = context.machines().connections().stream().flatMap(one -> one.machines().stream())
                 .filter(one -> one.state() != Machine.State.GONE).toList();
@@ -53,8 +56,9 @@ final class StartPage extends WizardPage {
         nameField.setText(Messages.Start_name_default);
         nameField.addListener(SWT.Modify, event -> check());
         name = nameField;
+        hosts(form);
         template = radio(form, Messages.Start_template, 3);
-        templates = new TemplateList(form, 3, source, () -> choose(template));
+        templates = new TemplateList(form, 3, source, look, () -> choose(template));
         fromFile = radio(form, Messages.Start_file, 1);
         Text fileField = new Text(form, SWT.BORDER);
         GridDataFactory.fillDefaults().grab(true, false).applyTo(fileField);
@@ -76,6 +80,17 @@ final class StartPage extends WizardPage {
         choose(template);
         nameField.selectAll();
         setControl(form);
+    }
+
+    private void hosts(Composite form) {
+        List<Host> hosts = look.hosts();
+        new Label(form, SWT.NONE).setText(Messages.Start_host);
+        Combo choice = new Combo(form, SWT.READ_ONLY);
+        GridDataFactory.fillDefaults().span(2, 1).applyTo(choice);
+        hosts.forEach(one -> choice.add(one.label().toString()));
+        choice.select(0);
+        choice.addListener(SWT.Selection, event -> look.choose(hosts.get(choice.getSelectionIndex()), choice));
+        hosts.stream().findFirst().ifPresent(first -> look.choose(first, choice));
     }
 
     private Button radio(Composite form, String text, int columns) {

@@ -6,10 +6,12 @@ import java.util.List;
 import org.vitrine.domain.Domain;
 import org.vitrine.host.HostSnapshot;
 import org.vitrine.provider.GraphicsProvider;
+import org.vitrine.provider.TemplateSource;
 import org.vitrine.provider.tck.Golden;
 import org.vitrine.provider.tck.ProviderContract;
+import org.vitrine.provider.tck.TemplatesContract;
 
-class LookingGlassProviderContractTest extends ProviderContract {
+class LookingGlassProviderContractTest extends ProviderContract implements TemplatesContract {
     @Override
     public GraphicsProvider provider() {
         return new LookingGlassProvider();
@@ -23,5 +25,10 @@ class LookingGlassProviderContractTest extends ProviderContract {
     @Override
     public List<Domain> golden() {
         return Golden.beside(this, "golden.xml", "golden-kvmfr.xml");
+    }
+
+    @Override
+    public TemplateSource templates() {
+        return new LookingGlassTemplates();
     }
 }

@@ -5,10 +5,12 @@ import java.util.List;
 
 import org.vitrine.domain.Domain;
 import org.vitrine.provider.GraphicsProvider;
+import org.vitrine.provider.TemplateSource;
 import org.vitrine.provider.tck.Golden;
 import org.vitrine.provider.tck.ProviderContract;
+import org.vitrine.provider.tck.TemplatesContract;
 
-class QxlProviderContractTest extends ProviderContract {
+class QxlProviderContractTest extends ProviderContract implements TemplatesContract {
     @Override
     public GraphicsProvider provider() {
         return new QxlProvider();
@@ -17,5 +19,10 @@ class QxlProviderContractTest extends ProviderContract {
     @Override
     public List<Domain> golden() {
         return Golden.beside(this, "golden.xml", "golden-socket.xml");
+    }
+
+    @Override
+    public TemplateSource templates() {
+        return new QxlTemplates();
     }
 }

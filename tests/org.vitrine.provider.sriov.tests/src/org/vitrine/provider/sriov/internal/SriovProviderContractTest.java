@@ -13,10 +13,12 @@ import org.vitrine.domain.Domain;
 import org.vitrine.host.HostSnapshot;
 import org.vitrine.provider.Candidate;
 import org.vitrine.provider.GraphicsProvider;
+import org.vitrine.provider.TemplateSource;
 import org.vitrine.provider.tck.ProviderContract;
 import org.vitrine.provider.tck.Recordings;
+import org.vitrine.provider.tck.TemplatesContract;
 
-class SriovProviderContractTest extends ProviderContract {
+class SriovProviderContractTest extends ProviderContract implements TemplatesContract {
     @Override
     public GraphicsProvider provider() {
         return new SriovProvider();
@@ -61,5 +63,10 @@ class SriovProviderContractTest extends ProviderContract {
         String text = moved.text().replace('\'', '"');
         assertTrue(text.contains("name=\"0000:00:02.3\"") && text.contains("function=\"0x3\"")
                 && !text.contains("0000:00:02.1"), text);
+    }
+
+    @Override
+    public TemplateSource templates() {
+        return new SriovTemplates();
     }
 }

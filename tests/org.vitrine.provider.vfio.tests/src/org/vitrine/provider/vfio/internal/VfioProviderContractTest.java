@@ -8,9 +8,11 @@ import java.util.stream.Collectors;
 import org.vitrine.host.HostSnapshot;
 import org.vitrine.provider.Candidate;
 import org.vitrine.provider.GraphicsProvider;
+import org.vitrine.provider.TemplateSource;
 import org.vitrine.provider.tck.ProviderContract;
+import org.vitrine.provider.tck.TemplatesContract;
 
-class VfioProviderContractTest extends ProviderContract {
+class VfioProviderContractTest extends ProviderContract implements TemplatesContract {
     @Override
     public GraphicsProvider provider() {
         return new VfioProvider();
@@ -26,5 +28,10 @@ class VfioProviderContractTest extends ProviderContract {
     public Set<String> devices(List<Candidate> candidates) {
         return candidates.stream().map(candidate -> candidate.preset().get(VfioFields.FUNCTIONS).getFirst())
                 .collect(Collectors.toSet());
+    }
+
+    @Override
+    public TemplateSource templates() {
+        return new VfioTemplates();
     }
 }

@@ -8,9 +8,11 @@ import java.util.stream.Collectors;
 import org.vitrine.host.HostSnapshot;
 import org.vitrine.provider.Candidate;
 import org.vitrine.provider.GraphicsProvider;
+import org.vitrine.provider.TemplateSource;
 import org.vitrine.provider.tck.ProviderContract;
+import org.vitrine.provider.tck.TemplatesContract;
 
-class VirtioProviderContractTest extends ProviderContract {
+class VirtioProviderContractTest extends ProviderContract implements TemplatesContract {
     @Override
     public GraphicsProvider provider() {
         return new VirtioProvider();
@@ -26,5 +28,10 @@ class VirtioProviderContractTest extends ProviderContract {
     public Set<String> devices(List<Candidate> candidates) {
         return candidates.stream().map(one -> one.title().toString().replaceAll("\\(.*\\)", ""))
                 .filter(title -> !title.contains("in a window")).collect(Collectors.toSet());
+    }
+
+    @Override
+    public TemplateSource templates() {
+        return new VirtioTemplates();
     }
 }

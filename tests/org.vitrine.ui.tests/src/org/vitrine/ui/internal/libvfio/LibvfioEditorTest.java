@@ -6,6 +6,11 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.vitrine.ui.internal.libvfio.Configuration.document;
+import static org.vitrine.ui.internal.libvfio.Configuration.markers;
+import static org.vitrine.ui.internal.libvfio.Configuration.open;
+import static org.vitrine.ui.internal.libvfio.Configuration.path;
+import static org.vitrine.ui.internal.libvfio.Configuration.settle;
 
 import java.io.IOException;
 import java.io.OutputStreamWriter;
@@ -16,15 +21,13 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.zip.GZIPOutputStream;
 
-import org.eclipse.core.resources.IFile;
 import org.eclipse.core.resources.IMarker;
-import org.eclipse.core.resources.IResource;
-import org.eclipse.core.runtime.CoreException;
-import org.eclipse.jdt.annotation.Nullable;
 import org.eclipse.jface.text.BadLocationException;
 import org.eclipse.jface.text.IDocument;
 import org.eclipse.jface.text.contentassist.ContentAssistant;
@@ -39,19 +42,21 @@ import org.eclipse.swt.graphics.ImageLoader;
 import org.eclipse.swt.widgets.Combo;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Event;
+import org.eclipse.swt.widgets.Label;
 import org.eclipse.swt.widgets.Shell;
-import org.eclipse.swt.widgets.TableItem;
+import org.eclipse.swt.widgets.Tree;
+import org.eclipse.swt.widgets.TreeItem;
 import org.eclipse.ui.IEditorPart;
 import org.eclipse.ui.IWorkbenchPage;
-import org.eclipse.ui.PartInitException;
 import org.eclipse.ui.editors.text.EditorsUI;
-import org.eclipse.ui.ide.IDE;
+import org.eclipse.ui.forms.widgets.Hyperlink;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 import org.vitrine.core.Dialects;
 import org.vitrine.core.Host;
 import org.vitrine.core.Hosts;
+import org.vitrine.core.Row;
 import org.vitrine.domain.Domain;
 import org.vitrine.host.Entry;
 import org.vitrine.host.HostSnapshot;
@@ -92,30 +97,6 @@ class LibvfioEditorTest {
             """;
     @RegisterExtension
     final Workbench workbench = new Workbench();
-    private @Nullable IFile file;
-
-    private GuidedEditor open(String text) {
-        IFile made = workbench.file("studio.yaml", text.getBytes(StandardCharsets.UTF_8));
-        file = made;
-        try {
-            // no editor is named: the content says which
-            GuidedEditor editor = assertInstanceOf(GuidedEditor.class, IDE.openEditor(workbench.page(), made));
-            settle(editor, text);
-            return editor;
-        } catch (PartInitException e) {
-            throw new AssertionError(e);
-        }
-    }
-
-    private static void settle(GuidedEditor editor, String text) {
-        EventLoop.until("the text is read", Workbench.SOON,
-                () -> editor.model().read().text().equals(text) && !editor.model().isBusy());
-    }
-
-    private static IDocument document(GuidedEditor editor) {
-        return editor.text().getDocumentProvider().getDocument(editor.getEditorInput());
-    }
-
     private static KeyRow row(GuidedEditor editor, String path) {
         editor.setActivePage("form");
         return editor.form().body().orElseThrow().rows().stream().filter(row -> row.path().equals(path)).findFirst()
@@ -132,7 +113,7 @@ class LibvfioEditorTest {
 
     @Test
     void theChecksAreAskedOfTheHostThatIsChosen(@TempDir Path folder) throws Exception {
-        GuidedEditor editor = open(TEXT);
+        GuidedEditor editor = open(workbench, TEXT);
         HostSnapshot other = HostSnapshot.builder().put("/proc/sys/kernel/hostname", Entry.file("elsewhere\n")).build();
         Path recording = folder.resolve("elsewhere.vhost");
         try (Writer out = new OutputStreamWriter(new GZIPOutputStream(Files.newOutputStream(recording)),
@@ -160,7 +141,7 @@ class LibvfioEditorTest {
 
     @Test
     void whatIsEnteredOnTheFormIsExactlyThatEditInTheText() throws IOException {
-        GuidedEditor editor = open(TEXT);
+        GuidedEditor editor = open(workbench, TEXT);
         assertFalse(editor.isDirty());
         changes(editor, "name", "Atelier", "\"Studio\"", "\"Atelier\"");
         assertTrue(editor.isDirty());
@@ -179,16 +160,12 @@ class LibvfioEditorTest {
         assertEquals(all, document(editor).get());
         editor.doSave(null);
         assertFalse(editor.isDirty());
-        assertEquals(all, Files.readString(path()));
-    }
-
-    private Path path() {
-        return Objects.requireNonNull(Objects.requireNonNull(file).getLocation()).toPath();
+        assertEquals(all, Files.readString(path(editor)));
     }
 
     @Test
     void whatIsTypedShowsOnTheFormAndFaultsAreMarked() throws BadLocationException {
-        GuidedEditor editor = open(TEXT);
+        GuidedEditor editor = open(workbench, TEXT);
         int at = TEXT.indexOf("spice: true");
         document(editor).replace(at, "spice: true".length(), "spice: maybe");
         settle(editor, document(editor).get());
@@ -196,7 +173,7 @@ class LibvfioEditorTest {
                 editor.model().read().problems().stream().map(problem -> problem.path()).toList());
         List<Annotation> marks = marks(editor);
         assertEquals(1, marks.size());
-        EventLoop.until("the Problems view is told", Workbench.SOON, () -> markers().size() == 1);
+        EventLoop.until("the Problems view is told", Workbench.SOON, () -> errors(editor).size() == 1);
         assertTrue(String.valueOf(marks.getFirst().getText()).contains("true or false"), marks.getFirst().getText());
         document(editor).replace(at, "spice: maybe".length(), "spice: no");
         settle(editor, document(editor).get());
@@ -220,19 +197,15 @@ class LibvfioEditorTest {
     }
 
     /** Of the text's own faults, as {@link #marks}: what the checks say depends on the host that runs this. */
-    private List<IMarker> markers() {
-        try {
-            return Arrays.stream(Objects.requireNonNull(file).findMarkers(IMarker.PROBLEM, true, IResource.DEPTH_ZERO))
-                    .filter(marker -> marker.getAttribute(IMarker.SEVERITY, -1) == IMarker.SEVERITY_ERROR)
-                    .filter(marker -> !marker.getAttribute(IMarker.MESSAGE, "").startsWith("LVF-")).toList();
-        } catch (CoreException e) {
-            throw new AssertionError(e);
-        }
+    private static List<IMarker> errors(GuidedEditor editor) {
+        return markers(editor).stream()
+                .filter(marker -> marker.getAttribute(IMarker.SEVERITY, -1) == IMarker.SEVERITY_ERROR)
+                .filter(marker -> !marker.getAttribute(IMarker.MESSAGE, "").startsWith("LVF-")).toList();
     }
 
     @Test
     void theGuidesWordsAreCompleted() throws BadLocationException {
-        GuidedEditor editor = open(TEXT);
+        GuidedEditor editor = open(workbench, TEXT);
         document(editor).replace(TEXT.length(), 0, "introspect: ");
         ISourceViewer viewer = Objects.requireNonNull(editor.text().viewer());
         ContentAssistant assistant = (ContentAssistant) new YamlConfiguration(EditorsUI.getPreferenceStore(),
@@ -246,13 +219,29 @@ class LibvfioEditorTest {
         assertTrue(document(editor).get().endsWith("introspect: looking-glass"));
     }
 
+    /** One that says something of a place in the text, if there is such a one. */
+    private static Optional<TreeItem> answer(Tree tree) {
+        return Arrays.stream(tree.getItems()).flatMap(group -> Arrays.stream(group.getItems()))
+                .filter(item -> item.getData() instanceof Row row && row.check().startsWith("LVF-"))
+                .max(Comparator.comparing(item -> ((Row) item.getData()).finding().place().isPresent()));
+    }
+
     @Test
     void itsChecksAreAskedAndItOpensAsADomain() {
-        GuidedEditor editor = open(TEXT);
+        GuidedEditor editor = open(workbench, TEXT);
         editor.setActivePage("checks");
-        EventLoop.until("the checks are shown", Workbench.SOON, () -> editor.checks().checks() != null
-                && Arrays.stream(Objects.requireNonNull(editor.checks().checks()).getItems()).map(TableItem::getText)
-                        .anyMatch(id -> id.startsWith("LVF-")));
+        Composite page = (Composite) Objects.requireNonNull(editor.checks().getPartControl());
+        Tree tree = Controls.all(page, Tree.class).findFirst().orElseThrow();
+        EventLoop.until("LibVF.IO's checks are listed", Workbench.SOON, () -> answer(tree).isPresent());
+        TreeItem one = answer(tree).orElseThrow();
+        Row row = (Row) one.getData();
+        Event event = new Event();
+        event.item = one;
+        tree.notifyListeners(SWT.Selection, event);
+        String asked = row.check() + ": " + row.question();
+        assertTrue(Controls.all(page, Label.class).anyMatch(label -> label.getText().equals(asked)), asked);
+        boolean isLinked = Controls.all(page, Hyperlink.class).anyMatch(link -> link.getText().equals("Show in YAML"));
+        assertEquals(row.finding().place().isPresent(), isLinked, asked);
         editor.openAsDomain();
         IEditorPart opened = Objects.requireNonNull(workbench.page().getActiveEditor());
         assertEquals("studio.xml", opened.getEditorInput().getName());
@@ -264,9 +253,9 @@ class LibvfioEditorTest {
 
     @Test
     void aDomainIsSavedAsAConfiguration() throws IOException {
-        GuidedEditor editor = open(TEXT);
+        GuidedEditor editor = open(workbench, TEXT);
         Domain domain = editor.model().read().imported().orElseThrow().domain();
-        Path target = path().resolveSibling("back.yaml");
+        Path target = path(editor).resolveSibling("back.yaml");
         var dialect = workbench.service(Dialects.class).find("libvfio").orElseThrow();
         SaveAsDialect.save(workbench.page(), dialect, domain, HostSnapshot.nothingKnown(), target);
         GuidedEditor back = assertInstanceOf(GuidedEditor.class, workbench.page().getActiveEditor());
@@ -279,7 +268,7 @@ class LibvfioEditorTest {
     /** The pictures of the documentation, made where -Dvitrine.pictures names a folder. */
     @Test
     void itCanBePictured() {
-        GuidedEditor editor = open(TEXT.replace("spice: true", "spice: maybe"));
+        GuidedEditor editor = open(workbench, TEXT.replace("spice: true", "spice: maybe"));
         editor.setActivePage("form");
         Shell shell = workbench.window().getShell();
         shell.setSize(1300, 900);

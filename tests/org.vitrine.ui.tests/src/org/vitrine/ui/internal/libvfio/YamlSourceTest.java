@@ -2,21 +2,20 @@
 package org.vitrine.ui.internal.libvfio;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.vitrine.ui.internal.libvfio.Configuration.document;
+import static org.vitrine.ui.internal.libvfio.Configuration.markers;
+import static org.vitrine.ui.internal.libvfio.Configuration.open;
+import static org.vitrine.ui.internal.libvfio.Configuration.settle;
 
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
 
-import org.eclipse.core.resources.IFile;
 import org.eclipse.core.resources.IMarker;
-import org.eclipse.core.resources.IResource;
-import org.eclipse.core.runtime.CoreException;
 import org.eclipse.jdt.annotation.Nullable;
 import org.eclipse.jface.text.BadLocationException;
 import org.eclipse.jface.text.IDocument;
@@ -34,9 +33,7 @@ import org.eclipse.swt.widgets.Shell;
 import org.eclipse.swt.widgets.Tree;
 import org.eclipse.swt.widgets.TreeItem;
 import org.eclipse.ui.IMarkerResolution;
-import org.eclipse.ui.PartInitException;
 import org.eclipse.ui.editors.text.EditorsUI;
-import org.eclipse.ui.ide.IDE;
 import org.eclipse.ui.views.contentoutline.IContentOutlinePage;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -65,28 +62,10 @@ class YamlSourceTest {
             """;
     @RegisterExtension
     final Workbench workbench = new Workbench();
-    private @Nullable IFile file;
-
-    private GuidedEditor open(String text) {
-        IFile made = workbench.file("studio.yaml", text.getBytes(StandardCharsets.UTF_8));
-        file = made;
-        try {
-            GuidedEditor editor = assertInstanceOf(GuidedEditor.class, IDE.openEditor(workbench.page(), made));
-            editor.setActiveEditor(editor.text());
-            settle(editor, text);
-            return editor;
-        } catch (PartInitException e) {
-            throw new AssertionError(e);
-        }
-    }
-
-    private static void settle(GuidedEditor editor, String text) {
-        EventLoop.until("the text is read", Workbench.SOON,
-                () -> editor.model().read().text().equals(text) && !editor.model().isBusy());
-    }
-
-    private static IDocument document(GuidedEditor editor) {
-        return editor.text().getDocumentProvider().getDocument(editor.getEditorInput());
+    private GuidedEditor shown(String text) {
+        GuidedEditor editor = open(workbench, text);
+        editor.setActiveEditor(editor.text());
+        return editor;
     }
 
     private static ProjectionViewer viewer(GuidedEditor editor) {
@@ -118,7 +97,7 @@ class YamlSourceTest {
 
     @Test
     void groupsFoldAndStaySoWhileTheTextIsBroken() throws BadLocationException {
-        GuidedEditor editor = open(TEXT);
+        GuidedEditor editor = shown(TEXT);
         EventLoop.until("the folds come", Workbench.SOON,
                 () -> folds(editor).equals(List.of("11-14", "13-14", "6-10")));
         document(editor).replace(0, 0, "a: [\n");
@@ -128,7 +107,7 @@ class YamlSourceTest {
 
     @Test
     void theOutlineLeadsToTheTextAndFollowsTheCaret() throws BadLocationException {
-        GuidedEditor editor = open(TEXT);
+        GuidedEditor editor = shown(TEXT);
         IContentOutlinePage outline = Objects.requireNonNull(editor.getAdapter(IContentOutlinePage.class));
         Shell shell = new Shell(workbench.window().getShell(), SWT.NONE);
         try {
@@ -167,7 +146,7 @@ class YamlSourceTest {
 
     @Test
     void theMouseTellsWhatAKeyMeans() {
-        GuidedEditor editor = open(TEXT.replace("spice: true", "spice: maybe"));
+        GuidedEditor editor = shown(TEXT.replace("spice: true", "spice: maybe"));
         assertEquals(
                 "gpus \u203a gpuType\nHow the GPU is given: a virtual function of AMD's GIM, a mediated device, or a"
                         + " whole PCI\ndevice.\nCan be: sriovdev, sysfsdev, passthrough\nIt must be there.",
@@ -181,7 +160,7 @@ class YamlSourceTest {
     @Test
     void aFaultIsMendedBesideTheTextAndInOneStep() {
         String text = TEXT.replace("spice: true", "spcie: true");
-        GuidedEditor editor = open(text);
+        GuidedEditor editor = shown(text);
         ICompletionProposal[] all = proposals(editor, text.indexOf("spcie"));
         assertEquals(List.of("Write spice", "Take \"spcie\" away"),
                 Arrays.stream(all).map(ICompletionProposal::getDisplayString).toList());
@@ -218,22 +197,17 @@ class YamlSourceTest {
     @Test
     void aFaultIsMendedInTheProblemsView() {
         String text = TEXT.replace("  state: []\n", "");
-        GuidedEditor editor = open(text);
-        EventLoop.until("the problem comes", Workbench.SOON, () -> missing().length == 1);
-        IMarkerResolution[] ways = new FindingResolutions().getResolutions(missing()[0]);
+        GuidedEditor editor = shown(text);
+        EventLoop.until("the problem comes", Workbench.SOON, () -> missing(editor).size() == 1);
+        IMarkerResolution[] ways = new FindingResolutions().getResolutions(missing(editor).getFirst());
         assertEquals(List.of("Add \"container.state\""),
                 Arrays.stream(ways).map(IMarkerResolution::getLabel).toList());
-        ways[0].run(missing()[0]);
+        ways[0].run(missing(editor).getFirst());
         assertEquals(text.replace("  iso: !!null ~\n", "  iso: !!null ~\n  state: []\n"), document(editor).get());
     }
 
-    private IMarker[] missing() {
-        try {
-            return Arrays.stream(Objects.requireNonNull(file).findMarkers(IMarker.PROBLEM, true, IResource.DEPTH_ZERO))
-                    .filter(marker -> marker.getAttribute(IMarker.MESSAGE, "").contains("is missing"))
-                    .toArray(IMarker[]::new);
-        } catch (CoreException e) {
-            throw new AssertionError(e);
-        }
+    private static List<IMarker> missing(GuidedEditor editor) {
+        return markers(editor).stream().filter(one -> one.getAttribute(IMarker.MESSAGE, "").contains("is missing"))
+                .toList();
     }
 }

@@ -52,6 +52,7 @@ import org.vitrine.core.VitrineException;
 import org.vitrine.domain.Domain;
 import org.vitrine.host.HostSnapshot;
 import org.vitrine.provider.GuestSystem;
+import org.vitrine.provider.Loss;
 import org.vitrine.provider.MachineTemplate;
 import org.vitrine.provider.TemplateSource;
 import org.vitrine.ui.internal.endtoend.EventLoop;
@@ -173,7 +174,10 @@ class NewMachineWizardTest {
             open();
             Table kinds = all(Table.class).getFirst();
             until("the templates are listed", () -> kinds.getItemCount() > 3);
+            until("the host has been looked at", () -> !kinds.getItem(1).getText(1).isEmpty());
             List<String> titles = Arrays.stream(kinds.getItems()).map(TableItem::getText).toList();
+            assertEquals("This host lacks twelve thousand KiB",
+                    kinds.getItem(titles.indexOf("Odd desktop")).getText(1));
             assertTrue(titles.contains("QXL desktop, Linux"), titles.toString());
             kinds.select(titles.indexOf("Odd desktop"));
             kinds.notifyListeners(SWT.Selection, new Event());
@@ -234,11 +238,14 @@ class NewMachineWizardTest {
     @Test
     void aCopyIsAnotherMachine() throws VitrineException {
         Domain domain = Domain.of("<domain type='kvm'><name>a</name><uuid>u</uuid><os><nvram>/n</nvram><type>hvm</type>"
-                + "</os><devices><interface type='user'><mac address='52:54:00:00:00:01'/></interface></devices>"
+                + "</os><devices><disk type='file' device='disk'><source file='/d'/><target dev='vda'/></disk>"
+                + "<disk type='file' device='cdrom'><source file='/i'/><target dev='sda'/></disk><interface type='user'><mac address='52:54:00:00:00:01'/></interface></devices>"
                 + "</domain>");
         Machine machine = (Machine) Proxy.newProxyInstance(getClass().getClassLoader(), new Class<?>[]{Machine.class},
                 (proxy, method, arguments) -> domain);
-        Domain copy = new Origin.Copy(machine, "b").make(Progress.NONE).domain();
+        Origin.Made made = new Origin.Copy(machine, "b").make(Progress.NONE);
+        Domain copy = made.domain();
+        assertEquals(List.of("vda"), made.losses().stream().map(Loss::part).toList(), "what both would write to");
         assertEquals(Optional.of("b"), copy.name());
         assertTrue(Stream.of("/uuid", "/os/nvram", "/devices/interface/mac").allMatch(p -> copy.find(p).isEmpty()));
         assertTrue(copy.find("/devices/interface").isPresent());

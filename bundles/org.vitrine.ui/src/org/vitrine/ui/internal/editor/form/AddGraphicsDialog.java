@@ -65,7 +65,7 @@ final class AddGraphicsDialog extends PreviewDialog {
         offers = answer;
         for (Offer offer : answer) {
             TableItem item = new TableItem(list, SWT.NONE);
-            item.setText(offer.provider().title() + ": " + offer.candidate().title());
+            item.setText(MasterList.text(offer.provider(), offer.candidate().title().toString()));
             item.setImage(pictures.image(offer.report().worst()));
         }
         if (answer.isEmpty()) {

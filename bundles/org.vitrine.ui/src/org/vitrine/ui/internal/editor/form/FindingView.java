@@ -20,7 +20,6 @@ import org.vitrine.provider.Finding;
 import org.vitrine.provider.Remedy;
 import org.vitrine.provider.Use;
 import org.vitrine.provider.Verdict;
-import org.vitrine.ui.internal.editor.model.Spot;
 
 /** One finding in full: what, why, what was seen, what to do, and links for what can be done from here. */
 final class FindingView {
@@ -68,18 +67,17 @@ final class FindingView {
 
     private void links(Supplier<Row> row, boolean enabled, FindingActions actions) {
         Composite bar = look.toolkit().createComposite(text);
-        List<Remedy> fixes = Spot.fixes(row.get()).toList();
+        List<Remedy> fixes = actions.ways(row.get()).toList();
         for (int i = 0; i < fixes.size(); i++) {
             int at = i;
             Button fix = look.toolkit().createButton(bar, fixes.get(i).title().toString().replace("&", "&&"), SWT.PUSH);
-            fix.addListener(SWT.Selection, event -> Spot.fixes(row.get()).skip(at).findFirst()
+            fix.addListener(SWT.Selection, event -> actions.ways(row.get()).skip(at).findFirst()
                     .ifPresent(remedy -> actions.take(row.get(), remedy)));
             fix.setData(Ids.KEY, Ids.REMEDY + row.get().check());
             fix.setEnabled(enabled);
         }
-        if (about(row.get()).isPresent()) {
-            look.link(bar, Messages.UseSection_show, () -> about(row.get()).ifPresent(actions::show));
-        }
+        actions.link(row.get()).ifPresent(link -> look.link(bar, link.label(),
+                () -> actions.link(row.get()).map(FindingActions.Link::action).ifPresent(Runnable::run)));
         RowLayout wrapping = new RowLayout();
         wrapping.center = true;
         wrapping.marginLeft = 0;

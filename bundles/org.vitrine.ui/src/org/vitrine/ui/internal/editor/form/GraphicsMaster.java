@@ -13,6 +13,7 @@ import org.vitrine.domain.Domain;
 import org.vitrine.host.Text;
 import org.vitrine.provider.Field;
 import org.vitrine.provider.Verdict;
+import org.vitrine.ui.internal.Icons;
 import org.vitrine.ui.internal.editor.model.Analysis;
 import org.vitrine.ui.internal.editor.model.Overview;
 import org.vitrine.ui.internal.editor.model.Overview.Item;
@@ -65,7 +66,7 @@ record GraphicsMaster(Sources sources) implements Master {
                 .orElse(List.of()).stream()
                 .filter(row -> row.use().filter(use -> use.anchor().id() == item.use().anchor().id()).isPresent())
                 .map(row -> row.finding().verdict()).toList();
-        return Look.icon(said.stream().max(Comparator.naturalOrder()).orElse(Verdict.PASS)).descriptor();
+        return Icons.of(said.stream().max(Comparator.naturalOrder()).orElse(Verdict.PASS)).descriptor();
     }
 
     @Override

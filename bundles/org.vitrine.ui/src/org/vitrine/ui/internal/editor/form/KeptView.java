@@ -2,6 +2,7 @@
 package org.vitrine.ui.internal.editor.form;
 
 import java.util.Map;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
 import org.eclipse.osgi.util.NLS;
@@ -15,11 +16,11 @@ final class KeptView {
     private KeptView() {
     }
 
-    static void create(Look look, Composite parent, Unclaimed one, FindingActions actions) {
+    static void create(Look look, Composite parent, Unclaimed one, Consumer<Element> shower) {
         look.strong(parent, describe(one.element()));
         look.aside(parent, one.provider().map(provider -> NLS.bind(Messages.KeptSection_missing, provider))
                 .orElse(Messages.KeptSection_explanation));
-        look.link(parent, Messages.UseSection_show, () -> actions.show(one.element()));
+        look.link(parent, Messages.UseSection_show, () -> shower.accept(one.element()));
     }
 
     /** Its kind and its type, for a list, and the provider that is missing where that is known. */

@@ -87,21 +87,11 @@ final class Look {
     }
 
     Image image(Verdict verdict) {
-        return image(icon(verdict).descriptor());
+        return image(Icons.of(verdict).descriptor());
     }
 
     Image image(ImageDescriptor descriptor) {
         return images.create(descriptor);
-    }
-
-    static Icons icon(Verdict verdict) {
-        return switch (verdict) {
-            case BLOCK -> Icons.BLOCK;
-            case UNKNOWN -> Icons.UNKNOWN;
-            case WARN -> Icons.WARN;
-            case INFO -> Icons.INFO;
-            case PASS, NOT_APPLICABLE -> Icons.READY;
-        };
     }
 
     /** The colour of what is said aside. */

@@ -116,7 +116,7 @@ final class MasterBody implements PageBody {
             nothing = null;
             section = item.map(this::section);
             kept = other;
-            other.ifPresent(one -> KeptView.create(look, details, one, sources.actions()));
+            other.ifPresent(one -> KeptView.create(look, details, one, sources.shower()));
             if (item.isEmpty() && other.isEmpty()) {
                 nothing = look.wrapped(details, master.nothing());
             }
@@ -128,7 +128,7 @@ final class MasterBody implements PageBody {
 
     private UseSection section(Item item) {
         UseSection made = new UseSection(look, details, item, master::set, form::dirtyStateChanged,
-                sources.actions()::show);
+                sources.shower());
         GridDataFactory.fillDefaults().grab(true, false).align(SWT.FILL, SWT.BEGINNING).applyTo(made.section());
         return made;
     }

@@ -16,6 +16,7 @@ import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Table;
 import org.eclipse.swt.widgets.TableItem;
 import org.vitrine.core.Unclaimed;
+import org.vitrine.provider.ProviderInfo;
 import org.vitrine.ui.internal.Icons;
 import org.vitrine.ui.internal.editor.model.Overview.Item;
 
@@ -101,8 +102,12 @@ final class MasterList {
     }
 
     static String text(Item item) {
-        String title = item.info().title().toString();
-        String name = item.use().name();
+        return text(item.info(), item.use().name());
+    }
+
+    /** What something of a technology is called, with the technology's name unless it begins with that. */
+    static String text(ProviderInfo technology, String name) {
+        String title = technology.title().toString();
         boolean isTold = name.toLowerCase(Locale.ROOT).startsWith(title.toLowerCase(Locale.ROOT));
         return name.isBlank() ? title : isTold ? name : NLS.bind(Messages.UseSection_title, title, name);
     }

@@ -12,6 +12,7 @@ final class Messages extends NLS {
     public static String AddGraphicsDialog_title;
     public static String AddScreenDialog_message;
     public static String AddScreenDialog_title;
+    public static String ChecksPage_asked;
     public static String ChecksPage_group;
     public static String ChecksPage_host;
     public static String ChecksPage_hostHelp;

@@ -2,6 +2,7 @@
 package org.vitrine.ui.internal.editor.form;
 
 import java.util.function.BiConsumer;
+import java.util.function.Consumer;
 
 import org.vitrine.domain.Element;
 import org.vitrine.ui.internal.editor.model.Analysis;
@@ -14,10 +15,11 @@ import org.vitrine.ui.internal.editor.model.Edits;
  * @param model       the domain
  * @param analysis    what is said of it
  * @param edits       how it is changed
- * @param actions     what links to the text and quick fixes do
+ * @param actions     what can be done about findings
+ * @param shower      shows an element in the text
  * @param brokenPlace shows the place at which the text stops to be a domain
  * @param turner      turns to the page of this id and selects an element there
  */
 public record Sources(DomainModel model, Analysis analysis, Edits edits, FindingActions actions,
-        Runnable brokenPlace, BiConsumer<String, Element> turner) {
+        Consumer<Element> shower, Runnable brokenPlace, BiConsumer<String, Element> turner) {
 }

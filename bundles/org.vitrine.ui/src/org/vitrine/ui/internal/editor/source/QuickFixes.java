@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.vitrine.ui.internal.editor.source;
 
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
@@ -61,7 +63,11 @@ public final class QuickFixes implements IQuickAssistProcessor {
         }
         List<SpotAnnotation> there = SpotAnnotation.in(viewer.getAnnotationModel(),
                 place -> isOnLine(document, place, context.getOffset()));
-        ICompletionProposal[] proposals = there.stream().flatMap(one -> ways.apply(one.spot()))
+        // several findings of one thing may have the same way out
+        Set<String> offered = new HashSet<>();
+        ICompletionProposal[] proposals = there.stream()
+                .flatMap(one -> ways.apply(one.spot())
+                        .filter(way -> offered.add(one.spot().offset() + " " + way.getDisplayString())))
                 .toArray(ICompletionProposal[]::new);
         return proposals.length == 0 ? null : proposals;
     }
