@@ -166,9 +166,56 @@ class OptionsTest {
             -virtfs local,path=/srv,mount_tag=share,security_model=mapped-xattr,readonly=on | devices/filesystem@accessmode=mapped & devices/filesystem/source@dir=/srv & devices/filesystem/readonly=
             -device vmgenid,guid=c2177883-f1bb-47f0-914d-32a22e3a8804 | genid=c2177883-f1bb-47f0-914d-32a22e3a8804
             -numa node,cpus=0-1,memdev=a -numa node,cpus=2-3,memdev=b -object memory-backend-ram,id=a,size=1G -object memory-backend-ram,id=b,size=1G -smp 4 -m 2G | cpu/numa/cell[@id='1']@cpus=2-3 & cpu/numa/cell@memory=1048576
+            -numa node,nodeid=0,cpus=0-1,cpus=3,memdev=a -numa node,nodeid=1,cpus=2,memdev=b -numa dist,src=0,dst=1,val=21 -object memory-backend-ram,id=a,size=1G,host-nodes=0,host-nodes=2-3,policy=bind -object memory-backend-ram,id=b,size=1G -smp 4 -m 2G | cpu/numa/cell[@id='0']@cpus=0-1,3 & numatune/memnode[@cellid='0']@nodeset=0,2-3 & numatune/memnode@mode=strict & cpu/numa/cell/distances/sibling[@id='1']@value=21
+            -M q35,memory-backend=m -object memory-backend-ram,id=m,size=1G,host-nodes=1,policy=preferred -m 1G | numatune/memory@mode=preferred & numatune/memory@nodeset=1
+            -chardev udp,id=c,host=10.0.0.5,port=5555,localaddr=10.0.0.1,localport=5556 -device isa-serial,chardev=c | devices/serial@type=udp & devices/serial/source[@mode='connect']@service=5555 & devices/serial/source[@mode='bind']@host=10.0.0.1
+            -serial udp:127.0.0.1:4555@:4556                        | devices/serial/source[@mode='connect']@host=127.0.0.1 & devices/serial/source[@mode='bind']@service=4556
+            -serial udp::4555                                       | devices/serial/source[@mode='connect']@service=4555
+            -chardev pty,id=c -device isa-serial,chardev=c,iobase=0x3f8,irq=4 | devices/serial/address@iobase=0x3f8 & devices/serial/address@irq=4
+            -chardev file,id=c,path=/tmp/o -device isa-parallel,chardev=c,iobase=0x378 | devices/parallel@type=file & devices/parallel/address@iobase=0x378
+            -debugcon file:/tmp/ovmf.log -global isa-debugcon.iobase=0x402 | devices/serial/target@type=isa-debug & devices/serial/source@path=/tmp/ovmf.log & devices/serial/address@iobase=0x402
+            -chardev socket,id=c,host=h,port=1,reconnect-ms=1500 -device isa-serial,chardev=c | devices/serial/source/reconnect@timeout=2
+            -device virtio-serial-pci,vectors=4 -chardev qemu-vdagent,id=c,name=vdagent,clipboard=on,mouse=off -device virtserialport,chardev=c,name=com.redhat.spice.0 | devices/channel@type=qemu-vdagent & devices/controller[@type='virtio-serial']@vectors=4
+            -usb -device usb-ccid,id=r -chardev spicevmc,id=c,name=smartcard -device ccid-card-passthru,chardev=c,bus=r.0 | devices/controller[@type='ccid']@model=usb-ccid & devices/smartcard@mode=passthrough & devices/smartcard@type=spicevmc & devices/smartcard/address@slot=0
+            -usb -device usb-ccid -device ccid-card-emulated,backend=nss-emulated | devices/smartcard@mode=host
+            -usb -device usb-ccid -device ccid-card-emulated,backend=certificates,cert1=a,cert2=b,cert3=c,db=/etc/pki/nssdb | devices/smartcard@mode=host-certificates & devices/smartcard/certificate=a & devices/smartcard/database=/etc/pki/nssdb
+            -device virtio-rng-pci-non-transitional                 | devices/rng@model=virtio-non-transitional
+            -netdev user,id=n,net=192.168.76.0/24,ipv6-prefix=fd01::,ipv6-prefixlen=64 -device virtio-net-pci-transitional,netdev=n | devices/interface/model@type=virtio-transitional & devices/interface/ip[@family='ipv4']@prefix=24 & devices/interface/ip[@family='ipv6']@address=fd01::
+            -netdev type=tap,id=n,ifname=tap0,script=/etc/up,downscript=/etc/down -device virtio-net-pci,netdev=n,csum=off,host_tso4=off,guest_ufo=off,event_idx=off,acpi-index=3 | devices/interface/script@path=/etc/up & devices/interface/downscript@path=/etc/down & devices/interface/driver/host@tso4=off & devices/interface/driver/guest@ufo=off & devices/interface/acpi@index=3
+            -netdev socket,id=n,udp=10.0.0.2:5555,localaddr=10.0.0.1:5556 -device e1000-82545em,netdev=n | devices/interface@type=udp & devices/interface/source/local@port=5556 & devices/interface/model@type=e1000-82545em
+            -device virtio-vga,iommu_platform=on,ats=on,page-per-vq=on | devices/video/driver@iommu=on & devices/video/driver@ats=on & devices/video/driver@page_per_vq=on
+            -drive file=/d,format=raw,if=none,id=a -device virtio-blk-pci,drive=a,share-rw=on,werror=stop,event_idx=off,iommu_platform=on | devices/disk/shareable= & devices/disk/driver@error_policy=stop & devices/disk/driver@event_idx=off & devices/disk/driver@iommu=on
+            -M q35 -drive file=/w.img,id=disk,format=raw -device ide-hd,bus=ide.0,drive=disk | devices/disk/source@file=/w.img & devices/disk/target@bus=sata
+            ~-object {"id":"g","limits":{},"qom-type":"throttle-group"} -blockdev {"driver":"throttle","throttle-group":"g","discard":"unmap","node-name":"d","file":{"driver":"raw","node-name":"f","file":{"driver":"host_device","filename":"/dev/vg/a","aio":"io_uring","cache":{"direct":true,"no-flush":false},"node-name":"e"}}} -device virtio-scsi-pci,id=s -device scsi-hd,drive=d,bus=s.0,device_id=drive-scsi0,write-cache=on~ | devices/disk/source@dev=/dev/vg/a & devices/disk/driver@io=io_uring & devices/disk/driver@cache=none & devices/disk/driver@discard=unmap
+            -audiodev oss,id=a,try-mmap=on,exclusive=off,dsp-policy=3,in.try-poll=on,out.buffer-count=30 -device sb16,audiodev=a | devices/audio@tryMMap=yes & devices/audio@dspPolicy=3 & devices/audio/input@tryPoll=yes & devices/audio/output@bufferCount=30
+            -audiodev jack,id=a,in.server-name=s,in.exact-name=on -device virtio-sound-pci,audiodev=a,streams=2 | devices/audio/input@serverName=s & devices/audio/input@exactName=yes & devices/sound@model=virtio & devices/sound@streams=2
+            -audiodev pipewire,id=a,out.name=n -usb -device usb-audio,audiodev=a,multi=on | devices/audio@type=pipewire & devices/sound@multichannel=yes
+            -object iommufd,id=i -device vfio-pci,host=01:00.0,iommufd=i -device vfio-pci,host=01:00.1,iommufd=i | devices/hostdev/driver@iommufd=yes
+            -spice port=5900,tls-port=5901,tls-channel=main,tls-channel=inputs,plaintext-channel=display | devices/graphics/channel[@name='main']@mode=secure & devices/graphics/channel[@name='inputs']@mode=secure & devices/graphics/channel[@name='display']@mode=insecure
+            -fsdev local,id=f,path=/srv,security_model=mapped,fmode=0640,dmode=0750,multidevs=remap,writeout=immediate -device virtio-9p-pci,fsdev=f,mount_tag=s | devices/filesystem@fmode=0640 & devices/filesystem@multidevs=remap & devices/filesystem/driver@wrpolicy=immediate
+            -enable-kvm -cpu host,hv-crash,check                    | devices/panic@model=hyperv
             """)
     void bothWays(String options, String expected) throws DialectException {
-        Translation read = Asked.read(BASE + quoted(options));
+        there(BASE + quoted(options), expected);
+    }
+
+    /** Boards without PCI, or with more than it. */
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            aarch64 | -M virt,iommu=smmuv3 -drive file=/d,format=raw,if=none,id=a -device virtio-blk-device,drive=a | devices/disk/address@type=virtio-mmio & devices/iommu@model=smmuv3
+            aarch64 | -M virt -netdev user,id=n -device virtio-net-device,netdev=n -device virtio-rng-device -device virtio-gpu-device | devices/interface/address@type=virtio-mmio & devices/rng/address@type=virtio-mmio & devices/video/address@type=virtio-mmio
+            aarch64 | -M virt -device virtio-serial-device -chardev pty,id=c -device virtconsole,chardev=c -serial file:/tmp/s | devices/controller/address@type=virtio-mmio & devices/console/target@type=virtio & devices/serial@type=file
+            riscv64 | -M virt -device virtio-keyboard-device -device virtio-balloon-device | devices/input@type=keyboard & devices/memballoon/address@type=virtio-mmio
+            ppc64   | -M pseries -chardev pty,id=c -device spapr-vty,chardev=c,reg=0x30000000 | devices/serial/target@type=spapr-vio-serial & devices/serial/address@reg=0x30000000
+            s390x   | -M s390-ccw-virtio -chardev pty,id=c -device sclpconsole,chardev=c -device virtio-gpu-ccw,devno=fe.0.0002 | devices/console/target@type=sclp & devices/video/address@devno=0x0002 & devices/video/address@cssid=0xfe
+            s390x   | -M s390-ccw-virtio -drive file=/d,format=raw,if=none,id=a -device virtio-blk-ccw,drive=a | devices/disk/target@bus=virtio
+            """)
+    void otherMachines(String arch, String options, String expected) throws DialectException {
+        there("qemu-system-" + arch + " -nodefaults -display none " + options, expected);
+    }
+
+    private static void there(String script, String expected) throws DialectException {
+        Translation read = Asked.read(script);
         assertEquals("", Asked.losses(read));
         Domain domain = Domain.of(read.text());
         assertTrue(domain.find("qemu:commandline").isEmpty(), "nothing is kept: " + read.text());

@@ -3,6 +3,7 @@ package org.vitrine.dialect.qemu.internal.args;
 
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -31,6 +32,7 @@ public final class Arg {
     private final Optional<String> text;
     private final List<Property> properties;
     private final Map<String, String> left = new LinkedHashMap<>();
+    private final Map<String, String> spelled = new HashMap<>();
     private boolean changed;
     private boolean taken;
 
@@ -98,6 +100,16 @@ public final class Arg {
         changed = true;
     }
 
+    /** Lets a property read as another word that means the same; where the option is kept it is written as it stands. */
+    public void read(String key, String word) {
+        Optional.ofNullable(left.put(key, word)).ifPresent(old -> spelled.putIfAbsent(key, old));
+    }
+
+    /** A property as it stands in the command line, whatever it reads as. */
+    public Optional<String> spelled(String key) {
+        return Optional.ofNullable(spelled.get(key)).or(() -> peek(key));
+    }
+
     /** What nobody has taken. */
     public Map<String, String> left() {
         return Map.copyOf(left);
@@ -134,7 +146,8 @@ public final class Arg {
     private String rendered() {
         String implied = Grammar.impliedKey(option);
         return left.entrySet().stream()
-                .map(e -> (e.getKey().equals(implied) ? "" : e.getKey() + "=") + e.getValue().replace(",", ",,"))
+                .map(e -> (e.getKey().equals(implied) ? "" : e.getKey() + "=")
+                        + spelled(e.getKey()).orElse("").replace(",", ",,"))
                 .collect(Collectors.joining(","));
     }
 

@@ -22,8 +22,8 @@ final class Basics implements Family {
         Editable root = r.root();
         root.set("@type", accelerator(r));
         name(r, root);
-        r.last("uuid").map(a -> a.take("").orElse("")).ifPresent(uuid -> uuid(r, root, uuid));
-        r.devices("vmgenid"::equals).findFirst().ifPresent(a -> {
+        r.given().last("uuid").map(a -> a.take("").orElse("")).ifPresent(uuid -> uuid(r, root, uuid));
+        r.given().devices("vmgenid"::equals).findFirst().ifPresent(a -> {
             a.take("guid").filter(g -> !g.equals("auto")).ifPresentOrElse(g -> root.set("genid", g),
                     () -> root.ensure("genid"));
             a.drop(List.of("driver", "id"));
@@ -34,14 +34,14 @@ final class Basics implements Family {
     }
 
     private static String accelerator(Reading r) {
-        Optional<Arg> accel = r.options("accel").findFirst();
-        Optional<Arg> machine = r.options("machine").findFirst();
+        Optional<Arg> accel = r.given().options("accel").findFirst();
+        Optional<Arg> machine = r.given().options("machine").findFirst();
         String named = accel.flatMap(a -> a.take("accel")).or(() -> machine.flatMap(m -> m.take("accel")))
-                .orElse(r.flag("enable-kvm") || r.program().endsWith("/kvm") || r.program().equals("kvm")
+                .orElse(r.given().flag("enable-kvm") || r.program().endsWith("/kvm") || r.program().equals("kvm")
                         || r.program().endsWith("qemu-kvm") ? "kvm" : "tcg");
         machine.ifPresent(m -> m.take("accel"));
-        r.flag("enable-kvm");
-        r.options("accel").skip(1).toList().forEach(other -> {
+        r.given().flag("enable-kvm");
+        r.given().options("accel").skip(1).toList().forEach(other -> {
             other.taken();
             r.lose(other, "A domain has one accelerator; it is {0} here, without another to fall back to.", named);
         });
@@ -64,7 +64,7 @@ final class Basics implements Family {
     }
 
     private static void name(Reading r, Editable root) {
-        Optional<Arg> arg = r.last("name");
+        Optional<Arg> arg = r.given().last("name");
         String name = arg.flatMap(a -> a.take("guest")).orElse("");
         root.set("name", name.isBlank() ? "machine" : name.replace('/', '-').strip());
         if (name.contains("/")) {
@@ -83,7 +83,7 @@ final class Basics implements Family {
     }
 
     private static void memory(Reading r, Editable root) {
-        Optional<Arg> arg = r.last("m");
+        Optional<Arg> arg = r.given().last("m");
         String size = arg.flatMap(a -> a.take("size", "mem")).orElse("");
         OptionalLong bytes = Sizes.bytes(size, 'm');
         if (!size.isEmpty() && bytes.isEmpty()) {
@@ -96,7 +96,7 @@ final class Basics implements Family {
     }
 
     private static void processors(Reading r, Editable root) {
-        Optional<Arg> arg = r.last("smp");
+        Optional<Arg> arg = r.given().last("smp");
         Map<String, Long> topology = new LinkedHashMap<>();
         for (String part : new String[]{"sockets", "dies", "cores", "threads"}) {
             arg.flatMap(a -> a.take(part)).flatMap(Codec::number).filter(n -> n > 0 && n < 4096)

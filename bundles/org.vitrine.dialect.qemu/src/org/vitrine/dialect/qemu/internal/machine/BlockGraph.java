@@ -17,6 +17,8 @@ final class BlockGraph {
     private static final Set<String> FORMATS = Set.of("raw", "qcow2", "qcow", "vmdk", "vdi", "vpc", "vhdx", "qed",
             "luks", "cloop", "dmg",
             "bochs", "parallels");
+    private static final Set<String> KNOWN = Set.of("driver", "filename", "node-name", "auto-read-only", "file",
+            "locking", "id", "throttle-group");
     private static final Map<String, String> RENAMED = Map.of("read-only", "readonly", "cache.direct", "cache.direct",
             "cache.no-flush", "cache.no-flush", "discard", "discard", "detect-zeroes", "detect-zeroes", "aio", "aio");
 
@@ -34,8 +36,8 @@ final class BlockGraph {
     }
 
     Optional<Block> find(Optional<String> id) {
-        return reading.backend("drive", id).map(BlockGraph::drive)
-                .or(() -> reading.backend("blockdev", id).flatMap(this::node));
+        return reading.given().backend("drive", id).map(BlockGraph::drive)
+                .or(() -> reading.given().backend("blockdev", id).flatMap(this::node));
     }
 
     static Block drive(Arg drive) {
@@ -57,16 +59,22 @@ final class BlockGraph {
             String driver = node.peek(prefix + "driver").orElse("");
             settings(node, prefix, settings);
             if (FILES.contains(driver)) {
-                return known(node, prefix)
+                return known(node)
                         ? Optional.of(block(node.peek(prefix + "filename").orElse(""), format, settings, args, top))
                         : Optional.empty();
             }
-            if (!FORMATS.contains(driver) || format.isPresent()) {
+            boolean throttle = driver.equals("throttle");
+            if (throttle
+                    ? !unlimited(node.peek(prefix + "throttle-group"), args)
+                    : !FORMATS.contains(driver)
+                            || format.isPresent()) {
                 return Optional.empty();
             }
-            format = Optional.of(driver);
+            if (!throttle) {
+                format = Optional.of(driver);
+            }
             Optional<Arg> next = node.peek(prefix + "file")
-                    .flatMap(file -> reading.backend("blockdev", Optional.of(file)));
+                    .flatMap(file -> reading.given().backend("blockdev", Optional.of(file)));
             if (next.isPresent()) {
                 node = next.get();
                 prefix = "";
@@ -77,12 +85,18 @@ final class BlockGraph {
         return Optional.empty();
     }
 
+    /** Whether a group of drives has no limits, as Proxmox VE writes one for each; it is no more needed then. */
+    private boolean unlimited(Optional<String> group, List<Arg> args) {
+        Optional<Arg> object = reading.given().backend("object", group)
+                .filter(o -> o.is("qom-type", "throttle-group") && o.hasOnly(Set.of("qom-type", "id")));
+        object.ifPresent(args::add);
+        return object.isPresent();
+    }
+
     /** A node with more to it than libvirt could say stays where it is. */
-    private static boolean known(Arg node, String prefix) {
-        return node.leftKeys().stream().map(k -> k.startsWith(prefix) ? k.substring(prefix.length()) : k)
-                .allMatch(k -> RENAMED.containsKey(k)
-                        || Set.of("driver", "filename", "node-name", "auto-read-only", "file", "locking", "id")
-                                .contains(k));
+    private static boolean known(Arg node) {
+        return node.leftKeys().stream().map(k -> k.replaceFirst("^(?:file\\.)+", ""))
+                .allMatch(k -> RENAMED.containsKey(k) || KNOWN.contains(k));
     }
 
     private static void settings(Arg node, String prefix, List<Property> settings) {

@@ -29,14 +29,14 @@ final class Boot implements Family {
     @Override
     public void read(Reading r) {
         Editable os = r.root().ensure("os");
-        r.last("bios").ifPresent(a -> os.set("loader@type", "rom").set("loader", a.text()));
+        r.given().last("bios").ifPresent(a -> os.set("loader@type", "rom").set("loader", a.text()));
         pflash(r, os);
-        r.last("kernel").ifPresent(a -> os.set("kernel", a.text()));
-        r.last("initrd").ifPresent(a -> os.set("initrd", a.text()));
-        r.last("append").ifPresent(a -> os.set("cmdline", a.text()));
-        r.last("dtb").ifPresent(a -> os.set("dtb", a.text()));
-        r.options("smbios").toList().forEach(a -> smbios(r, a));
-        r.options("fw_cfg").toList().forEach(a -> fwCfg(r, a));
+        r.given().last("kernel").ifPresent(a -> os.set("kernel", a.text()));
+        r.given().last("initrd").ifPresent(a -> os.set("initrd", a.text()));
+        r.given().last("append").ifPresent(a -> os.set("cmdline", a.text()));
+        r.given().last("dtb").ifPresent(a -> os.set("dtb", a.text()));
+        r.given().options("smbios").toList().forEach(a -> smbios(r, a));
+        r.given().options("fw_cfg").toList().forEach(a -> fwCfg(r, a));
         order(r, os);
     }
 
@@ -45,15 +45,15 @@ final class Boot implements Family {
 
     private static void pflash(Reading r, Editable os) {
         List<Flash> flashes = new ArrayList<>();
-        r.options("drive").filter(a -> a.is("if", "pflash")).toList().forEach(a -> {
+        r.given().options("drive").filter(a -> a.is("if", "pflash")).toList().forEach(a -> {
             flashes.add(new Flash(a.peek("file").orElse(""), a.peek("readonly").filter(Codec::isOn).isPresent()));
             a.taken();
         });
-        r.options("pflash").toList().forEach(a -> {
+        r.given().options("pflash").toList().forEach(a -> {
             flashes.add(new Flash(a.text(), false));
             a.taken();
         });
-        r.options("machine").findFirst().ifPresent(m -> {
+        r.given().options("machine").findFirst().ifPresent(m -> {
             for (String unit : new String[]{"pflash0", "pflash1"}) {
                 new BlockGraph(r).take(m.take(unit))
                         .ifPresent(node -> flashes.add(new Flash(node.file(), node.readOnly())));
@@ -64,8 +64,10 @@ final class Boot implements Family {
         }
         boolean combined = flashes.size() == 1 && !flashes.getFirst().readOnly();
         os.set("loader@readonly", combined ? "no" : "yes");
-        r.options("global").filter(g -> g.text().replace("driver=", "").replace("property=", "").replace("value=", "")
-                .matches("cfi\\.pflash01[.,]secure[=,](on|true|yes)")).toList().forEach(g -> {
+        r.given().options("global")
+                .filter(g -> g.text().replace("driver=", "").replace("property=", "").replace("value=", "")
+                        .matches("cfi\\.pflash01[.,]secure[=,](on|true|yes)"))
+                .toList().forEach(g -> {
                     g.taken();
                     secure(r, g, os);
                 });
@@ -83,7 +85,7 @@ final class Boot implements Family {
 
     /** Only code in system management mode may write the variables; libvirt wants that mode said. */
     private static void secure(Reading r, Arg global, Editable os) {
-        if (r.options("machine").findFirst().flatMap(m -> m.peek("smm")).filter(Codec::isOff).isPresent()) {
+        if (r.given().options("machine").findFirst().flatMap(m -> m.peek("smm")).filter(Codec::isOff).isPresent()) {
             r.lose(global, "It needs system management mode, which smm=off takes away.");
             return;
         }
@@ -133,13 +135,13 @@ final class Boot implements Family {
     }
 
     private static void order(Reading r, Editable os) {
-        Optional<Arg> boot = r.last("boot");
+        Optional<Arg> boot = r.given().last("boot");
         if (boot.isEmpty()) {
             return;
         }
         Arg arg = boot.get();
         arg.take("strict");
-        boolean perDevice = r.hasBootIndex();
+        boolean perDevice = r.given().hasBootIndex();
         arg.take("order").ifPresent(order -> {
             if (perDevice) {
                 r.lose("-boot order=" + order,

@@ -37,7 +37,7 @@ final class Controllers {
     /** Numbers the controllers, so that disks find them. */
     void read(Reading r) {
         sata = r.isExpress() && r.isX86() ? 1 : 0;
-        r.devices(SCSI.keySet()).toList().forEach(a -> {
+        r.given().devices(SCSI.keySet()).toList().forEach(a -> {
             boolean isSata = (SCSI.get(a.peek("driver").orElse("")) + "").isEmpty();
             byId.put(a.peek("id").orElse("\0" + a.offset()),
                     new Place(isSata ? "sata" : "scsi", isSata ? sata++ : scsi++));

@@ -14,6 +14,7 @@ import org.vitrine.domain.Editable;
 /** Disks: {@code -drive}, {@code -blockdev} with {@code -device}, {@code -hda}, {@code -cdrom} and their kind. */
 final class Disks implements Family {
 
+    private static final Codec ERRORS = Codec.oneOf("stop", "report", "ignore", "enospc");
     /** Properties of {@code -drive} that a domain can say. */
     static final Props DRIVE = Props.NONE
             .with("cache", "driver@cache", Codec.oneOf("none", "writeback", "writethrough", "directsync", "unsafe"))
@@ -22,8 +23,7 @@ final class Disks implements Family {
                     Codec.words(Map.of("unmap", "unmap", "ignore", "ignore", "on", "unmap", "off", "ignore")))
             .with("detect-zeroes", "driver@detect_zeroes", Codec.oneOf("on", "off", "unmap"))
             .with("copy-on-read", "driver@copy_on_read", Codec.ON_OFF)
-            .with("werror", "driver@error_policy", Codec.oneOf("stop", "report", "ignore", "enospc"))
-            .with("rerror", "driver@rerror_policy", Codec.oneOf("stop", "report", "ignore"))
+            .with("werror", "driver@error_policy", ERRORS).with("rerror", "driver@rerror_policy", ERRORS)
             .with("throttling.bps-total", "iotune/total_bytes_sec", Codec.NUMBER)
             .with("throttling.bps-read", "iotune/read_bytes_sec", Codec.NUMBER)
             .with("throttling.bps-write", "iotune/write_bytes_sec", Codec.NUMBER)
@@ -36,15 +36,20 @@ final class Disks implements Family {
             .with("logical_block_size", "blockio@logical_block_size", Codec.NUMBER)
             .with("physical_block_size", "blockio@physical_block_size", Codec.NUMBER)
             .with("rotation_rate", "target@rotation_rate", Codec.NUMBER).with("product", "product", Codec.SAME)
-            .with("vendor", "vendor", Codec.SAME).with("packed", "driver@packed", Codec.ON_OFF)
-            .with("removable", "target@removable", Codec.ON_OFF);
+            .with("vendor", "vendor", Codec.SAME)
+            .with("removable", "target@removable", Codec.ON_OFF)
+            .with("ioeventfd", "driver@ioeventfd", Codec.ON_OFF).with("event_idx", "driver@event_idx", Codec.ON_OFF)
+            .with("werror", "driver@error_policy", ERRORS).with("rerror", "driver@rerror_policy", ERRORS)
+            .with("heads", "geometry@heads", Codec.NUMBER).with("cyls", "geometry@cyls", Codec.NUMBER)
+            .with("secs", "geometry@secs", Codec.NUMBER)
+            .with("bios-chs-trans", "geometry@trans", Codec.oneOf("none", "auto", "lba"))
+            .with("discard_granularity", "blockio@discard_granularity", Codec.NUMBER);
 
     private static final Set<String> MORE = Set.of("file", "format", "if", "media", "index", "bus", "unit", "readonly",
             "read-only",
             "id", "snapshot", "addr", "node-name");
     private static final Map<String, String> DRIVERS = Map.ofEntries(Map.entry("virtio-blk-pci", "virtio"),
-            Map.entry("virtio-blk", "virtio"), Map.entry("virtio-blk-pci-non-transitional", "virtio"),
-            Map.entry("virtio-blk-pci-transitional", "virtio"), Map.entry("virtio-blk-device", "virtio"),
+            Map.entry("virtio-blk", "virtio"),
             Map.entry("ide-hd", "ide"), Map.entry("ide-cd", "ide"), Map.entry("scsi-hd", "scsi"),
             Map.entry("scsi-cd", "scsi"),
             Map.entry("scsi-block", "scsi"), Map.entry("usb-storage", "usb"));
@@ -59,7 +64,8 @@ final class Disks implements Family {
         controllers.read(r);
         named.clear();
         BlockGraph graph = new BlockGraph(r);
-        for (Arg arg : r.options("device", "drive", "hda", "hdb", "hdc", "hdd", "cdrom", "fda", "fdb").toList()) {
+        for (Arg arg : r.given().options("device", "drive", "hda", "hdb", "hdc", "hdd", "cdrom", "fda", "fdb")
+                .toList()) {
             switch (arg.option()) {
                 case "device" -> device(r, graph, arg);
                 case "drive" -> drive(r, arg);
@@ -68,11 +74,11 @@ final class Disks implements Family {
                 default -> old(r, arg, "disk");
             }
         }
-        if (r.flag("snapshot")) {
+        if (r.given().flag("snapshot")) {
             r.root().element().find("devices").ifPresent(d -> d.children("disk").toList()
                     .forEach(disk -> r.draft().at(disk).ensure("transient")));
         }
-        r.devices(Controllers.SCSI.keySet()).toList().forEach(a -> controllers.make(r, a));
+        r.given().devices(Controllers.SCSI.keySet()).toList().forEach(a -> controllers.make(r, a));
     }
 
     private void device(Reading r, BlockGraph graph, Arg arg) {
@@ -92,22 +98,30 @@ final class Disks implements Family {
         String bus = kind.get().equals("ide") ? controllers.ideOr(arg, r) : kind.get();
         Editable disk = disk(r, driver.equals("scsi-block") ? "lun" : cdrom ? "cdrom" : "disk", bus, file,
                 block.flatMap(Block::format), block.map(Block::readOnly).orElse(false));
-        if (driver.endsWith("transitional")) {
-            disk.set("@model", driver.contains("non-") ? "virtio-non-transitional" : "virtio-transitional");
-        }
         block.ifPresent(b -> {
             settings(b.settings(), disk);
             b.args().forEach(Arg::taken);
         });
         arg.take("drive");
         DEVICE.read(arg, disk);
-        arg.take("write-cache");
+        // libvirt says these itself
+        arg.drop(List.of("write-cache", "device_id"));
+        if (arg.is("scsi", "off")) {
+            arg.take("scsi");
+        }
+        if (arg.take("share-rw").filter(Codec::isOn).isPresent()) {
+            disk.ensure("shareable");
+        }
         arg.take("iothread").ifPresent(thread -> disk.set("driver@iothread", r.ioThread(thread)));
         controllers.place(r, arg, bus, disk);
         r.finish(arg, disk);
     }
 
     private void drive(Reading r, Arg arg) {
+        if (arg.peek("id").filter(r.given()::isDriven).isPresent()) {
+            // a device has it, which is translated with it
+            return;
+        }
         String type = arg.peek("if").orElse("ide");
         String bus = switch (type) {
             case "virtio", "scsi" -> type;

@@ -25,9 +25,10 @@ final class Features implements Family {
     @Override
     public void read(Reading r) {
         Editable root = r.root();
-        Optional<Arg> machine = r.options("machine").findFirst();
+        Optional<Arg> machine = r.given().options("machine").findFirst();
         root.ensure("os").set("type@arch", r.arch()).set("type@machine", r.machine()).set("type", "hvm");
-        boolean noAcpi = r.flag("no-acpi") | machine.flatMap(m -> m.take("acpi")).filter(Codec::isOff).isPresent();
+        boolean noAcpi = r.given().flag("no-acpi")
+                | machine.flatMap(m -> m.take("acpi")).filter(Codec::isOff).isPresent();
         if (!noAcpi) {
             root.ensure("features/acpi");
         }
@@ -36,7 +37,7 @@ final class Features implements Family {
         }
         clock(r, root);
         machine.ifPresent(m -> switches(r, m, root));
-        if (r.flag("no-hpet")) {
+        if (r.given().flag("no-hpet")) {
             root.set("clock/timer[@name='hpet']@present", "no");
         }
         globals(r, root);
@@ -48,6 +49,10 @@ final class Features implements Family {
         machine.take("mem-merge").filter(Codec::isOff).ifPresent(off -> root.ensure("memoryBacking/nosharepages"));
         if (machine.take("usb").filter(Codec::isOn).isPresent()) {
             r.usbByDefault();
+        }
+        if (machine.is("iommu", "smmuv3")) {
+            machine.take("iommu");
+            r.device("iommu").set("@model", "smmuv3");
         }
         MACHINE.read(machine, root);
         machine.drop(LIBVIRTS);
@@ -67,7 +72,7 @@ final class Features implements Family {
     }
 
     private static void clock(Reading r, Editable root) {
-        Optional<Arg> arg = r.last("rtc");
+        Optional<Arg> arg = r.given().last("rtc");
         String base = arg.flatMap(a -> a.take("base")).orElse("utc");
         Editable clock = root.ensure("clock");
         if (base.equals("utc") || base.equals("localtime")) {
@@ -89,7 +94,7 @@ final class Features implements Family {
     }
 
     private static void globals(Reading r, Editable root) {
-        r.options("global").toList().forEach(global -> {
+        r.given().options("global").toList().forEach(global -> {
             String text = global.peek("property").isPresent()
                     ? global.peek("driver").orElse("") + "." + global.peek("property").orElse("") + "="
                             + global.peek("value").orElse("")
@@ -121,8 +126,8 @@ final class Features implements Family {
 
     private static void reboot(Reading r, Editable root) {
         Set<String> known = Set.of("reboot", "shutdown");
-        boolean destroy = r.flag("no-reboot");
-        for (Arg action : r.options("action").toList()) {
+        boolean destroy = r.given().flag("no-reboot");
+        for (Arg action : r.given().options("action").toList()) {
             destroy |= action.take("reboot").filter("shutdown"::equals).isPresent();
             action.take("shutdown").filter("pause"::equals).ifPresent(p -> r.lose(action,
                     "libvirt decides itself what follows a shutdown: see <on_poweroff>."));

@@ -24,8 +24,8 @@ final class HostDevices implements Family {
 
     @Override
     public void read(Reading r) {
-        r.devices(VFIO).toList().forEach(arg -> vfio(r, arg));
-        r.devices("usb-host"::equals).toList().forEach(arg -> usb(r, arg));
+        r.given().devices(VFIO).toList().forEach(arg -> vfio(r, arg));
+        r.given().devices("usb-host"::equals).toList().forEach(arg -> usb(r, arg));
     }
 
     private static void vfio(Reading r, Arg arg) {
@@ -47,6 +47,10 @@ final class HostDevices implements Family {
             address.get().write(hostdev.set("driver@name", "vfio").ensure("source/address"));
             arg.take("host");
             arg.take("sysfsdev");
+            arg.take("iommufd").ifPresent(id -> {
+                hostdev.set("driver@iommufd", "yes");
+                r.given().backend("object", Optional.of(id)).ifPresent(Arg::taken);
+            });
             if (arg.is("display", "off")) {
                 arg.take("display");
             }

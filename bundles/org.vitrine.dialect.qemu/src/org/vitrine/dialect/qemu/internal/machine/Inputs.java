@@ -26,24 +26,25 @@ final class Inputs implements Family {
 
     @Override
     public void read(Reading r) {
-        r.options("usbdevice").filter(a -> USB.containsKey(word(a))).toList().forEach(arg -> {
+        r.given().options("usbdevice").filter(a -> USB.containsKey(word(a))).toList().forEach(arg -> {
             r.device("input").set("@type", USB.get(word(arg)) + "").set("@bus", "usb");
             arg.taken();
         });
-        r.devices(USB.keySet()).toList().forEach(arg -> {
+        r.given().devices(USB.keySet()).toList().forEach(arg -> {
             Editable input = r.device("input").set("@type", USB.get(arg.peek("driver").orElse("")) + "").set("@bus",
                     "usb");
             UsbBuses.place(r, arg, input);
             r.finish(arg, input);
         });
-        r.devices(VIRTIO.keySet()).toList().forEach(arg -> r.finish(arg,
+        r.given().devices(VIRTIO.keySet()).toList().forEach(arg -> r.finish(arg,
                 r.device("input").set("@type", VIRTIO.get(arg.peek("driver").orElse("")) + "").set("@bus", "virtio")));
-        r.devices(d -> d.equals("virtio-input-host-pci") || d.equals("virtio-input-host")).toList().forEach(arg -> {
-            Editable input = r.device("input").set("@type", "passthrough").set("@bus", "virtio");
-            arg.take("evdev").ifPresent(dev -> input.set("source@evdev", dev));
-            r.finish(arg, input);
-        });
-        r.options("object").filter(a -> a.is("qom-type", "input-linux")).toList().forEach(arg -> evdev(r, arg));
+        r.given().devices(d -> d.equals("virtio-input-host-pci") || d.equals("virtio-input-host")).toList()
+                .forEach(arg -> {
+                    Editable input = r.device("input").set("@type", "passthrough").set("@bus", "virtio");
+                    arg.take("evdev").ifPresent(dev -> input.set("source@evdev", dev));
+                    r.finish(arg, input);
+                });
+        r.given().options("object").filter(a -> a.is("qom-type", "input-linux")).toList().forEach(arg -> evdev(r, arg));
     }
 
     private static String word(Arg arg) {

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.vitrine.dialect.qemu.internal.machine;
 
-import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
@@ -21,21 +20,23 @@ final class MemoryBacking implements Family {
 
     @Override
     public void read(Reading r) {
-        r.devices(Set.of("ivshmem-plain", "ivshmem-doorbell")).toList().forEach(arg -> shared(r, arg));
-        Optional<String> main = r.options("machine").findFirst().flatMap(m -> m.peek("memory-backend"));
+        r.given().devices(Set.of("ivshmem-plain", "ivshmem-doorbell")).toList().forEach(arg -> shared(r, arg));
+        Optional<String> main = r.given().options("machine").findFirst().flatMap(m -> m.peek("memory-backend"));
         Editable root = r.root();
-        r.backend("object", main).filter(MemoryBacking::isMemory).ifPresent(object -> {
-            if (object.hasOnly(KNOWN)) {
+        NumaNodes numa = new NumaNodes(r);
+        r.given().backend("object", main).filter(MemoryBacking::isMemory).ifPresent(object -> {
+            if (canSay(object)) {
                 backing(object, root);
+                numa.hostNodes(object, "numatune/memory");
                 object.taken();
             }
         });
-        nodes(r, root);
-        r.last("mem-path").ifPresent(arg -> path(arg.text(), root));
-        if (r.flag("mem-prealloc")) {
+        numa.read();
+        r.given().last("mem-path").ifPresent(arg -> path(arg.text(), root));
+        if (r.given().flag("mem-prealloc")) {
             root.set("memoryBacking/allocation@mode", "immediate");
         }
-        for (Arg lock : r.options("overcommit", "realtime").toList()) {
+        for (Arg lock : r.given().options("overcommit", "realtime").toList()) {
             if (lock.take("mem-lock", "mlock").filter(Codec::isOn).isPresent()) {
                 root.ensure("memoryBacking/locked");
             }
@@ -45,11 +46,20 @@ final class MemoryBacking implements Family {
         }
     }
 
-    private static boolean isMemory(Arg object) {
+    /** Whether an object is memory of the guest. */
+    static boolean isMemory(Arg object) {
         return object.peek("qom-type").filter(t -> t.startsWith("memory-backend-")).isPresent();
     }
 
-    private static void backing(Arg object, Editable root) {
+    /** Whether libvirt can say all of a piece of memory. */
+    static boolean canSay(Arg object) {
+        boolean placed = object.leftKeys().stream().allMatch(key -> KNOWN.contains(key)
+                || key.equals("policy") || key.startsWith("host-nodes"));
+        return placed && object.peek("policy").map(NumaNodes.POLICIES::containsKey).orElse(true);
+    }
+
+    /** Says what a piece of memory is made of. */
+    static void backing(Arg object, Editable root) {
         String type = object.peek("qom-type").orElse("");
         boolean shared = object.peek("share").filter(Codec::isOn).isPresent();
         if (type.equals("memory-backend-memfd")) {
@@ -83,40 +93,9 @@ final class MemoryBacking implements Family {
         }
     }
 
-    /** {@code -numa node}: only what says where the memory of the one node comes from has no topology to keep. */
-    private static void nodes(Reading r, Editable root) {
-        List<Arg> numa = r.options("numa").toList();
-        if (numa.isEmpty() || !numa.stream().allMatch(n -> n.is("type", "node") && n.peek("initiator").isEmpty())) {
-            return;
-        }
-        int id = 0;
-        for (Arg node : numa) {
-            Optional<Arg> memory = r.backend("object", node.peek("memdev")).filter(MemoryBacking::isMemory)
-                    .filter(o -> o.hasOnly(KNOWN));
-            if (node.peek("memdev").isPresent() && memory.isEmpty()) {
-                return;
-            }
-            memory.ifPresent(object -> backing(object, root));
-            long bytes = memory.flatMap(o -> o.peek("size")).or(() -> node.peek("mem"))
-                    .map(s -> Sizes.bytes(s, memory.isPresent() ? 'b' : 'm'))
-                    .filter(OptionalLong::isPresent).map(OptionalLong::getAsLong).orElse(0L);
-            if (numa.size() > 1 || node.peek("cpus").isPresent()) {
-                Editable cell = root.ensure("cpu/numa").add("cell").set("@id", id++);
-                List<String> cpus = node.properties().stream().filter(p -> p.key().equals("cpus"))
-                        .map(Arg.Property::value).toList();
-                if (!cpus.isEmpty()) {
-                    cell.set("@cpus", String.join(",", cpus));
-                }
-                cell.set("@memory", bytes / 1024).set("@unit", "KiB");
-            }
-            memory.ifPresent(Arg::taken);
-            node.taken();
-        }
-    }
-
     private static void shared(Reading r, Arg arg) {
-        Optional<Arg> object = r.backend("object", arg.peek("memdev"));
-        Optional<Arg> chardev = r.backend("chardev", arg.peek("chardev"));
+        Optional<Arg> object = r.given().backend("object", arg.peek("memdev"));
+        Optional<Arg> chardev = r.given().backend("chardev", arg.peek("chardev"));
         String path = object.flatMap(o -> o.peek("mem-path")).orElse("");
         OptionalLong size = object.flatMap(o -> o.peek("size")).map(s -> Sizes.bytes(s, 'b'))
                 .orElse(OptionalLong.empty());

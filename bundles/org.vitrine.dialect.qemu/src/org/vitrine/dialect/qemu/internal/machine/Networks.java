@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.vitrine.dialect.qemu.internal.machine;
 
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -20,38 +21,56 @@ final class Networks implements Family {
     /** Cards by driver, with libvirt's model. */
     static final Map<String, String> CARDS = Map.ofEntries(Map.entry("virtio-net-pci", "virtio"),
             Map.entry("virtio-net", "virtio"),
-            Map.entry("virtio-net-pci-non-transitional", "virtio-non-transitional"),
-            Map.entry("virtio-net-pci-transitional", "virtio-transitional"), Map.entry("e1000", "e1000"),
+            Map.entry("e1000", "e1000"),
             Map.entry("e1000-82540em", "e1000"), Map.entry("e1000e", "e1000e"), Map.entry("rtl8139", "rtl8139"),
             Map.entry("vmxnet3", "vmxnet3"), Map.entry("pcnet", "pcnet"), Map.entry("ne2k_pci", "ne2k_pci"),
             Map.entry("igb", "igb"),
             Map.entry("usb-net", "usb-net"), Map.entry("i82551", "i82551"), Map.entry("i82557b", "i82557b"),
-            Map.entry("i82559er", "i82559er"));
+            Map.entry("i82559er", "i82559er"), Map.entry("e1000-82544gc", "e1000-82544gc"),
+            Map.entry("e1000-82545em", "e1000-82545em"), Map.entry("tulip", "tulip"),
+            Map.entry("spapr-vlan", "spapr-vlan"), Map.entry("lan9118", "lan9118"));
 
-    static final Props DEVICE = Props.NONE.with("mac", "mac@address", Codec.SAME)
+    static final Props DEVICE = offloads(Props.NONE.with("mac", "mac@address", Codec.SAME)
             .with("host_mtu", "mtu@size", Codec.NUMBER)
             .with("rx_queue_size", "driver@rx_queue_size", Codec.NUMBER)
             .with("tx_queue_size", "driver@tx_queue_size", Codec.NUMBER)
-            .with("iommu_platform", "driver@iommu", Codec.ON_OFF).with("ats", "driver@ats", Codec.ON_OFF)
-            .with("packed", "driver@packed", Codec.ON_OFF)
-            .with("tx", "driver@txmode", Codec.words(Map.of("bh", "iothread", "timer", "timer")));
+            .with("ioeventfd", "driver@ioeventfd", Codec.ON_OFF).with("event_idx", "driver@event_idx", Codec.ON_OFF)
+            .with("rss", "driver@rss", Codec.ON_OFF).with("hash", "driver@rss_hash_report", Codec.ON_OFF)
+            .with("tx", "driver@txmode", Codec.words(Map.of("bh", "iothread", "timer", "timer"))));
 
     private static final Pattern PLACE = Pattern.compile("(.*):(\\d{1,5})");
+    private static final Pattern NET = Pattern.compile("([0-9.]+)/(\\d{1,2})");
     private static final Set<String> OFF = Set.of("no", "");
+    private static final Set<String> USER = Set.of("type", "id", "net", "ipv6-prefix", "ipv6-prefixlen");
+    private static final Set<String> STREAM = Set.of("type", "id", "server", "addr.type", "addr.path", "reconnect",
+            "reconnect-ms");
+
+    /** What the card leaves to the other side. */
+    private static Props offloads(Props base) {
+        Props props = base.with("csum", "driver/host@csum", Codec.ON_OFF).with("gso", "driver/host@gso", Codec.ON_OFF)
+                .with("mrg_rxbuf", "driver/host@mrg_rxbuf", Codec.ON_OFF)
+                .with("guest_csum", "driver/guest@csum", Codec.ON_OFF);
+        for (String side : new String[]{"host", "guest"}) {
+            for (String offload : new String[]{"tso4", "tso6", "ecn", "ufo"}) {
+                props = props.with(side + "_" + offload, "driver/" + side + "@" + offload, Codec.ON_OFF);
+            }
+        }
+        return props;
+    }
 
     @Override
     public void read(Reading r) {
-        boolean none = !r.has("net") && !r.has("nic") && !r.has("netdev");
-        r.devices(CARDS.keySet()).toList().forEach(arg -> device(r, arg));
-        r.options("nic").toList().forEach(arg -> nic(r, arg));
+        boolean none = !r.given().has("net") && !r.given().has("nic") && !r.given().has("netdev");
+        r.given().devices(CARDS.keySet()).toList().forEach(arg -> device(r, arg));
+        r.given().options("nic").toList().forEach(arg -> nic(r, arg));
         pair(r);
-        if (none && !r.has("nodefaults") && r.isX86()) {
+        if (none && !r.given().has("nodefaults") && r.isX86()) {
             r.device("interface").set("@type", "user").set("model@type", r.isExpress() ? "e1000e" : "e1000");
         }
     }
 
     private static void device(Reading r, Arg arg) {
-        Optional<Arg> backend = r.backend("netdev", arg.peek("netdev"));
+        Optional<Arg> backend = r.given().backend("netdev", arg.peek("netdev"));
         if (backend.isEmpty()) {
             return;
         }
@@ -95,7 +114,7 @@ final class Networks implements Family {
 
     /** {@code -net nic} and {@code -net user} meet in a hub; one of each is an interface. */
     private static void pair(Reading r) {
-        List<Arg> all = r.options("net").toList();
+        List<Arg> all = r.given().options("net").toList();
         all.stream().filter(a -> a.is("type", "none")).forEach(Arg::taken);
         List<Arg> cards = all.stream().filter(a -> a.is("type", "nic")).toList();
         List<Arg> backends = all.stream().filter(a -> !a.is("type", "nic") && !a.is("type", "none")).toList();
@@ -124,7 +143,8 @@ final class Networks implements Family {
                     ? Optional.of(Map.of("@type", "bridge", "source@bridge", backend.peek("br").orElse("br0")))
                     : Optional.empty();
             case "tap" -> opened(r, backend).or(() -> tap(backend));
-            case "socket" -> socket(backend);
+            case "socket" -> socket(backend).or(() -> datagrams(backend));
+            case "stream" -> stream(r, backend);
             case "vhost-user" -> vhostUser(r, backend);
             case "vhost-vdpa" ->
                 backend.peek("vhostdev").filter(d -> backend.hasOnly(Set.of("type", "id", "vhostdev", "queues")))
@@ -143,8 +163,33 @@ final class Networks implements Family {
         });
     }
 
+    /** QEMU's own network, of which a domain says the addresses. */
     private static Optional<Map<String, String>> user(Arg backend) {
-        return backend.hasOnly(Set.of("type", "id")) ? Optional.of(Map.of("@type", "user")) : Optional.empty();
+        Map<String, String> said = new HashMap<>(Map.of("@type", "user"));
+        Matcher net = NET.matcher(backend.peek("net").orElse("0.0.0.0/0"));
+        if (!backend.hasOnly(USER) || !net.matches()) {
+            return Optional.empty();
+        }
+        if (backend.peek("net").isPresent()) {
+            said.put("ip[@family='ipv4']@address", net.group(1));
+            said.put("ip[@family='ipv4']@prefix", net.group(2));
+        }
+        backend.peek("ipv6-prefix").ifPresent(prefix -> {
+            said.put("ip[@family='ipv6']@address", prefix);
+            said.put("ip[@family='ipv6']@prefix", backend.peek("ipv6-prefixlen").orElse("64"));
+        });
+        return Optional.of(said);
+    }
+
+    /** A socket of passt's, which libvirt starts itself. */
+    private static Optional<Map<String, String>> stream(Reading r, Arg backend) {
+        String path = backend.peek("addr.path").orElse("");
+        if (!backend.hasOnly(STREAM) || !path.contains("passt")
+                || backend.peek("server").filter(Codec::isOn).isPresent()) {
+            return Optional.empty();
+        }
+        r.lose(backend, "libvirt starts passt itself, with a socket of its own; it has to be installed.");
+        return Optional.of(Map.of("@type", "user", "backend@type", "passt"));
     }
 
     /** In a command line of libvirt's the network is a file that libvirt has opened. */
@@ -167,17 +212,25 @@ final class Networks implements Family {
             return Optional.of(Map.of("@type", "bridge", "source@bridge", backend.peek("br").orElse("")));
         }
         String script = backend.peek("script").orElse("/etc/qemu-ifup");
-        boolean ownDown = backend.peek("downscript").filter(d -> !OFF.contains(d)).isPresent();
-        if (ownDown) {
-            return Optional.empty();
+        Map<String, String> said = new HashMap<>(Map.of("@type", "ethernet"));
+        backend.peek("ifname").ifPresent(name -> said.put("target@dev", name));
+        if (!OFF.contains(script)) {
+            said.put("script@path", script);
+        } else if (said.containsKey("target@dev")) {
+            said.put("target@managed", "no");
         }
-        Optional<String> name = backend.peek("ifname");
-        if (OFF.contains(script)) {
-            return Optional.of(name.map(n -> Map.of("@type", "ethernet", "target@dev", n, "target@managed", "no"))
-                    .orElse(Map.of("@type", "ethernet")));
-        }
-        return Optional.of(name.map(n -> Map.of("@type", "ethernet", "target@dev", n, "script@path", script))
-                .orElse(Map.of("@type", "ethernet", "script@path", script)));
+        backend.peek("downscript").filter(down -> !OFF.contains(down))
+                .ifPresent(down -> said.put("downscript@path", down));
+        return Optional.of(said);
+    }
+
+    private static Optional<Map<String, String>> datagrams(Arg backend) {
+        Matcher far = PLACE.matcher(backend.peek("udp").orElse(""));
+        Matcher near = PLACE.matcher(backend.peek("localaddr").orElse(""));
+        return far.matches() && near.matches() && backend.hasOnly(Set.of("type", "id", "udp", "localaddr"))
+                ? Optional.of(Map.of("@type", "udp", "source@address", far.group(1), "source@port", far.group(2),
+                        "source/local@address", near.group(1), "source/local@port", near.group(2)))
+                : Optional.empty();
     }
 
     private static Optional<Map<String, String>> socket(Arg backend) {
@@ -193,7 +246,7 @@ final class Networks implements Family {
     }
 
     private static Optional<Map<String, String>> vhostUser(Reading r, Arg backend) {
-        Optional<Arg> chardev = r.backend("chardev", backend.peek("chardev"))
+        Optional<Arg> chardev = r.given().backend("chardev", backend.peek("chardev"))
                 .filter(c -> c.is("backend", "socket") && c.hasOnly(Set.of("backend", "id", "path", "server", "wait")));
         if (!backend.hasOnly(Set.of("type", "id", "chardev", "queues", "vhostforce"))) {
             return Optional.empty();

@@ -1,17 +1,21 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.vitrine.dialect.qemu.internal.machine;
 
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** One option of a command line that is being written. Used by one thread. */
 final class Opt {
 
     private final String option;
     private final Map<String, String> properties = new LinkedHashMap<>();
-    private final Optional<String> first;
+    private final List<String> more = new ArrayList<>();
+    private Optional<String> first;
 
     private Opt(String option, Optional<String> first) {
         this.option = option;
@@ -33,6 +37,16 @@ final class Opt {
         return new Opt(option, Optional.of(argument));
     }
 
+    /** The value without a key that the argument begins with; empty when it has none. */
+    String first() {
+        return first.orElse("");
+    }
+
+    /** Begins with another value. */
+    void first(String value) {
+        first = Optional.of(escape(value));
+    }
+
     /** With one property; a later value takes an earlier one's place. */
     Opt with(String key, Object value) {
         properties.put(key, value.toString());
@@ -42,6 +56,12 @@ final class Opt {
     /** With one property where there is a value. */
     Opt with(String key, Optional<String> value) {
         value.ifPresent(v -> with(key, v));
+        return this;
+    }
+
+    /** With one property that may stand more than once. */
+    Opt also(String key, String value) {
+        more.add(key + "=" + escape(value));
         return this;
     }
 
@@ -59,7 +79,8 @@ final class Opt {
 
     /** The argument; empty when the option has none. */
     String argument() {
-        String list = properties.entrySet().stream().map(e -> e.getKey() + "=" + escape(e.getValue()))
+        String list = Stream.concat(
+                properties.entrySet().stream().map(e -> e.getKey() + "=" + escape(e.getValue())), more.stream())
                 .collect(Collectors.joining(","));
         return first.map(f -> f + (list.isEmpty() ? "" : "," + list)).orElse(list);
     }

@@ -34,9 +34,9 @@ final class PciBuses {
 
     /** Makes a controller of each bridge. */
     void read() {
-        reading.devices(BRIDGES.keySet()).filter(a -> a.peek("id").isPresent())
+        reading.given().devices(BRIDGES.keySet()).filter(a -> a.peek("id").isPresent())
                 .forEach(a -> numbers.put(a.peek("id").get(), numbers.size() + 1));
-        reading.devices(BRIDGES.keySet()).filter(a -> a.peek("id").isPresent()).toList().forEach(this::bridge);
+        reading.given().devices(BRIDGES.keySet()).filter(a -> a.peek("id").isPresent()).toList().forEach(this::bridge);
     }
 
     private void bridge(Arg arg) {

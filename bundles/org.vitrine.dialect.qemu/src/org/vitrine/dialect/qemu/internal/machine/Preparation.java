@@ -32,6 +32,7 @@ final class Preparation {
         Preparation preparation = new Preparation(merged(args));
         preparation.sets();
         preparation.globals();
+        preparation.args.stream().filter(arg -> arg.option().equals("device")).forEach(Transport::plain);
         return preparation.args;
     }
 

@@ -52,7 +52,7 @@ final class Processor implements Family {
 
     @Override
     public void read(Reading r) {
-        r.last("cpu").ifPresent(arg -> read(r, arg));
+        r.given().last("cpu").ifPresent(arg -> read(r, arg));
     }
 
     private static void read(Reading r, Arg arg) {
@@ -69,6 +69,12 @@ final class Processor implements Family {
         }
         if (arg.take("kvm").filter(Codec::isOff).isPresent()) { // on is the default
             root.set("features/kvm/hidden@state", "on");
+        }
+        if (arg.is("check", "on")) { // as is this
+            arg.take("check");
+        }
+        if (arg.take("hv-crash").filter(Codec::isOn).isPresent()) {
+            r.device("panic").set("@model", "hyperv");
         }
         KVM.read(arg, root);
         hyperV(arg, root);

@@ -24,7 +24,8 @@ public final class Reader {
     private static final List<Supplier<Family>> FAMILIES = List.of(Basics::new, MemoryBacking::new, Boot::new,
             Features::new,
             Processor::new, Emulator::new, UsbBuses::new, Disks::new, Networks::new, Tpm::new, Inputs::new,
-            Sounds::new, Characters::new, Videos::new, Screens::new, HostDevices::new, Smalls::new, Libvirts::new);
+            Sounds::new, Characters::new, SmartCards::new, Videos::new, Screens::new, HostDevices::new, Smalls::new,
+            Libvirts::new);
 
     /** Variables that libvirt sets for QEMU itself; they stand in its log. */
     private static final Set<String> OWN = Set.of("", "LC_ALL", "PATH", "HOME", "USER", "LOGNAME", "XDG_DATA_HOME",

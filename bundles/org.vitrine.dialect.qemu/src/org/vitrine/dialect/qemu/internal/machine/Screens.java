@@ -40,14 +40,14 @@ final class Screens implements Family {
 
     @Override
     public void read(Reading r) {
-        Optional<Arg> display = r.last("display");
-        Optional<Arg> spice = r.last("spice");
-        List<Arg> vncs = r.options("vnc").toList();
-        boolean nographic = r.flag("nographic");
-        boolean sdl = r.flag("sdl");
-        boolean full = r.flag("full-screen");
-        boolean curses = r.flag("curses");
-        Optional<String> keymap = r.last("k").map(Arg::text);
+        Optional<Arg> display = r.given().last("display");
+        Optional<Arg> spice = r.given().last("spice");
+        List<Arg> vncs = r.given().options("vnc").toList();
+        boolean nographic = r.given().flag("nographic");
+        boolean sdl = r.given().flag("sdl");
+        boolean full = r.given().flag("full-screen");
+        boolean curses = r.given().flag("curses");
+        Optional<String> keymap = r.given().last("k").map(Arg::text);
         spice.ifPresent(arg -> spice(r, arg, keymap));
         vncs.forEach(arg -> vnc(r, arg, keymap));
         String type = display.flatMap(a -> a.take("type"))
@@ -83,7 +83,7 @@ final class Screens implements Family {
             case "dbus" -> {
                 Editable graphics = graphics(r, "dbus");
                 DBUS.read(arg, graphics);
-                arg.take("audiodev").flatMap(id -> r.audio(id)).ifPresent(id -> graphics.set("audio@id", id));
+                arg.take("audiodev").flatMap(id -> r.numbers().audio(id)).ifPresent(id -> graphics.set("audio@id", id));
             }
             case "sdl" -> SDL.read(arg, graphics(r, "sdl"));
             case "vnc" -> {
@@ -153,7 +153,7 @@ final class Screens implements Family {
 
     /** A password that stands in the command line, in an object of its own. */
     private static void secret(Reading r, Arg arg, Editable graphics) {
-        r.backend("object", arg.peek("password-secret"))
+        r.given().backend("object", arg.peek("password-secret"))
                 .filter(o -> o.is("qom-type", "secret") && o.peek("data").isPresent()
                         && o.hasOnly(Set.of("qom-type", "id", "data")))
                 .ifPresent(object -> {
@@ -207,8 +207,11 @@ final class Screens implements Family {
         keymap.ifPresent(map -> graphics.set("@keymap", map));
         VNC.read(arg, graphics);
         arg.take("websocket").ifPresent(w -> graphics.set("@websocket", Codec.isOn(w) ? "-1" : w));
-        arg.take("audiodev").flatMap(r::audio).ifPresent(id -> graphics.set("audio@id", id));
+        arg.take("audiodev").flatMap(r.numbers()::audio).ifPresent(id -> graphics.set("audio@id", id));
         secret(r, arg, graphics);
+        if (Certificates.take(r, arg, "/etc/pki/libvirt-vnc")) {
+            r.lose(arg, "libvirt encrypts all VNC screens or none: set vnc_tls in /etc/libvirt/qemu.conf.");
+        }
         if (arg.take("password").filter(Codec::isOn).isPresent()) {
             r.lose(arg, "The password is set in QEMU's monitor and stands nowhere here; set passwd in the domain.");
         }

@@ -22,29 +22,37 @@ final class Smalls implements Family {
             "mapped", "none",
             "squash");
 
+    /** How a folder of the host is shared. */
+    static final Props SHARED = Props.NONE.with("fmode", "@fmode", Codec.SAME).with("dmode", "@dmode", Codec.SAME)
+            .with("multidevs", "@multidevs", Codec.oneOf("default", "remap", "forbid", "warn"))
+            .with("writeout", "driver@wrpolicy", Codec.oneOf("immediate"));
+
+    private static final Set<String> SHARE = Set.of("fsdriver", "id", "path", "mount_tag", "security_model",
+            "security-model", "readonly", "fmode", "dmode", "multidevs", "writeout");
+
     @Override
     public void read(Reading r) {
         balloon(r);
-        r.devices(Set.of("virtio-rng-pci", "virtio-rng")).toList().forEach(arg -> random(r, arg));
+        r.given().devices(Set.of("virtio-rng-pci", "virtio-rng")).toList().forEach(arg -> random(r, arg));
         watchdog(r);
-        r.devices("intel-iommu"::equals).toList().forEach(arg -> {
+        r.given().devices("intel-iommu"::equals).toList().forEach(arg -> {
             Editable iommu = r.device("iommu").set("@model", "intel");
             IOMMU.read(arg, iommu);
             r.finish(arg, iommu);
         });
-        r.devices("virtio-iommu-pci"::equals).toList()
+        r.given().devices("virtio-iommu-pci"::equals).toList()
                 .forEach(arg -> r.finish(arg, r.device("iommu").set("@model", "virtio")));
-        r.devices("vhost-vsock-pci"::equals).toList().forEach(arg -> {
+        r.given().devices("vhost-vsock-pci"::equals).toList().forEach(arg -> {
             Editable vsock = r.device("vsock").set("@model", "virtio");
             arg.take("guest-cid").ifPresent(cid -> vsock.set("cid@auto", "no").set("cid@address", cid));
             r.finish(arg, vsock);
         });
-        r.devices("pvpanic"::equals).toList().forEach(arg -> {
+        r.given().devices("pvpanic"::equals).toList().forEach(arg -> {
             Editable panic = r.device("panic").set("@model", "isa");
             arg.take("ioport").ifPresent(port -> panic.set("address[@type='isa']@iobase", port));
             r.finish(arg, panic);
         });
-        r.devices("vmcoreinfo"::equals).toList().forEach(arg -> {
+        r.given().devices("vmcoreinfo"::equals).toList().forEach(arg -> {
             r.root().set("features/vmcoreinfo@state", "on");
             arg.taken();
         });
@@ -52,20 +60,20 @@ final class Smalls implements Family {
     }
 
     private static void balloon(Reading r) {
-        List<Arg> devices = r.devices(Set.of("virtio-balloon-pci", "virtio-balloon")).toList();
+        List<Arg> devices = r.given().devices(Set.of("virtio-balloon-pci", "virtio-balloon")).toList();
         devices.forEach(arg -> {
             Editable balloon = r.device("memballoon").set("@model", "virtio");
             BALLOON.read(arg, balloon);
             r.finish(arg, balloon);
         });
-        boolean old = r.last("balloon").filter(a -> a.text().startsWith("virtio")).isPresent();
+        boolean old = r.given().last("balloon").filter(a -> a.text().startsWith("virtio")).isPresent();
         if (devices.isEmpty()) {
             r.device("memballoon").set("@model", old ? "virtio" : "none");
         }
     }
 
     private static void random(Reading r, Arg arg) {
-        Optional<Arg> object = r.backend("object", arg.peek("rng"));
+        Optional<Arg> object = r.given().backend("object", arg.peek("rng"));
         String type = object.flatMap(o -> o.peek("qom-type")).orElse("rng-builtin");
         boolean known = object.isEmpty() && arg.peek("rng").isEmpty()
                 || object.filter(o -> o.hasOnly(Set.of("qom-type", "id", "filename"))).isPresent()
@@ -87,13 +95,14 @@ final class Smalls implements Family {
     }
 
     private static void watchdog(Reading r) {
-        Optional<String> old = r.last("watchdog").map(Arg::text);
-        Optional<String> action = r.last("watchdog-action").map(Arg::text)
-                .or(() -> r.options("action").map(a -> a.take("watchdog")).flatMap(Optional::stream).findFirst());
-        r.options("action").filter(a -> a.leftKeys().isEmpty()).toList().forEach(Arg::taken);
+        Optional<String> old = r.given().last("watchdog").map(Arg::text);
+        Optional<String> action = r.given().last("watchdog-action").map(Arg::text)
+                .or(() -> r.given().options("action").map(a -> a.take("watchdog")).flatMap(Optional::stream)
+                        .findFirst());
+        r.given().options("action").filter(a -> a.leftKeys().isEmpty()).toList().forEach(Arg::taken);
         chipset(r, action);
         old.ifPresent(model -> r.device("watchdog").set("@model", model).set("@action", action.orElse("reset")));
-        r.devices(Set.of("i6300esb", "ib700", "diag288")).toList().forEach(arg -> {
+        r.given().devices(Set.of("i6300esb", "ib700", "diag288")).toList().forEach(arg -> {
             Editable watchdog = r.device("watchdog").set("@model", arg.peek("driver").orElse(""));
             action.ifPresent(a -> watchdog.set("@action", a.equals("inject-nmi") ? "inject-nmi" : a));
             r.finish(arg, watchdog);
@@ -102,7 +111,7 @@ final class Smalls implements Family {
 
     /** The watchdog of the ICH9 is there always, and without effect until it may reboot. */
     private static void chipset(Reading r, Optional<String> action) {
-        r.options("global").filter(g -> g.text().matches("ICH9-LPC\\.noreboot=(off|false|no)")).toList()
+        r.given().options("global").filter(g -> g.text().matches("ICH9-LPC\\.noreboot=(off|false|no)")).toList()
                 .forEach(global -> {
                     r.device("watchdog").set("@model", "itco").set("@action", action.orElse("reset"));
                     global.taken();
@@ -110,20 +119,17 @@ final class Smalls implements Family {
     }
 
     private static void fileSystems(Reading r) {
-        for (Arg arg : r.options("virtfs").toList()) {
+        for (Arg arg : r.given().options("virtfs").toList()) {
             Optional<String> mode = arg.peek("security_model").or(() -> arg.peek("security-model")).map(SECURITY::get);
-            boolean known = arg.hasOnly(
-                    Set.of("fsdriver", "path", "mount_tag", "security_model", "security-model", "readonly", "id"));
+            boolean known = arg.hasOnly(SHARE);
             if (arg.is("fsdriver", "local") && mode.isPresent() && known && arg.peek("path").isPresent()) {
                 fileSystem(r, arg, mode.get(), arg.peek("mount_tag").orElse("share"));
                 arg.taken();
             }
         }
-        for (Arg arg : r.devices(Set.of("virtio-9p-pci", "virtio-9p")).toList()) {
-            Optional<Arg> backend = r.backend("fsdev", arg.peek("fsdev"))
-                    .filter(b -> b.is("fsdriver", "local") && b.peek("path").isPresent()
-                            && b.hasOnly(
-                                    Set.of("fsdriver", "id", "path", "security_model", "security-model", "readonly")));
+        for (Arg arg : r.given().devices(Set.of("virtio-9p-pci", "virtio-9p")).toList()) {
+            Optional<Arg> backend = r.given().backend("fsdev", arg.peek("fsdev"))
+                    .filter(b -> b.is("fsdriver", "local") && b.peek("path").isPresent() && b.hasOnly(SHARE));
             Optional<String> mode = backend.flatMap(b -> b.peek("security_model").or(() -> b.peek("security-model")))
                     .map(SECURITY::get);
             if (mode.isPresent()) {
@@ -133,21 +139,24 @@ final class Smalls implements Family {
                 r.finish(arg, fs);
             }
         }
-        r.devices("vhost-user-fs-pci"::equals).toList().forEach(arg -> r.backend("chardev", arg.peek("chardev"))
-                .filter(c -> c.is("backend", "socket") && c.peek("path").isPresent()).ifPresent(chardev -> {
-                    Editable fs = r.device("filesystem").set("@type", "mount").set("driver@type", "virtiofs");
-                    arg.take("queue-size").flatMap(Codec.NUMBER.toXml()).ifPresent(n -> fs.set("driver@queue", n));
-                    fs.set("source@socket", chardev.peek("path").orElse(""));
-                    fs.set("target@dir", arg.take("tag").orElse("share"));
-                    chardev.taken();
-                    arg.take("chardev");
-                    r.finish(arg, fs);
-                }));
+        r.given().devices("vhost-user-fs-pci"::equals).toList()
+                .forEach(arg -> r.given().backend("chardev", arg.peek("chardev"))
+                        .filter(c -> c.is("backend", "socket") && c.peek("path").isPresent()).ifPresent(chardev -> {
+                            Editable fs = r.device("filesystem").set("@type", "mount").set("driver@type", "virtiofs");
+                            arg.take("queue-size").flatMap(Codec.NUMBER.toXml())
+                                    .ifPresent(n -> fs.set("driver@queue", n));
+                            fs.set("source@socket", chardev.peek("path").orElse(""));
+                            fs.set("target@dir", arg.take("tag").orElse("share"));
+                            chardev.taken();
+                            arg.take("chardev");
+                            r.finish(arg, fs);
+                        }));
     }
 
     private static Editable fileSystem(Reading r, Arg backend, String mode, String tag) {
         Editable fs = r.device("filesystem").set("@type", "mount").set("@accessmode", mode);
         fs.set("source@dir", r.path(backend.peek("path").orElse(""))).set("target@dir", tag);
+        SHARED.read(backend, fs);
         if (backend.peek("readonly").filter(Codec::isOn).isPresent()) {
             fs.ensure("readonly");
         }

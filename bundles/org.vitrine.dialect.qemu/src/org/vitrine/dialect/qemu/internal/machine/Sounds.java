@@ -18,7 +18,8 @@ final class Sounds implements Family {
     static final Map<String, String> CARDS = Map.ofEntries(Map.entry("ich9-intel-hda", "ich9"),
             Map.entry("intel-hda", "ich6"),
             Map.entry("AC97", "ac97"), Map.entry("ES1370", "es1370"), Map.entry("sb16", "sb16"),
-            Map.entry("usb-audio", "usb"));
+            Map.entry("usb-audio", "usb"), Map.entry("virtio-sound-pci", "virtio"),
+            Map.entry("virtio-sound", "virtio"));
     /** Codecs of an HDA card by driver, with libvirt's type. */
     static final Map<String, String> CODECS = Map.of("hda-duplex", "duplex", "hda-micro", "micro", "hda-output",
             "output");
@@ -31,7 +32,11 @@ final class Sounds implements Family {
 
     /** Properties of a backend: those of the whole, and the same for each direction. */
     static final Props BACKEND = directions(Props.NONE.with("server", "@serverName", Codec.SAME)
-            .with("timer-period", "@timerPeriod", Codec.NUMBER));
+            .with("timer-period", "@timerPeriod", Codec.NUMBER).with("try-mmap", "@tryMMap", Codec.YES_NO)
+            .with("exclusive", "@exclusive", Codec.YES_NO).with("dsp-policy", "@dspPolicy", Codec.NUMBER));
+    /** Properties of a card. */
+    static final Props CARD = Props.NONE.with("multi", "@multichannel", Codec.YES_NO).with("streams", "@streams",
+            Codec.NUMBER);
 
     private static final Map<String, String> OLD = Map.of("hda", "ich6", "ac97", "ac97", "es1370", "es1370", "sb16",
             "sb16");
@@ -51,6 +56,10 @@ final class Sounds implements Family {
                     .with(way[0] + ".name", way[1] + "@name", Codec.SAME)
                     .with(way[0] + ".stream-name", way[1] + "@streamName", Codec.SAME)
                     .with(way[0] + ".latency", way[1] + "@latency", Codec.NUMBER)
+                    .with(way[0] + ".buffer-count", way[1] + "@bufferCount", Codec.NUMBER)
+                    .with(way[0] + ".try-poll", way[1] + "@tryPoll", Codec.YES_NO)
+                    .with(way[0] + ".server-name", way[1] + "@serverName", Codec.SAME)
+                    .with(way[0] + ".exact-name", way[1] + "@exactName", Codec.YES_NO)
                     .with(way[0] + ".client-name", way[1] + "@clientName", Codec.SAME)
                     .with(way[0] + ".connect-ports", way[1] + "@connectPorts", Codec.SAME);
         }
@@ -59,12 +68,12 @@ final class Sounds implements Family {
 
     @Override
     public void read(Reading r) {
-        List<Arg> backends = r.options("audiodev").toList();
+        List<Arg> backends = r.given().options("audiodev").toList();
         Map<String, Arg> byId = new LinkedHashMap<>();
         backends.forEach(b -> b.peek("id").ifPresent(id -> byId.put(id, b)));
         backends.forEach(arg -> backend(r, arg));
-        r.options("audio").toList().forEach(arg -> audio(r, arg));
-        r.options("soundhw").toList().forEach(arg -> {
+        r.given().options("audio").toList().forEach(arg -> audio(r, arg));
+        r.given().options("soundhw").toList().forEach(arg -> {
             for (String card : arg.text().split(",")) {
                 Optional.ofNullable(OLD.get(card)).ifPresent(model -> r.device("sound").set("@model", model));
             }
@@ -82,7 +91,7 @@ final class Sounds implements Family {
         if (type.isEmpty() || arg.peek("id").isEmpty() || !BACKEND.canRead(rest) || !file) {
             return;
         }
-        int number = r.addAudio(arg.peek("id").orElse(""));
+        int number = r.numbers().addAudio(arg.peek("id").orElse(""));
         Editable audio = r.device("audio").set("@id", number).set("@type", type.get());
         arg.peek("path").ifPresent(path -> audio.set("@path", path));
         BACKEND.read(rest, audio);
@@ -95,7 +104,7 @@ final class Sounds implements Family {
         if (type.isEmpty() || model.isEmpty() || !arg.hasOnly(Set.of("driver", "model", "id"))) {
             return;
         }
-        int number = r.addAudio(arg.peek("id").orElse("audio"));
+        int number = r.numbers().addAudio(arg.peek("id").orElse("audio"));
         r.device("audio").set("@id", number).set("@type", type.get());
         r.device("sound").set("@model", model.get()).set("audio@id", number);
         arg.taken();
@@ -104,15 +113,16 @@ final class Sounds implements Family {
     private static void cards(Reading r) {
         Map<String, Editable> hda = new HashMap<>();
         String last = "";
-        for (Arg arg : r.devices(d -> CARDS.containsKey(d) || CODECS.containsKey(d)).toList()) {
+        for (Arg arg : r.given().devices(d -> CARDS.containsKey(d) || CODECS.containsKey(d)).toList()) {
             String driver = arg.peek("driver").orElse("");
             Optional<String> audio = arg.peek("audiodev");
-            if (audio.isPresent() && r.audio(audio.get()).isEmpty()) {
+            if (audio.isPresent() && r.numbers().audio(audio.get()).isEmpty()) {
                 continue;
             }
             if (CARDS.containsKey(driver)) {
                 Editable sound = r.device("sound").set("@model", CARDS.get(driver) + "");
-                arg.take("audiodev").flatMap(r::audio).ifPresent(n -> sound.set("audio@id", n));
+                arg.take("audiodev").flatMap(r.numbers()::audio).ifPresent(n -> sound.set("audio@id", n));
+                CARD.read(arg, sound);
                 last = arg.peek("id").orElse("");
                 hda.put(last, sound);
                 if (driver.equals("usb-audio")) {
@@ -133,7 +143,7 @@ final class Sounds implements Family {
         }
         Editable sound = found.get();
         sound.add("codec").set("@type", CODECS.get(arg.peek("driver").orElse("")) + "");
-        arg.take("audiodev").flatMap(r::audio).ifPresent(n -> sound.set("audio@id", n));
+        arg.take("audiodev").flatMap(r.numbers()::audio).ifPresent(n -> sound.set("audio@id", n));
         arg.drop(List.of("driver", "bus", "cad", "id"));
         arg.taken();
         if (!arg.leftKeys().isEmpty()) {

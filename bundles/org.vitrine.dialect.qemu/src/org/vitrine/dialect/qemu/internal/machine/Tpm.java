@@ -16,13 +16,14 @@ final class Tpm implements Family {
 
     @Override
     public void read(Reading r) {
-        for (Arg device : r.devices(MODELS).toList()) {
-            Optional<Arg> backend = r.backend("tpmdev", device.peek("tpmdev"));
+        for (Arg device : r.given().devices(MODELS).toList()) {
+            Optional<Arg> backend = r.given().backend("tpmdev", device.peek("tpmdev"));
             if (backend.isEmpty()) {
                 continue;
             }
             Arg tpm = backend.get();
-            Optional<Arg> chardev = r.backend("chardev", tpm.peek("chardev")).filter(c -> c.is("backend", "socket"));
+            Optional<Arg> chardev = r.given().backend("chardev", tpm.peek("chardev"))
+                    .filter(c -> c.is("backend", "socket"));
             String model = device.peek("driver").orElse("").replace("-device", "");
             if (tpm.is("type", "passthrough")) {
                 Editable element = make(r, device, tpm, model).set("backend@type", "passthrough");

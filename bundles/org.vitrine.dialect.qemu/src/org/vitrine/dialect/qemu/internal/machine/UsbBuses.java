@@ -26,17 +26,17 @@ final class UsbBuses implements Family {
 
     @Override
     public void read(Reading r) {
-        boolean chipset = r.flag("usb") | r.isUsbByDefault() | r.has("usbdevice");
+        boolean chipset = r.given().flag("usb") | r.isUsbByDefault() | r.given().has("usbdevice");
         int index = 0;
         if (chipset) {
             chipset(r);
-            r.usbBus("usb-bus", index);
+            r.numbers().usb("usb-bus", index);
             // libvirt's own name for it
-            r.usbBus("usb", index++);
+            r.numbers().usb("usb", index++);
         }
-        for (Arg arg : r.devices(MODELS.keySet()).toList()) {
+        for (Arg arg : r.given().devices(MODELS.keySet()).toList()) {
             Optional<Integer> master = arg.take("masterbus")
-                    .map(m -> r.usbIndex(m.replaceFirst("\\.0$", "")).orElse(0));
+                    .map(m -> r.numbers().usb(m.replaceFirst("\\.0$", "")).orElse(0));
             int number = master.isPresent() ? master.get() : index++;
             Editable controller = r.device("controller").set("@type", "usb").set("@index", number).set("@model",
                     MODELS.get(arg.peek("driver").orElse("")) + "");
@@ -45,15 +45,15 @@ final class UsbBuses implements Family {
             arg.take("p2", "p3").ifPresent(ports -> controller.set("@ports", ports));
             arg.take("p3");
             if (master.isEmpty()) {
-                r.usbBus(arg.peek("id").orElse("usb-bus"), number);
+                r.numbers().usb(arg.peek("id").orElse("usb-bus"), number);
             }
             r.finish(arg, controller);
         }
-        if (index == 0 && !r.hasDevice(d -> d.startsWith("usb-"))) {
+        if (index == 0 && !r.given().hasDevice(d -> d.startsWith("usb-"))) {
             // libvirt adds one where nothing is said
             r.device("controller").set("@type", "usb").set("@index", "0").set("@model", "none");
         }
-        r.devices("usb-hub"::equals).toList().forEach(arg -> {
+        r.given().devices("usb-hub"::equals).toList().forEach(arg -> {
             Editable hub = r.device("hub").set("@type", "usb");
             place(r, arg, hub);
             r.finish(arg, hub);
@@ -76,7 +76,7 @@ final class UsbBuses implements Family {
         Optional<String> bus = arg.take("bus");
         Optional<String> port = arg.take("port");
         Matcher m = BUS.matcher(bus.orElse(""));
-        Optional<Integer> index = m.matches() ? r.usbIndex(m.group(1)) : Optional.empty();
+        Optional<Integer> index = m.matches() ? r.numbers().usb(m.group(1)) : Optional.empty();
         boolean plain = port.filter(p -> PORT.matcher(p).matches()).isPresent();
         if (plain && (index.isPresent() || bus.isEmpty())) {
             device.set("address[@type='usb']@bus", index.orElse(0)).set("address[@type='usb']@port", port.get());

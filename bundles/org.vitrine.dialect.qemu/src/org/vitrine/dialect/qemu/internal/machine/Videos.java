@@ -31,6 +31,7 @@ final class Videos implements Family {
             Map.entry("bochs-display", new Kind("bochs", false, false)),
             Map.entry("ramfb", new Kind("ramfb", false, false)),
             Map.entry("vhost-user-vga", new Kind("virtio", true, false)),
+            Map.entry("vhost-user-gpu", new Kind("virtio", false, false)),
             Map.entry("vhost-user-gpu-pci", new Kind("virtio", false, false)));
 
     private static final Map<String, String> WORDS = Map.of("std", "VGA", "cirrus", "cirrus-vga", "vmware",
@@ -52,9 +53,7 @@ final class Videos implements Family {
     static final Props VGA = SCREEN.with("vgamem_mb", "model@vram", Codec.KIB_OF_MIB);
     static final Props BOCHS = SCREEN.with("vgamem", "model@vram", Codec.KIB_OF_BYTES);
     static final Props VIRTIO = SCREEN.with("max_outputs", "model@heads", Codec.NUMBER)
-            .with("blob", "model@blob", Codec.ON_OFF)
-            .with("iommu_platform", "driver@iommu", Codec.ON_OFF).with("ats", "driver@ats", Codec.ON_OFF)
-            .with("packed", "driver@packed", Codec.ON_OFF).with("page-per-vq", "driver@page_per_vq", Codec.ON_OFF);
+            .with("blob", "model@blob", Codec.ON_OFF);
 
     static Props props(String model) {
         return switch (model) {
@@ -68,9 +67,10 @@ final class Videos implements Family {
 
     @Override
     public void read(Reading r) {
-        List<Arg> devices = r.devices(KINDS.keySet()).toList();
-        Optional<String> vga = r.last("vga").map(Arg::text);
-        boolean byDefault = vga.isEmpty() && !r.has("nodefaults") && !r.hasDevice(DEFAULTS::contains) && r.isX86();
+        List<Arg> devices = r.given().devices(KINDS.keySet()).toList();
+        Optional<String> vga = r.given().last("vga").map(Arg::text);
+        boolean byDefault = vga.isEmpty() && !r.given().has("nodefaults") && !r.given().hasDevice(DEFAULTS::contains)
+                && r.isX86();
         String word = vga.orElse(byDefault ? "std" : "none");
         Optional<String> primary = Optional.ofNullable(WORDS.get(word));
         if (primary.isEmpty() && !word.equals("none")) {
@@ -78,7 +78,7 @@ final class Videos implements Family {
         }
         primary.ifPresent(driver -> {
             Arg implied = new Arg("device", 0, Optional.of(driver), List.of(new Arg.Property("driver", driver, 0)));
-            r.globals(driver, implied);
+            r.given().globals(driver, implied);
             video(r, implied, true);
         });
         // libvirt takes the first for the primary one, and gives it a VGA where the model has one
@@ -117,7 +117,7 @@ final class Videos implements Family {
         }
         if (driver.startsWith("vhost-user")) {
             video.set("driver@name", "vhostuser");
-            arg.take("chardev").flatMap(id -> r.backend("chardev", Optional.of(id))).ifPresent(chardev -> {
+            arg.take("chardev").flatMap(id -> r.given().backend("chardev", Optional.of(id))).ifPresent(chardev -> {
                 chardev.taken();
                 r.lose(chardev, "libvirt starts vhost-user-gpu itself, with a socket of its own.");
             });

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.vitrine.dialect.qemu.internal.machine;
 
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 import org.vitrine.domain.Element;
@@ -19,7 +21,16 @@ final class WriteCharacters {
         w.devices("serial").toList().forEach(this::serial);
         w.devices("parallel").toList().forEach(device -> {
             String id = w.id(device, "parallel");
-            chardev(device, id).ifPresent(c -> w.add(Opt.plain("parallel", "chardev:char" + id)));
+            chardev(device, id).ifPresent(c -> {
+                if (device.find("address[@type='isa']").isEmpty()) {
+                    w.add(Opt.plain("parallel", "chardev:char" + id));
+                    return;
+                }
+                Opt parallel = Opt.of("device", "isa-parallel").with("chardev", "char" + id).with("id", id);
+                Characters.PLACE.write(w.ledger(), device, parallel);
+                w.ledger().take(device, "target@port");
+                w.finish(device, parallel);
+            });
         });
         w.devices("console").toList().forEach(this::console);
         w.devices("channel").toList().forEach(this::channel);
@@ -32,6 +43,7 @@ final class WriteCharacters {
                 w.finish(device, redir);
             });
         });
+        w.devices("smartcard").toList().forEach(this::smartCard);
         w.devices("tpm").toList().forEach(this::tpm);
     }
 
@@ -43,17 +55,68 @@ final class WriteCharacters {
 
     private void serial(Element device) {
         String id = w.id(device, "serial");
-        String type = w.ledger().take(device, "target@type").orElse("isa-serial");
-        String driver = Characters.SERIAL.getOrDefault(type, "isa-serial");
+        Optional<String> type = w.ledger().take(device, "target@type");
+        Optional<String> driver = type.or(() -> Optional.of(w.isX86()
+                ? "isa-serial"
+                : w.machine().startsWith("pseries")
+                        ? "spapr-vio-serial"
+                        : ""))
+                .flatMap(WriteCharacters::serialDriver);
         w.ledger().take(device, "target/model@name");
         Optional<String> port = w.ledger().take(device, "target@port");
         chardev(device, id).ifPresent(c -> {
-            Opt serial = Opt.of("device", driver).with("chardev", "char" + id).with("id", id);
-            if (driver.equals("isa-serial")) {
+            if (driver.isEmpty()) {
+                // a port of the board itself
+                w.add(Opt.plain("serial", "chardev:char" + id));
+                return;
+            }
+            Opt serial = Opt.of("device", driver.get()).with("chardev", "char" + id).with("id", id);
+            Characters.PLACE.write(w.ledger(), device, serial);
+            if (driver.get().equals("isa-serial")) {
                 serial.with("index", port);
             }
+            WriteDevices.usbPlace(w, device, serial);
             w.finish(device, serial);
         });
+    }
+
+    private static Optional<String> serialDriver(String type) {
+        return Characters.SERIAL.entrySet().stream().filter(e -> e.getValue().equals(type)).map(Map.Entry::getKey)
+                .findFirst();
+    }
+
+    private void smartCard(Element card) {
+        Ledger ledger = w.ledger();
+        String id = w.id(card, "smartcard");
+        String mode = ledger.take(card, "@mode").orElse("");
+        Opt device = Opt.of("device", mode.equals("passthrough") ? "ccid-card-passthru" : "ccid-card-emulated");
+        switch (mode) {
+            case "host" -> device.with("backend", "nss-emulated");
+            case "host-certificates" -> {
+                List<Element> certificates = card.children("certificate").toList();
+                device.with("backend", "certificates");
+                for (int i = 0; i < Math.min(certificates.size(), SmartCards.CERTIFICATES.size()); i++) {
+                    device.with(SmartCards.CERTIFICATES.get(i), ledger.take(certificates.get(i), ""));
+                }
+                device.with("db", ledger.take(card, "database"));
+            }
+            case "passthrough" -> {
+                if (chardev(card, id).isEmpty()) {
+                    return;
+                }
+                device.with("chardev", "char" + id);
+            }
+            default -> {
+                ledger.lose(card, "QEMU has no smart card of this mode.");
+                return;
+            }
+        }
+        card.find("address[@type='ccid']").ifPresent(address -> {
+            ledger.all(address);
+            device.with("bus", "ccid%s.%s".formatted(address.get("@controller").orElse("0"),
+                    address.get("@slot").orElse("0")));
+        });
+        w.finish(card, device.with("id", id));
     }
 
     /** The first console of a machine is often its first serial port once more. */
@@ -65,9 +128,14 @@ final class WriteCharacters {
         }
         String id = w.id(device, "console");
         w.ledger().take(device, "target@port");
-        boolean virtio = type.equals("virtio");
-        chardev(device, id).ifPresent(c -> w.finish(device, Opt.of("device", virtio ? "virtconsole" : "isa-serial")
-                .with("chardev", "char" + id).with("id", id)));
+        String driver = switch (type) {
+            case "virtio" -> "virtconsole";
+            case "sclp" -> "sclpconsole";
+            case "sclplm" -> "sclplmconsole";
+            default -> "isa-serial";
+        };
+        chardev(device, id).ifPresent(
+                c -> w.finish(device, Opt.of("device", driver).with("chardev", "char" + id).with("id", id)));
     }
 
     private void channel(Element device) {

@@ -16,7 +16,7 @@ final class WriteControllers {
     private static final Map<String, String> SCSI = Map.of("virtio-scsi", "virtio-scsi-pci", "lsilogic", "lsi53c895a",
             "lsisas1078",
             "megasas", "lsisas1068", "mptsas1068", "vmpvscsi", "pvscsi", "virtio-non-transitional",
-            "virtio-scsi-pci-non-transitional");
+            "virtio-scsi-pci", "virtio-transitional", "virtio-scsi-pci");
     private static final Map<String, String> PCI = Map.of("pcie-root-port", "pcie-root-port", "pci-bridge",
             "pci-bridge",
             "dmi-to-pci-bridge", "i82801b11-bridge", "pcie-to-pci-bridge", "pcie-pci-bridge",
@@ -45,7 +45,7 @@ final class WriteControllers {
                     usb = true;
                     usb(controller);
                 }
-                case "scsi", "sata", "virtio-serial" -> other(controller);
+                case "scsi", "sata", "virtio-serial", "ccid" -> other(controller);
                 case "ide", "fdc" -> builtIn(controller);
                 default -> {
                     // PCI is done, and others have no option
@@ -57,6 +57,7 @@ final class WriteControllers {
         }
         boolean console = w.devices("console").anyMatch(c -> c.is("target@type", "virtio"));
         missing(console ? "console" : "channel", "virtio-serial", "virtio-serial-pci", "virtio-serial0");
+        missing("smartcard", "ccid", "usb-ccid", "ccid0");
         if (w.devices("disk").anyMatch(d -> d.is("target@bus", "scsi"))) {
             missing("disk", "scsi", "lsi53c895a", "scsi0");
         }
@@ -158,6 +159,7 @@ final class WriteControllers {
         String driver = switch (type) {
             case "sata" -> "ahci";
             case "virtio-serial" -> "virtio-serial-pci";
+            case "ccid" -> "usb-ccid";
             default -> SCSI.getOrDefault(model, "");
         };
         if (driver.isEmpty()) {
@@ -167,7 +169,10 @@ final class WriteControllers {
         Opt device = Opt.of("device", driver).with("id", type + index);
         Controllers.VIRTIO.write(w.ledger(), controller, device);
         w.ledger().take(controller, "driver@iothread").ifPresent(n -> device.with("iothread", "iothread" + n));
-        device.with("max_ports", w.ledger().take(controller, "@ports"));
+        if (type.equals("virtio-serial")) {
+            Characters.SERIAL_BUS.write(w.ledger(), controller, device);
+        }
+        WriteDevices.usbPlace(w, controller, device);
         w.finish(controller, device);
     }
 

@@ -86,6 +86,10 @@ final class WriteDevices {
                 ? Opt.of("device", "vfio-pci").with("host", host.get())
                 : Opt.of("device", "vfio-pci").with("sysfsdev", "/sys/bus/pci/devices/" + host.get());
         rom(hostdev, device.with("id", id));
+        w.ledger().takeIf(hostdev, "driver@iommufd", "no");
+        if (w.ledger().takeIf(hostdev, "driver@iommufd", "yes")) {
+            device.with("iommufd", w.iommufd());
+        }
         w.finish(hostdev, device);
     }
 
@@ -170,7 +174,7 @@ final class WriteDevices {
         Ledger ledger = w.ledger();
         String model = ledger.take(sound, "@model").orElse("");
         Optional<String> driver = Sounds.CARDS.entrySet().stream().filter(e -> e.getValue().equals(model))
-                .map(Map.Entry::getKey).findFirst();
+                .map(Map.Entry::getKey).filter(d -> !d.equals("virtio-sound")).findFirst();
         if (driver.isEmpty()) {
             ledger.lose(sound, "This dialect has no driver for a sound card of this model.");
             return;
@@ -179,6 +183,7 @@ final class WriteDevices {
         String id = w.id(sound, "sound");
         boolean hda = model.startsWith("ich");
         Opt card = Opt.of("device", driver.get()).with("id", id);
+        Sounds.CARD.write(ledger, sound, card);
         usb(sound, hda ? card : card.with("audiodev", audio));
         if (hda) {
             List<String> codecs = sound.children("codec").map(c -> ledger.take(c, "@type").orElse("duplex")).toList();

@@ -56,7 +56,13 @@ final class WriteDisks {
             ledger.take(disk, "transient");
             drive.with("snapshot", "on");
         }
-        device.ifPresent(d -> Disks.DEVICE.write(ledger, disk, d));
+        device.ifPresent(d -> {
+            Disks.DEVICE.write(ledger, disk, d);
+            if (disk.find("shareable").isPresent()) {
+                ledger.take(disk, "shareable");
+                d.with("share-rw", "on");
+            }
+        });
         Disks.DRIVE.write(ledger, disk, drive);
         w.add(drive);
         device.ifPresent(d -> {
@@ -70,10 +76,7 @@ final class WriteDisks {
     private Optional<Opt> device(Element disk, String kind, String bus) {
         boolean cdrom = kind.equals("cdrom");
         String driver = switch (bus) {
-            case "virtio" -> {
-                String model = w.ledger().take(disk, "@model").orElse("");
-                yield "virtio-blk-pci" + (model.endsWith("transitional") ? model.substring("virtio".length()) : "");
-            }
+            case "virtio" -> "virtio-blk-pci";
             case "ide", "sata" -> cdrom ? "ide-cd" : "ide-hd";
             case "scsi" -> cdrom ? "scsi-cd" : kind.equals("lun") ? "scsi-block" : "scsi-hd";
             case "usb" -> "usb-storage";

@@ -85,7 +85,8 @@ final class WriteMachine {
         boolean nodes = hasNodes();
         return w.domain().find("memoryBacking/source").isPresent() && !nodes
                 || w.domain().find("memoryBacking/hugepages/page").isPresent() && !nodes
-                || w.domain().find("memoryBacking/access").isPresent() && !nodes;
+                || w.domain().find("memoryBacking/access").isPresent() && !nodes
+                || w.domain().get("numatune/memory@nodeset").isPresent() && !nodes;
     }
 
     private void memory() {
@@ -150,6 +151,7 @@ final class WriteMachine {
         if (w.ledger().takeIf(w.root(), "memoryBacking/allocation@mode", "immediate")) {
             object.with("prealloc", "on");
         }
+        new WriteNodes(w).hostNodes("numatune/memory", object);
         w.add(object);
     }
 

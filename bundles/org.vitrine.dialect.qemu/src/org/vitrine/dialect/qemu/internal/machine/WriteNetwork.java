@@ -22,7 +22,8 @@ final class WriteNetwork {
         String type = ledger.take(card, "@type").orElse("user");
         Optional<Opt> backend = backend(card, type, "host" + id);
         String model = ledger.take(card, "model@type").orElse(w.isExpress() ? "e1000e" : "rtl8139");
-        Optional<String> driver = Networks.CARDS.entrySet().stream().filter(e -> e.getValue().equals(model))
+        Optional<String> driver = Networks.CARDS.entrySet().stream()
+                .filter(e -> e.getValue().equals(model.replaceFirst("^virtio-(non-)?transitional$", "virtio")))
                 .map(Map.Entry::getKey)
                 .filter(d -> !d.equals("virtio-net") && !d.equals("e1000-82540em")).findFirst();
         if (backend.isEmpty() || driver.isEmpty()) {
@@ -51,7 +52,7 @@ final class WriteNetwork {
     private Optional<Opt> backend(Element card, String type, String id) {
         Ledger ledger = w.ledger();
         return switch (type) {
-            case "user" -> Optional.of(Opt.of("netdev", "user").with("id", id));
+            case "user" -> Optional.of(user(card, id));
             case "bridge" -> Optional.of(Opt.of("netdev", "bridge").with("id", id).with("br",
                     ledger.take(card, "source@bridge").orElse("br0")));
             case "network" -> {
@@ -63,12 +64,14 @@ final class WriteNetwork {
                 ledger.take(card, "target@managed");
                 String script = ledger.take(card, "script@path").orElse("no");
                 yield Optional.of(Opt.of("netdev", "tap").with("id", id).with("ifname", ledger.take(card, "target@dev"))
-                        .with("script", script).with("downscript", "no"));
+                        .with("script", script)
+                        .with("downscript", ledger.take(card, "downscript@path").orElse("no")));
             }
             case "mcast", "server", "client" -> Optional.of(Opt.of("netdev", "socket").with("id", id).with(
                     Map.of("mcast", "mcast", "server", "listen", "client", "connect").get(type) + "",
-                    ledger.take(card, "source@address").orElse("") + ":"
-                            + ledger.take(card, "source@port").orElse("")));
+                    place(card, "source")));
+            case "udp" -> Optional.of(Opt.of("netdev", "socket").with("id", id)
+                    .with("udp", place(card, "source")).with("localaddr", place(card, "source/local")));
             case "vdpa" -> Optional.of(
                     Opt.of("netdev", "vhost-vdpa").with("id", id).with("vhostdev", ledger.take(card, "source@dev")));
             case "vhostuser" -> {
@@ -83,5 +86,26 @@ final class WriteNetwork {
             }
             default -> Optional.empty();
         };
+    }
+
+    private String place(Element card, String path) {
+        return w.ledger().take(card, path + "@address").orElse("") + ":"
+                + w.ledger().take(card, path + "@port").orElse("");
+    }
+
+    private Opt user(Element card, String id) {
+        Ledger ledger = w.ledger();
+        Opt backend = Opt.of("netdev", "user").with("id", id);
+        ledger.take(card, "ip[@family='ipv4']@address").ifPresent(address -> backend.with("net", address + "/"
+                + ledger.take(card, "ip[@family='ipv4']@prefix").orElse("24")));
+        backend.with("ipv6-prefix", ledger.take(card, "ip[@family='ipv6']@address"))
+                .with("ipv6-prefixlen", ledger.take(card, "ip[@family='ipv6']@prefix"));
+        ledger.take(card, "ip[@family='ipv4']@family");
+        ledger.take(card, "ip[@family='ipv6']@family");
+        if (card.is("backend@type", "passt")) {
+            ledger.losePart(card, "backend@type",
+                    "libvirt starts passt; it is QEMU's own network here, which is slower.");
+        }
+        return backend;
     }
 }

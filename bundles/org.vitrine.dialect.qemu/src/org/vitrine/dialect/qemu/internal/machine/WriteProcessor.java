@@ -4,7 +4,6 @@ package org.vitrine.dialect.qemu.internal.machine;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalLong;
 
 import org.vitrine.domain.Element;
 
@@ -29,7 +28,7 @@ final class WriteProcessor {
             String model = base.isEmpty() ? "qemu64" : base;
             w.add(Opt.plain("cpu", model + (flags.isEmpty() ? "" : "," + String.join(",", flags))));
         }
-        nodes();
+        new WriteNodes(w).write();
     }
 
     private void smp() {
@@ -98,6 +97,10 @@ final class WriteProcessor {
             w.take("features/hyperv/vendor_id@value").filter(v -> !v.contains(","))
                     .ifPresent(v -> flags.add("hv-vendor-id=" + v));
         }
+        w.devices("panic").filter(panic -> panic.is("@model", "hyperv")).toList().forEach(panic -> {
+            w.ledger().all(panic);
+            flags.add("hv-crash=on");
+        });
         w.take("clock/timer[@name='hypervclock']@present").flatMap(Codec.YES_NO.toQemu())
                 .ifPresent(on -> flags.add("hv-time=" + on));
     }
@@ -132,36 +135,5 @@ final class WriteProcessor {
             }
         }
         w.ledger().all(feature);
-    }
-
-    private void nodes() {
-        w.domain().find("cpu/numa").ifPresent(numa -> numa.children("cell").forEach(cell -> {
-            String id = w.ledger().take(cell, "@id").orElse("0");
-            OptionalLong bytes = Sizes.fromLibvirt(w.ledger().take(cell, "@memory").orElse("0"),
-                    w.ledger().take(cell, "@unit").orElse("KiB"));
-            String cpus = w.ledger().take(cell, "@cpus").map(c -> ",cpus=" + c.replace(",", ",cpus=")).orElse("");
-            String memory = "ram-node" + id;
-            boolean memfd = w.domain().get("memoryBacking/source@type").filter("memfd"::equals).isPresent();
-            Optional<Element> huge = w.domain().find("memoryBacking/hugepages");
-            huge.ifPresent(w.ledger()::all);
-            Opt object = Opt.of("object", memfd
-                    ? "memory-backend-memfd"
-                    : huge.isPresent() ? "memory-backend-file" : "memory-backend-ram").with("id", memory)
-                    .with("size", Sizes.written(bytes.orElse(0)));
-            if (huge.isPresent()) {
-                object.with(memfd ? "hugetlb" : "mem-path", memfd ? "on" : "/dev/hugepages");
-            }
-            if (w.domain().get("memoryBacking/allocation@mode").filter("immediate"::equals).isPresent()) {
-                w.take("memoryBacking/allocation@mode");
-                object.with("prealloc", "on");
-            }
-            if (w.domain().get("memoryBacking/access@mode").filter("shared"::equals).isPresent()) {
-                w.take("memoryBacking/access@mode");
-                object.with("share", "on");
-            }
-            w.take("memoryBacking/source@type");
-            w.add(object);
-            w.words(List.of("-numa", "node,nodeid=" + id + cpus + ",memdev=" + memory));
-        }));
     }
 }

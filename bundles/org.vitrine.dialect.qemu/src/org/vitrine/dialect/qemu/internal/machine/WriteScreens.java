@@ -158,6 +158,11 @@ final class WriteScreens {
         Screens.SPICE.write(w.ledger(), graphics, spice);
         w.ledger().take(graphics, "@defaultMode").filter(m -> !m.equals("any"))
                 .ifPresent(mode -> spice.with(mode.equals("secure") ? "tls-channel" : "plaintext-channel", "default"));
+        graphics.children("channel").filter(c -> !c.is("@mode", "any")).forEach(channel -> {
+            w.ledger().all(channel);
+            spice.also(channel.is("@mode", "secure") ? "tls-channel" : "plaintext-channel",
+                    channel.get("@name").orElse("main"));
+        });
         w.add(spice);
         w.ledger().take(graphics, "@keymap").ifPresent(map -> w.add(Opt.plain("k", map)));
     }

@@ -57,6 +57,10 @@ final class WriteSmalls {
     void iommu() {
         w.devices("iommu").toList().forEach(iommu -> {
             String model = ledger.take(iommu, "@model").orElse("");
+            if (model.equals("smmuv3")) {
+                w.add(Opt.of("machine").with("iommu", model));
+                return;
+            }
             if (!model.equals("intel") && !model.equals("virtio")) {
                 ledger.lose(iommu, "This dialect has no driver for an IOMMU of this model.");
                 return;
@@ -126,6 +130,7 @@ final class WriteSmalls {
             backend.with("readonly", "on");
         }
         ledger.takeIf(fs, "driver@type", "path");
+        Smalls.SHARED.write(ledger, fs, backend);
         w.add(backend);
         w.finish(fs,
                 Opt.of("device", "virtio-9p-pci").with("id", id).with("fsdev", "fsdev-" + id).with("mount_tag", tag));

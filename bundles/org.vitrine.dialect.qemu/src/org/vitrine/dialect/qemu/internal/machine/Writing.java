@@ -112,6 +112,14 @@ final class Writing {
         return ledger.take(device, "alias@name").map(a -> a.startsWith("ua-") ? a.substring(3) : a).orElse(given);
     }
 
+    /** The id of the one object through which devices of the host reach the IOMMU; it is added when first asked for. */
+    String iommufd() {
+        if (counts.putIfAbsent("iommufd", 1) == null) {
+            add(Opt.of("object", "iommufd").with("id", "iommufd0"));
+        }
+        return "iommufd0";
+    }
+
     /** The bus of this number is there. */
     void bus(int number) {
         buses.add("pci." + number);
@@ -123,6 +131,11 @@ final class Writing {
 
     /** Ends a device: its place, its turn at booting, its overrides. */
     void finish(Element element, Opt device) {
+        Transport.write(ledger, element, device, arch().equals("s390x"));
+        if (Transport.isVirtio(device.first())) {
+            Transport.VIRTIO.write(ledger, element, device);
+        }
+        device.with("acpi-index", ledger.take(element, "acpi@index"));
         element.find("address[@type='pci']").ifPresent(address -> address(address, device));
         ledger.take(element, "boot@order").flatMap(Codec::number).filter(n -> n > 0)
                 .ifPresent(n -> device.with("bootindex", n));

@@ -15,9 +15,9 @@ exec qemu-system-x86_64 \
     -smp 2,maxcpus=4 \
     -cpu Skylake-Client,kvm-pv-eoi=on,pmu=off,host-cache-info=on,lahf-lm=on \
     -object memory-backend-ram,id=ram-node0,size=1G \
-    -numa node,nodeid=0,cpus=0-1,memdev=ram-node0 \
+    -numa node,nodeid=0,memdev=ram-node0,cpus=0-1 \
     -object memory-backend-ram,id=ram-node1,size=1G \
-    -numa node,nodeid=1,cpus=2-3,memdev=ram-node1 \
+    -numa node,nodeid=1,memdev=ram-node1,cpus=2-3 \
     -device piix3-usb-uhci,id=usb \
     -device nec-usb-xhci,id=usb1 \
     -device virtio-scsi-pci,id=scsi0,num_queues=4 \
