@@ -171,12 +171,12 @@ class OptionsTest {
             -chardev udp,id=c,host=10.0.0.5,port=5555,localaddr=10.0.0.1,localport=5556 -device isa-serial,chardev=c | devices/serial@type=udp & devices/serial/source[@mode='connect']@service=5555 & devices/serial/source[@mode='bind']@host=10.0.0.1
             -serial udp:127.0.0.1:4555@:4556                        | devices/serial/source[@mode='connect']@host=127.0.0.1 & devices/serial/source[@mode='bind']@service=4556
             -serial udp::4555                                       | devices/serial/source[@mode='connect']@service=4555
-            -chardev pty,id=c -device isa-serial,chardev=c,iobase=0x3f8,irq=4 | devices/serial/address@iobase=0x3f8 & devices/serial/address@irq=4
+            -chardev pty,id=c -device isa-serial,chardev=c,iobase=1016,irq=4 | devices/serial/address@iobase=0x3f8 & devices/serial/address@irq=0x4
             -chardev file,id=c,path=/tmp/o -device isa-parallel,chardev=c,iobase=0x378 | devices/parallel@type=file & devices/parallel/address@iobase=0x378
             -debugcon file:/tmp/ovmf.log -global isa-debugcon.iobase=0x402 | devices/serial/target@type=isa-debug & devices/serial/source@path=/tmp/ovmf.log & devices/serial/address@iobase=0x402
             -chardev socket,id=c,host=h,port=1,reconnect-ms=1500 -device isa-serial,chardev=c | devices/serial/source/reconnect@timeout=2
             -device virtio-serial-pci,vectors=4 -chardev qemu-vdagent,id=c,name=vdagent,clipboard=on,mouse=off -device virtserialport,chardev=c,name=com.redhat.spice.0 | devices/channel@type=qemu-vdagent & devices/controller[@type='virtio-serial']@vectors=4
-            -usb -device usb-ccid,id=r -chardev spicevmc,id=c,name=smartcard -device ccid-card-passthru,chardev=c,bus=r.0 | devices/controller[@type='ccid']@model=usb-ccid & devices/smartcard@mode=passthrough & devices/smartcard@type=spicevmc & devices/smartcard/address@slot=0
+            -usb -device usb-ccid,id=r -chardev spicevmc,id=c,name=smartcard -device ccid-card-passthru,chardev=c,bus=r.0 | devices/controller[@type='ccid']@index=0 & devices/smartcard@mode=passthrough & devices/smartcard@type=spicevmc & devices/smartcard/address@slot=0
             -usb -device usb-ccid -device ccid-card-emulated,backend=nss-emulated | devices/smartcard@mode=host
             -usb -device usb-ccid -device ccid-card-emulated,backend=certificates,cert1=a,cert2=b,cert3=c,db=/etc/pki/nssdb | devices/smartcard@mode=host-certificates & devices/smartcard/certificate=a & devices/smartcard/database=/etc/pki/nssdb
             -device virtio-rng-pci-non-transitional                 | devices/rng@model=virtio-non-transitional
@@ -184,7 +184,7 @@ class OptionsTest {
             -netdev type=tap,id=n,ifname=tap0,script=/etc/up,downscript=/etc/down -device virtio-net-pci,netdev=n,csum=off,host_tso4=off,guest_ufo=off,event_idx=off,acpi-index=3 | devices/interface/script@path=/etc/up & devices/interface/downscript@path=/etc/down & devices/interface/driver/host@tso4=off & devices/interface/driver/guest@ufo=off & devices/interface/acpi@index=3
             -netdev socket,id=n,udp=10.0.0.2:5555,localaddr=10.0.0.1:5556 -device e1000-82545em,netdev=n | devices/interface@type=udp & devices/interface/source/local@port=5556 & devices/interface/model@type=e1000-82545em
             -device virtio-vga,iommu_platform=on,ats=on,page-per-vq=on | devices/video/driver@iommu=on & devices/video/driver@ats=on & devices/video/driver@page_per_vq=on
-            -drive file=/d,format=raw,if=none,id=a -device virtio-blk-pci,drive=a,share-rw=on,werror=stop,event_idx=off,iommu_platform=on | devices/disk/shareable= & devices/disk/driver@error_policy=stop & devices/disk/driver@event_idx=off & devices/disk/driver@iommu=on
+            -drive file=/d,format=raw,if=none,id=a -device virtio-blk-pci,drive=a,share-rw=on,werror=enospc,wwn=0x5000c50015ea71ac,event_idx=off,iommu_platform=on | devices/disk/shareable= & devices/disk/driver@error_policy=enospace & devices/disk/wwn=5000c50015ea71ac & devices/disk/driver@event_idx=off & devices/disk/driver@iommu=on
             -M q35 -drive file=/w.img,id=disk,format=raw -device ide-hd,bus=ide.0,drive=disk | devices/disk/source@file=/w.img & devices/disk/target@bus=sata
             ~-object {"id":"g","limits":{},"qom-type":"throttle-group"} -blockdev {"driver":"throttle","throttle-group":"g","discard":"unmap","node-name":"d","file":{"driver":"raw","node-name":"f","file":{"driver":"host_device","filename":"/dev/vg/a","aio":"io_uring","cache":{"direct":true,"no-flush":false},"node-name":"e"}}} -device virtio-scsi-pci,id=s -device scsi-hd,drive=d,bus=s.0,device_id=drive-scsi0,write-cache=on~ | devices/disk/source@dev=/dev/vg/a & devices/disk/driver@io=io_uring & devices/disk/driver@cache=none & devices/disk/driver@discard=unmap
             -audiodev oss,id=a,try-mmap=on,exclusive=off,dsp-policy=3,in.try-poll=on,out.buffer-count=30 -device sb16,audiodev=a | devices/audio@tryMMap=yes & devices/audio@dspPolicy=3 & devices/audio/input@tryPoll=yes & devices/audio/output@bufferCount=30
@@ -208,6 +208,7 @@ class OptionsTest {
             riscv64 | -M virt -device virtio-keyboard-device -device virtio-balloon-device | devices/input@type=keyboard & devices/memballoon/address@type=virtio-mmio
             ppc64   | -M pseries -chardev pty,id=c -device spapr-vty,chardev=c,reg=0x30000000 | devices/serial/target@type=spapr-vio-serial & devices/serial/address@reg=0x30000000
             s390x   | -M s390-ccw-virtio -chardev pty,id=c -device sclpconsole,chardev=c -device virtio-gpu-ccw,devno=fe.0.0002 | devices/console/target@type=sclp & devices/video/address@devno=0x0002 & devices/video/address@cssid=0xfe
+            arm     | -M virt -device virtio-gpu-device | os/type@arch=armv7l
             s390x   | -M s390-ccw-virtio -drive file=/d,format=raw,if=none,id=a -device virtio-blk-ccw,drive=a | devices/disk/target@bus=virtio
             """)
     void otherMachines(String arch, String options, String expected) throws DialectException {

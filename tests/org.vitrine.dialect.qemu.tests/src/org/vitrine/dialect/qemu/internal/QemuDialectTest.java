@@ -11,6 +11,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.FieldSource;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.vitrine.domain.Domain;
 import org.vitrine.provider.Check;
@@ -18,6 +19,7 @@ import org.vitrine.provider.DialectException;
 import org.vitrine.provider.Finding;
 import org.vitrine.provider.Situation;
 import org.vitrine.provider.SourceDocument;
+import org.vitrine.provider.Translation;
 import org.vitrine.provider.Verdict;
 
 /** What is a QEMU command, where its values stand, what is kept, and what is refused. */
@@ -110,6 +112,36 @@ class QemuDialectTest {
         assertEquals(Verdict.INFO, finding.verdict());
         assertTrue(finding.summary().toString().endsWith("-icount shift=7"), finding.summary().toString());
         assertEquals(Verdict.NOT_APPLICABLE, check.evaluate(Situation.of(Asked.HOST, Asked.domain(script))).verdict());
+    }
+
+    /** Such a number means nothing to another QEMU: it neither stays on the command line nor becomes something else unsaid. */
+    @Test
+    void whatAnotherProgramHadOpenIsNamed() throws DialectException {
+        Translation read = Asked.read("qemu-system-x86_64 -nodefaults -display none -usb -device virtio-serial-pci"
+                + " -chardev socket,id=a,fd=3 -device virtserialport,chardev=a,name=org.qemu.guest_agent.0"
+                + " -chardev socket,id=b,fd=4 -device isa-serial,chardev=b"
+                + " -chardev socket,id=c,fd=5 -device usb-redir,chardev=c");
+        Domain domain = Domain.of(read.text());
+        assertTrue(domain.find("qemu:commandline").isEmpty(), read.text());
+        assertEquals("bind", domain.get("devices/channel/source@mode").orElseThrow());
+        assertTrue(domain.get("devices/channel/source@path").isEmpty(), read.text());
+        assertEquals("pty", domain.get("devices/serial@type").orElseThrow());
+        assertTrue(domain.find("devices/redirdev").isEmpty(), read.text());
+        assertEquals(3, read.losses().size(), Asked.losses(read));
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            -M pc-q35-9.0+pve0 | Proxmox
+            -id 100            | Proxmox
+            -object tls-creds-x509,id=t,dir=/my,endpoint=server -vnc :0,tls-creds=t | vnc_tls
+            -object tls-creds-x509,id=t,dir=/my,endpoint=client -chardev socket,id=c,host=h,port=1,tls-creds=t -device isa-serial,chardev=c | /etc/pki/libvirt-chardev
+            -netdev stream,id=s,server=off,addr.type=unix,addr.path=/tmp/passt_1.socket -device virtio-net-pci,netdev=s | passt
+            """)
+    void whatLibvirtDoesItselfIsNamed(String options, String named) throws DialectException {
+        Translation read = Asked.read("qemu-system-x86_64 -nodefaults -display none " + options);
+        assertFalse(read.text().contains("qemu:commandline"), read.text());
+        assertTrue(Asked.losses(read).contains(named), Asked.losses(read));
     }
 
     @Test

@@ -76,6 +76,28 @@ class ScriptTest {
         assertEquals("x$(date)$1", word.text());
     }
 
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            p $((16 * 1024))M                 | 16384M
+            A=4; B=2; p $((A * $B - (1+1) % 2)) | 8
+            A=3; p $((${A}*0x10/-2))          | -24
+            p $((A + 1))                      | $((A + 1))
+            if x; then A=2; fi; p $((A))      | $((A))
+            p $((1 / 0))                      | $((1 / 0))
+            p $((2 ** 3))                     | $((2 ** 3))
+            """)
+    void sumsOfWholeNumbersAreWorkedOut(String script, String word) throws ShellException {
+        Word last = Script.of(script).commands().getLast().words().getLast();
+        assertEquals(word, last.text());
+        assertEquals(word.startsWith("$"), !last.unknown().isEmpty());
+    }
+
+    @Test
+    void sumsEndHoweverDeep() throws ShellException {
+        String deep = "$((" + "(".repeat(90_000) + "1" + ")".repeat(90_000) + "))";
+        assertEquals(List.of(deep), Script.of("p " + deep).commands().getFirst().words().getLast().unknown());
+    }
+
     @Test
     void aConditionalValueIsRemarkedOn() throws ShellException {
         Script script = Script.of("A=1\nif x; then A=2; fi\np $A");

@@ -29,12 +29,12 @@ final class Boot implements Family {
     @Override
     public void read(Reading r) {
         Editable os = r.root().ensure("os");
-        r.given().last("bios").ifPresent(a -> os.set("loader@type", "rom").set("loader", a.text()));
+        r.given().last("bios").ifPresent(a -> os.set("loader@type", "rom").set("loader", r.path(a.text())));
         pflash(r, os);
-        r.given().last("kernel").ifPresent(a -> os.set("kernel", a.text()));
-        r.given().last("initrd").ifPresent(a -> os.set("initrd", a.text()));
+        r.given().last("kernel").ifPresent(a -> os.set("kernel", r.path(a.text())));
+        r.given().last("initrd").ifPresent(a -> os.set("initrd", r.path(a.text())));
         r.given().last("append").ifPresent(a -> os.set("cmdline", a.text()));
-        r.given().last("dtb").ifPresent(a -> os.set("dtb", a.text()));
+        r.given().last("dtb").ifPresent(a -> os.set("dtb", r.path(a.text())));
         r.given().options("smbios").toList().forEach(a -> smbios(r, a));
         r.given().options("fw_cfg").toList().forEach(a -> fwCfg(r, a));
         order(r, os);
@@ -71,9 +71,9 @@ final class Boot implements Family {
                     g.taken();
                     secure(r, g, os);
                 });
-        os.set("loader@type", "pflash").set("loader", flashes.getFirst().file());
+        os.set("loader@type", "pflash").set("loader", r.path(flashes.getFirst().file()));
         if (flashes.size() > 1) {
-            os.set("nvram", flashes.get(1).file());
+            os.set("nvram", r.path(flashes.get(1).file()));
         }
         flashes.stream().skip(2)
                 .forEach(f -> r.lose("-drive if=pflash,file=" + f.file(), "A domain has two flash drives at most."));
@@ -108,8 +108,9 @@ final class Boot implements Family {
             return;
         }
         Map<String, String> known = Optional.ofNullable(SMBIOS.get(type)).orElse(Map.of());
+        // libvirt has no table without an entry
         if (!known.keySet().containsAll(arg.leftKeys().stream().filter(k -> !k.equals("type")).toList())
-                || known.isEmpty()) {
+                || known.isEmpty() || arg.hasOnly(Set.of("type"))) {
             return;
         }
         for (String key : arg.leftKeys().stream().filter(k -> !k.equals("type")).toList()) {

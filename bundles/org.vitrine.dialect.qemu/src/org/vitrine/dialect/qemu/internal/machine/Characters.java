@@ -18,9 +18,9 @@ final class Characters implements Family {
     /** Consoles of s390x by driver, with libvirt's target type. */
     static final Map<String, String> CONSOLES = Map.of("sclpconsole", "sclp", "sclplmconsole", "sclplm");
     /** Where a port is, on those buses whose places are numbers. */
-    static final Props PLACE = Props.NONE.with("iobase", "address[@type='isa']@iobase", Codec.SAME)
-            .with("irq", "address[@type='isa']@irq", Codec.SAME).with("reg", "address[@type='spapr-vio']@reg",
-                    Codec.SAME);
+    static final Props PLACE = Props.NONE.with("iobase", "address[@type='isa']@iobase", Codec.HEX)
+            .with("irq", "address[@type='isa']@irq", Codec.HEX).with("reg", "address[@type='spapr-vio']@reg",
+                    Codec.HEX);
     /** What a bus for serial ports of virtio can say. */
     static final Props SERIAL_BUS = Props.NONE.with("max_ports", "@ports", Codec.NUMBER).with("vectors", "@vectors",
             Codec.NUMBER);

@@ -28,6 +28,8 @@ record Codec(Function<String, Optional<String>> toXml, Function<String, Optional
     /** A whole number, decimal in libvirt. */
     static final Codec NUMBER = new Codec(text -> number(text).map(String::valueOf),
             text -> number(text).map(String::valueOf));
+    /** A whole number that libvirt has in hexadecimal. */
+    static final Codec HEX = new Codec(text -> number(text).map("0x%x"::formatted), Optional::of);
     /** libvirt counts KiB, QEMU MiB. */
     static final Codec KIB_OF_MIB = new Codec(
             text -> number(text).filter(n -> n < 1 << 20).map(n -> String.valueOf(n * 1024)),

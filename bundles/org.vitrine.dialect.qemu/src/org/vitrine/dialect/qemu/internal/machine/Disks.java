@@ -14,7 +14,12 @@ import org.vitrine.domain.Editable;
 /** Disks: {@code -drive}, {@code -blockdev} with {@code -device}, {@code -hda}, {@code -cdrom} and their kind. */
 final class Disks implements Family {
 
-    private static final Codec ERRORS = Codec.oneOf("stop", "report", "ignore", "enospc");
+    private static final Codec ERRORS = Codec
+            .words(Map.of("stop", "stop", "report", "report", "ignore", "ignore", "enospc", "enospace"));
+    private static final Codec READ_ERRORS = Codec.oneOf("stop", "report", "ignore");
+    private static final Codec WWN = new Codec(
+            text -> Optional.of(Codec.number(text).map("%016x"::formatted).orElse(text)),
+            text -> Optional.of("0x" + text));
     /** Properties of {@code -drive} that a domain can say. */
     static final Props DRIVE = Props.NONE
             .with("cache", "driver@cache", Codec.oneOf("none", "writeback", "writethrough", "directsync", "unsafe"))
@@ -23,7 +28,7 @@ final class Disks implements Family {
                     Codec.words(Map.of("unmap", "unmap", "ignore", "ignore", "on", "unmap", "off", "ignore")))
             .with("detect-zeroes", "driver@detect_zeroes", Codec.oneOf("on", "off", "unmap"))
             .with("copy-on-read", "driver@copy_on_read", Codec.ON_OFF)
-            .with("werror", "driver@error_policy", ERRORS).with("rerror", "driver@rerror_policy", ERRORS)
+            .with("werror", "driver@error_policy", ERRORS).with("rerror", "driver@rerror_policy", READ_ERRORS)
             .with("throttling.bps-total", "iotune/total_bytes_sec", Codec.NUMBER)
             .with("throttling.bps-read", "iotune/read_bytes_sec", Codec.NUMBER)
             .with("throttling.bps-write", "iotune/write_bytes_sec", Codec.NUMBER)
@@ -31,7 +36,7 @@ final class Disks implements Family {
             .with("throttling.iops-read", "iotune/read_iops_sec", Codec.NUMBER)
             .with("throttling.iops-write", "iotune/write_iops_sec", Codec.NUMBER).with("serial", "serial", Codec.SAME);
     /** Properties of disk devices. */
-    static final Props DEVICE = Props.NONE.with("serial", "serial", Codec.SAME).with("wwn", "wwn", Codec.SAME)
+    static final Props DEVICE = Props.NONE.with("serial", "serial", Codec.SAME).with("wwn", "wwn", WWN)
             .with("num-queues", "driver@queues", Codec.NUMBER).with("queue-size", "driver@queue_size", Codec.NUMBER)
             .with("logical_block_size", "blockio@logical_block_size", Codec.NUMBER)
             .with("physical_block_size", "blockio@physical_block_size", Codec.NUMBER)
@@ -39,7 +44,7 @@ final class Disks implements Family {
             .with("vendor", "vendor", Codec.SAME)
             .with("removable", "target@removable", Codec.ON_OFF)
             .with("ioeventfd", "driver@ioeventfd", Codec.ON_OFF).with("event_idx", "driver@event_idx", Codec.ON_OFF)
-            .with("werror", "driver@error_policy", ERRORS).with("rerror", "driver@rerror_policy", ERRORS)
+            .with("werror", "driver@error_policy", ERRORS).with("rerror", "driver@rerror_policy", READ_ERRORS)
             .with("heads", "geometry@heads", Codec.NUMBER).with("cyls", "geometry@cyls", Codec.NUMBER)
             .with("secs", "geometry@secs", Codec.NUMBER)
             .with("bios-chs-trans", "geometry@trans", Codec.oneOf("none", "auto", "lba"))

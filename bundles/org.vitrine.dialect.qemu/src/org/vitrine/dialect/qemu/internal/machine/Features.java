@@ -27,6 +27,8 @@ final class Features implements Family {
         Editable root = r.root();
         Optional<Arg> machine = r.given().options("machine").findFirst();
         root.ensure("os").set("type@arch", r.arch()).set("type@machine", r.machine()).set("type", "hvm");
+        r.given().machine("type").filter(type -> type.contains("+pve")).ifPresent(type -> r.lose("-machine " + type,
+                "Versions of Proxmox VE's own QEMU (+pve) are not those of others; the part is left out."));
         boolean noAcpi = r.given().flag("no-acpi")
                 | machine.flatMap(m -> m.take("acpi")).filter(Codec::isOff).isPresent();
         if (!noAcpi) {

@@ -119,7 +119,7 @@ final class MemoryBacking implements Family {
             shmem.set("server@path", chardev.get().peek("path").orElse(""));
             chardev.get().taken();
             arg.take("chardev");
-            shmem.set("msi@enabled", "on");
+            shmem.ensure("msi");
             DOORBELL.read(arg, shmem);
             r.finish(arg, shmem);
         }

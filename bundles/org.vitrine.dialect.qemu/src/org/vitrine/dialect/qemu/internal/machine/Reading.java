@@ -68,17 +68,18 @@ final class Reading {
     /** The emulated architecture in libvirt's words. */
     String arch() {
         int at = program.lastIndexOf("qemu-system-");
-        String arch = at < 0 ? "x86_64" : program.substring(at + "qemu-system-".length()).replace(".exe", "");
-        return arch.equals("i386") ? "i686" : arch;
+        return at < 0
+                ? "x86_64"
+                : Architectures.libvirt(program.substring(at + "qemu-system-".length()).replace(".exe", ""));
     }
 
     boolean isX86() {
         return arch().equals("x86_64") || arch().equals("i686");
     }
 
-    /** The machine type as it is written; QEMU's default where none is. */
+    /** The machine type, without what only Proxmox VE's own QEMU knows of it; QEMU's default where none is said. */
     String machine() {
-        return given.machine("type").orElse(isX86() ? "pc" : "virt");
+        return given.machine("type").map(type -> type.replaceFirst("\\+pve\\d*$", "")).orElse(isX86() ? "pc" : "virt");
     }
 
     /** Whether the machine has PCI Express at its root. */

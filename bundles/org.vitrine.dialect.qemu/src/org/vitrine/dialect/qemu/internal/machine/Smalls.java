@@ -49,7 +49,8 @@ final class Smalls implements Family {
         });
         r.given().devices("pvpanic"::equals).toList().forEach(arg -> {
             Editable panic = r.device("panic").set("@model", "isa");
-            arg.take("ioport").ifPresent(port -> panic.set("address[@type='isa']@iobase", port));
+            arg.take("ioport").flatMap(Codec.HEX.toXml())
+                    .ifPresent(port -> panic.set("address[@type='isa']@iobase", port));
             r.finish(arg, panic);
         });
         r.given().devices("vmcoreinfo"::equals).toList().forEach(arg -> {

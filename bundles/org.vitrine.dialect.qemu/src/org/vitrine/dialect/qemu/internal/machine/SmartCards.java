@@ -23,8 +23,7 @@ final class SmartCards implements Family {
     public void read(Reading r) {
         r.given().devices("usb-ccid"::equals).toList().forEach(arg -> {
             int number = r.numbers().addCardReader(arg.peek("id").orElse("\0" + arg.offset()));
-            Editable controller = r.device("controller").set("@type", "ccid").set("@index", number).set("@model",
-                    "usb-ccid");
+            Editable controller = r.device("controller").set("@type", "ccid").set("@index", number);
             UsbBuses.place(r, arg, controller);
             r.finish(arg, controller);
         });

@@ -87,8 +87,10 @@ final class Sounds implements Family {
         Optional<String> type = arg.peek("driver").map(BACKENDS::get);
         Arg rest = new Arg("audiodev", arg.offset(), Optional.empty(),
                 arg.properties().stream().filter(p -> !Set.of("driver", "id", "path").contains(p.key())).toList());
+        // libvirt has polling for OSS alone
+        boolean polled = arg.leftKeys().stream().anyMatch(key -> key.endsWith("try-poll")) && !arg.is("driver", "oss");
         boolean file = arg.peek("path").isEmpty() || arg.is("driver", "wav");
-        if (type.isEmpty() || arg.peek("id").isEmpty() || !BACKEND.canRead(rest) || !file) {
+        if (type.isEmpty() || arg.peek("id").isEmpty() || !BACKEND.canRead(rest) || !file || polled) {
             return;
         }
         int number = r.numbers().addAudio(arg.peek("id").orElse(""));

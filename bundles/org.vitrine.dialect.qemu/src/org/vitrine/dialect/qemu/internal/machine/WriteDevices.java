@@ -134,6 +134,7 @@ final class WriteDevices {
             w.add(Opt.of("chardev", "socket").with("id", "char" + id).with("path", ledger.take(shmem, "server@path")));
             Opt device = Opt.of("device", "ivshmem-doorbell").with("id", name).with("chardev", "char" + id);
             ledger.take(shmem, "msi@enabled");
+            ledger.take(shmem, "msi");
             device.with("vectors", ledger.take(shmem, "msi@vectors")).with("ioeventfd",
                     ledger.take(shmem, "msi@ioeventfd"));
             w.finish(shmem, device);

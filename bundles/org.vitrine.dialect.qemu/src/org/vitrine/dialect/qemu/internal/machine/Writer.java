@@ -77,7 +77,7 @@ public final class Writer {
     }
 
     private static String program(Writing w) {
-        String arch = w.arch().equals("i686") ? "i386" : w.arch();
+        String arch = Architectures.qemu(w.arch());
         return quote(w.take("devices/emulator").filter(p -> p.matches(".*/(qemu-system-[a-z0-9_]+|qemu-kvm|kvm)"))
                 .filter(p -> !p.equals("/usr/bin/qemu-system-" + arch)).orElse("qemu-system-" + arch));
     }

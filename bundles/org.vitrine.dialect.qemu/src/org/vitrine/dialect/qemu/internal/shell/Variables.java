@@ -76,7 +76,14 @@ final class Variables {
                         open.quoted();
                     }
                 }
-                case Piece.Opaque(String source, int offset) -> open.unknown(source, offset);
+                case Piece.Opaque(String source, int offset) -> {
+                    Optional<String> sum = Arithmetic.of(source, this::certain);
+                    if (sum.isPresent()) {
+                        open.add(sum.get(), offset);
+                    } else {
+                        open.unknown(source, offset);
+                    }
+                }
                 case Piece.Variable variable -> open = expand(variable, open, words);
             }
         }
@@ -85,6 +92,12 @@ final class Variables {
             words.add(open.build());
         }
         return words;
+    }
+
+    /** The one value of a variable that no condition gives. */
+    private Optional<String> certain(String name) {
+        return Optional.ofNullable(values.get(name)).filter(words -> words.size() == 1 && !uncertain.contains(name))
+                .map(List::getFirst).filter(word -> word.unknown().isEmpty()).map(Word::text);
     }
 
     /** {@code "${array[@]}"} without elements is no word, not an empty one. */

@@ -2,7 +2,7 @@
 package org.vitrine.dialect.qemu.internal.shell;
 
 import java.util.ArrayList;
-import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 
 /**
@@ -54,9 +54,14 @@ public record Word(String text, List<Integer> offsets, int start, List<String> u
             unknown.addAll(word.unknown);
         }
 
+        /** Text that stands for something at one place of the script. */
+        void add(String value, int offset) {
+            text.append(value);
+            offsets.addAll(Collections.nCopies(value.length(), offset));
+        }
+
         void unknown(String source, int offset) {
-            text.append(source);
-            offsets.addAll(Arrays.asList(source.chars().mapToObj(c -> offset).toArray(Integer[]::new)));
+            add(source, offset);
             unknown.add(source);
         }
 
