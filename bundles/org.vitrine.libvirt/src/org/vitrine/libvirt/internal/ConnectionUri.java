@@ -87,6 +87,26 @@ record ConnectionUri(String text, URI parsed) {
         };
     }
 
+    /**
+     * What libvirt is told to open. Once its driver runs inside this process, libvirt has that answer to URIs of this machine in
+     * the daemon's place, except where they say {@code +unix} and which socket ({@code virURICheckUnixSocket}).
+     */
+    String dialled(LocalDaemons daemons) {
+        Optional<Path> socket = switch (kind()) {
+            case SYSTEM -> Optional.of(daemons.systemSocket());
+            case SESSION -> daemons.sessionSocket();
+            case EMBEDDED, OTHER -> Optional.empty();
+        };
+        if (socket.isEmpty() || scheme().contains("+")) {
+            return text;
+        }
+        String query = String.valueOf(parsed.getRawQuery());
+        String byUnix = text.replaceFirst(":", "+unix:");
+        return query.startsWith("socket=") || query.contains("&socket=")
+                ? byUnix
+                : byUnix + (parsed.getRawQuery() == null ? "?" : "&") + "socket=" + socket.get();
+    }
+
     /** The folder of the embedded driver. */
     Optional<String> root() {
         @Nullable

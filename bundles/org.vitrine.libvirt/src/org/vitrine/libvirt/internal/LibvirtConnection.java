@@ -209,7 +209,7 @@ final class LibvirtConnection implements Connection {
 
     private OpenConnection openNow(Credentials credentials) throws VitrineException {
         try {
-            return OpenConnection.open(engine(), uri.text(), credentials);
+            return OpenConnection.open(engine(), uri.dialled(LocalDaemons.here(context.user())), credentials);
         } catch (LibvirtFailure e) {
             throw new VitrineException(premises.failed(Sentences.of(e)), e);
         }

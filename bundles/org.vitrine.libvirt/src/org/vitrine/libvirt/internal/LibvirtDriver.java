@@ -105,7 +105,7 @@ public final class LibvirtDriver implements MachineDriver {
     private List<Connection> find() {
         List<Connection> found = new ArrayList<>();
         try {
-            LocalDaemons daemons = new LocalDaemons(Path.of("/"), libc.geteuid(), System.getenv());
+            LocalDaemons daemons = LocalDaemons.here(libc.geteuid());
             if (daemons.hasSystem()) {
                 found.add(make(ConnectionUri.of("qemu:///system"), Text.of("This machine")));
             }

@@ -4,6 +4,7 @@ package org.vitrine.libvirt.internal;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 import org.eclipse.jdt.annotation.Nullable;
@@ -17,14 +18,19 @@ import org.eclipse.jdt.annotation.Nullable;
  */
 record LocalDaemons(Path root, int user, Map<String, String> environment) {
 
-    // The daemon for all, and the one for QEMU only
-    private static final String[] SOCKETS = {"libvirt/libvirt-sock", "libvirt/virtqemud-sock"};
+    // The daemon for QEMU only, which libvirt prefers too, and the one for all
+    private static final String[] SOCKETS = {"libvirt/virtqemud-sock", "libvirt/libvirt-sock"};
     private static final String[] DAEMONS = {"usr/sbin/libvirtd", "usr/sbin/virtqemud", "usr/bin/libvirtd",
             "usr/bin/virtqemud"};
 
+    /** Those of the machine that this process runs on. */
+    static LocalDaemons here(int user) {
+        return new LocalDaemons(Path.of("/"), user, System.getenv());
+    }
+
     /** Whether the daemon that runs as root is there, running or waiting to be woken by its socket. */
     boolean hasSystem() {
-        return hasSocket(root.resolve("run"));
+        return socket(run()).isPresent();
     }
 
     /**
@@ -32,13 +38,29 @@ record LocalDaemons(Path root, int user, Map<String, String> environment) {
      * {@code qemu:///session} to be the system's.
      */
     boolean hasSession() {
-        @Nullable
-        String runtime = environment.get("XDG_RUNTIME_DIR");
-        boolean runs = runtime != null && hasSocket(Path.of(runtime));
-        return user != 0 && (runs || Stream.of(DAEMONS).map(root::resolve).anyMatch(Files::isExecutable));
+        return user != 0 && (sessionSocket().isPresent()
+                || Stream.of(DAEMONS).map(root::resolve).anyMatch(Files::isExecutable));
     }
 
-    private static boolean hasSocket(Path folder) {
-        return Stream.of(SOCKETS).map(folder::resolve).anyMatch(Files::exists);
+    /** Where the daemon that runs as root listens; the usual place where there is none. */
+    Path systemSocket() {
+        return socket(run()).orElseGet(() -> run().resolve("libvirt/libvirt-sock"));
+    }
+
+    /** Where the daemon of this user listens; empty while none runs. As root it is the system's. */
+    Optional<Path> sessionSocket() {
+        @Nullable
+        String runtime = environment.get("XDG_RUNTIME_DIR");
+        return user == 0
+                ? Optional.of(systemSocket())
+                : Optional.ofNullable(runtime).map(Path::of).flatMap(LocalDaemons::socket);
+    }
+
+    private Path run() {
+        return root.resolve("run");
+    }
+
+    private static Optional<Path> socket(Path folder) {
+        return Stream.of(SOCKETS).map(folder::resolve).filter(Files::exists).findFirst();
     }
 }

@@ -103,6 +103,20 @@ class EmbeddedTest {
         }
     }
 
+    /** libvirt has its driver inside this process answer, unless it is told the daemon's socket and the word {@code unix}. */
+    @Test
+    void aDaemonIsReachedBesideTheDriverInside() throws Exception {
+        Path folder = Lab.folder();
+        try (FakeDaemon daemon = new FakeDaemon(folder.resolve("sock"), true)) {
+            Connection beside = driver.connect("qemu:///system?socket=" + folder.resolve("sock"), Text.of("Daemon"));
+            beside.open(Progress.NONE);
+            assertEquals(Connection.State.OPEN, beside.state());
+            beside.close();
+        } finally {
+            Lab.delete(folder);
+        }
+    }
+
     @Test
     void whatAMachineUsesIsCounted() throws Exception {
         Machine machine = connection().create(Lab.tiny("tiny"), Progress.NONE);

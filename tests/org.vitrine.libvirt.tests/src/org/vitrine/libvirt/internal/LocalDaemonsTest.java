@@ -1,12 +1,14 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.vitrine.libvirt.internal;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 
 import org.junit.jupiter.api.Test;
@@ -54,5 +56,25 @@ class LocalDaemonsTest {
         Files.createDirectories(root.resolve("usr/sbin"));
         make("usr/sbin/virtqemud");
         assertTrue(of(1000).hasSession());
+    }
+
+    @Test
+    void itIsReachedByItsSocketWhateverRunsInThisProcess() throws Exception {
+        String libvirt = root.resolve("run/libvirt/libvirt-sock").toString();
+        assertEquals("qemu+unix:///system?socket=" + libvirt, ConnectionUri.of("qemu:///system").dialled(of(1000)));
+        assertEquals("qemu+unix:///system?a=b&socket=" + libvirt,
+                ConnectionUri.of("qemu:///system?a=b").dialled(of(1000)));
+        assertEquals("qemu+unix:///session?socket=" + libvirt, ConnectionUri.of("qemu:///session").dialled(of(0)));
+        Files.createDirectories(root.resolve("run/libvirt"));
+        make("run/libvirt/libvirt-sock");
+        make("run/libvirt/virtqemud-sock");
+        assertEquals("qemu+unix:///system?socket=" + root.resolve("run/libvirt/virtqemud-sock"),
+                ConnectionUri.of("qemu:///system").dialled(of(1000)));
+        assertEquals("qemu+unix:///system?socket=/own", ConnectionUri.of("qemu:///system?socket=/own").dialled(of(0)));
+        // libvirt itself starts the daemon of a session
+        for (String same : List.of("qemu:///session", "qemu+unix:///system", "qemu:///embed?root=/a", "test:///default",
+                "qemu+ssh://far/system", "qemu://far/system")) {
+            assertEquals(same, ConnectionUri.of(same).dialled(of(1000)));
+        }
     }
 }
