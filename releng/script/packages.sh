@@ -17,6 +17,7 @@ readonly PACKAGES="
          screen   file:gdk-pixbuf-2.0/2.10.0/loaders/libpixbufloader-svg.so  librsvg2-common     librsvg2                     gdk-pixbuf-loader-rsvg       librsvg                  librsvg
          screen   lib:libspice-client-gtk-3.0.so.5                   libspice-client-gtk-3.0-5   spice-gtk3                   libspice-client-gtk-3_0-5    spice-gtk                spice-gtk
          screen   lib:libgtk-vnc-2.0.so.0                            libgtk-vnc-2.0-0            gtk-vnc2                     libgtk-vnc-2_0-0             gtk-vnc                  gtk-vnc
+         screen   file:gstreamer-1.0/libgstautodetect.so             gstreamer1.0-plugins-good   gstreamer1-plugins-good      gstreamer-plugins-good       gst-plugins-good         gst-plugins-good
          display  cmd:Xvfb                                           xvfb                        xorg-x11-server-Xvfb         xorg-x11-server-Xvfb         xorg-server-xvfb         xvfb
          display  cmd:openbox                                        openbox                     openbox                      openbox                      openbox                  openbox
          virgl    file:qemu/ui-sdl.so                                qemu-system-gui             qemu-ui-sdl                  qemu-ui-sdl                  qemu-ui-sdl              qemu-ui-sdl

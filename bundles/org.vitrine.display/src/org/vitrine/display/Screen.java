@@ -82,6 +82,9 @@ public interface Screen {
     /** What it shows. */
     State state();
 
+    /** Whether the machine is paused: its picture stands still, and keys and the mouse have no effect. */
+    boolean isPaused();
+
     /** The state in words: what is shown or what is wrong, what to do, and why it is not shown in a better way. */
     Text message();
 
@@ -133,7 +136,7 @@ public interface Screen {
     /** The guest's USB ports; empty while the state is not LIVE, and where the connector has none. */
     Optional<UsbSharing> usb();
 
-    /** Calls back on the UI thread after the state, the connector, the size or the grab changed. */
+    /** Calls back on the UI thread after the state, the connector, the size, the grab or the pause changed. */
     void onChange(Runnable listener);
 
     /** Ends the connection and disposes of the control; the machine goes on. The same as disposing of the control. */

@@ -11,6 +11,7 @@ import org.eclipse.swt.widgets.Control;
 import org.eclipse.swt.widgets.Listener;
 import org.vitrine.domain.Domain;
 import org.vitrine.domain.Video;
+import org.vitrine.host.Text;
 
 /**
  * Asks a guest to make its screen as large as the room for its picture, as often as that has been another one for a moment. For
@@ -79,11 +80,19 @@ public final class GuestSizing implements AutoCloseable {
         }
     }
 
+    /** Why the adapter of that monitor hands no size to the guest, and what to do; empty when it does. */
+    public static Optional<Text> obstacle(Target target) {
+        return isPossible(target.live(), target.head())
+                ? Optional.empty()
+                : Optional.of(Text.of("The display adapter of {0} cannot tell the guest of a size: a virtio adapter can"
+                        + " (<video><model type='virtio'/>).", target.machine().name()));
+    }
+
     /**
-     * Whether QEMU hands a size to the guest through the adapter of this monitor: virtio's tells its guest at once, as mediated
-     * devices do, which come behind the emulated adapters; the others have no way to.
+     * Virtio's adapter tells its guest at once, as mediated devices do, which come behind the emulated adapters; the others
+     * have no way to.
      */
-    public static boolean isPossible(Domain live, Head head) {
+    private static boolean isPossible(Domain live, Head head) {
         List<Video> adapters = Video.of(live).stream().filter(video -> !video.isNone()).toList();
         int first = 0;
         for (Video video : adapters) {

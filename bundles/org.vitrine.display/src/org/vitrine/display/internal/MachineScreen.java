@@ -28,6 +28,7 @@ final class MachineScreen implements Screen {
     private final Wishes wishes = new Wishes();
     private State state = State.OFF;
     private Text message;
+    private boolean paused;
     // The guest had the keyboard when a message came in between; it has it again if nobody took it meanwhile.
     private boolean lentKeyboard;
 
@@ -55,11 +56,15 @@ final class MachineScreen implements Screen {
             return;
         }
         Machine.State now = current().state();
+        boolean pauseChanged = paused != (now == Machine.State.PAUSED);
+        paused = now == Machine.State.PAUSED;
         if (!runs(now)) {
             search.stop();
             show(State.OFF, offMessage(now));
         } else if (state == State.OFF) {
             search.start();
+        } else if (pauseChanged) {
+            tell();
         }
     }
 
@@ -142,6 +147,11 @@ final class MachineScreen implements Screen {
     @Override
     public State state() {
         return state;
+    }
+
+    @Override
+    public boolean isPaused() {
+        return paused;
     }
 
     @Override

@@ -26,7 +26,13 @@ final class Surface {
     private Point room = new Point(0, 0);
 
     Surface(Composite parent) {
-        composite = new Composite(parent, SWT.H_SCROLL | SWT.V_SCROLL);
+        composite = new Composite(parent, SWT.H_SCROLL | SWT.V_SCROLL) {
+            /** A window that comes back gives the focus back so; SWT would hand it on to the picture, and the guest have it. */
+            @Override
+            public boolean setFocus() {
+                return forceFocus();
+            }
+        };
         composite.setBackground(parent.getDisplay().getSystemColor(SWT.COLOR_BLACK));
         pane = new MessagePane(composite);
         horizontal = bar(composite.getHorizontalBar());

@@ -6,6 +6,10 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -22,12 +26,27 @@ import org.vitrine.display.Screen.State;
 import org.vitrine.display.UsbSharing;
 import org.vitrine.host.Text;
 
+import com.sun.jna.Library;
+import com.sun.jna.Native;
+
 /** What can be switched of screens, with real QEMUs whose guest is only the firmware. */
 final class AbilitiesTest {
     private static final int PLAYBACK = 5;
     private static final int RECORD = 6;
+    private static final int TONE = 1000;
+    /** What SPICE plays: frames a second, each of two channels of 16 bits. */
+    private static final int RATE = 48_000;
+    private static final int FRAME = 4;
+    /** Where spice-gtk hands sound to, in place of this machine's loudspeaker. */
+    private static final String SINK = "SPICE_GST_AUDIOSINK";
     private final Window window = new Window();
     private final Path folder;
+
+    private interface Environment extends Library {
+        int setenv(String name, String value, int overwrite);
+
+        int unsetenv(String name);
+    }
 
     AbilitiesTest(@TempDir Path folder) {
         this.folder = folder;
@@ -69,10 +88,12 @@ final class AbilitiesTest {
 
     @Test
     void spiceHasSoundAndUsbWhereTheMachineHas() throws IOException {
-        try (Qemu qemu = Qemu.startEquipped(folder)) {
+        Path heard = folder.resolve("heard");
+        Environment environment = Native.load("c", Environment.class);
+        environment.setenv(SINK, "appsrc format=time name=appsrc ! filesink name=audiosink location=" + heard, 1);
+        try (Qemu qemu = Qemu.startEquipped(BootSector.writeTone(folder.resolve("disk"), TONE), folder)) {
             Screen screen = live("spice", qemu.machine(qemu.graphics()));
-            String sound = ability(screen, Kind.SOUND).obstacle().map(Text::toString).orElse("");
-            assertFalse(sound.contains("<audio"), sound);
+            assertEquals(Optional.empty(), ability(screen, Kind.SOUND).obstacle());
             UsbSharing usb = screen.usb().orElseThrow();
             assertEquals(Optional.empty(), usb.obstacle());
             usb.devices().forEach(device -> assertFalse(device.shared(), device.name()));
@@ -85,6 +106,37 @@ final class AbilitiesTest {
                 assertEquals(yes, qemu.spiceChannels().contains(RECORD));
             }
             assertEquals(State.LIVE, screen.state());
+            window.until(() -> Math.abs(frequency(heard) - TONE) < TONE / 50, () -> "heard " + frequency(heard) + " Hz");
+        } finally {
+            environment.unsetenv(SINK);
+        }
+    }
+
+    /** Of the last half second that was heard, by how often the left channel's sign changes; 0 while less was heard. */
+    private static double frequency(Path heard) {
+        try {
+            byte[] all = Files.exists(heard) ? Files.readAllBytes(heard) : new byte[0];
+            int frames = all.length / FRAME;
+            if (frames < RATE / 2) {
+                return 0;
+            }
+            ByteBuffer sound = ByteBuffer.wrap(all).order(ByteOrder.LITTLE_ENDIAN);
+            int changes = 0;
+            for (int i = frames - RATE / 2; i < frames - 1; i++) {
+                changes += (sound.getShort(i * FRAME) < 0) == (sound.getShort((i + 1) * FRAME) < 0) ? 0 : 1;
+            }
+            return changes;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Test
+    void vncSaysWhichAdapterTellsTheGuestNoSize() throws IOException {
+        try (Qemu qemu = Qemu.startVnc(folder, "")) {
+            Screen screen = live("vnc", qemu.machine(qemu.vncGraphics() + "<video><model type='vga'/></video>"));
+            String obstacle = ability(screen, Kind.RESIZE_GUEST).obstacle().map(Text::toString).orElse("");
+            assertTrue(obstacle.contains("<model type='virtio'/>"), obstacle);
         }
     }
 

@@ -8,18 +8,20 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HexFormat;
 
-/** The smallest guest: it sets a mode of the VGA BIOS, fills the first 64 KiB of its picture with many values, and rests. */
+/** The smallest guests. */
 final class BootSector {
     private static final int SIZE = 512;
     private static final int DISK = 1 << 20;
     private static final int NOT_VESA = 0x100;
+    /** What the speaker's timer counts at, in Hz. */
+    private static final int TIMER = 1_193_182;
 
     private BootSector() {
     }
 
-    /** Writes a disk that begins with it. */
+    /** Writes the disk of one that sets a mode of the VGA BIOS, fills the first 64 KiB of its picture with many values, and rests. */
     static Path write(Path file, int mode) {
-        String program = (mode < NOT_VESA
+        return disk(file, ((mode < NOT_VESA
                 ? "b8%1$02x00" // mov ax, mode
                 : "b8024f bb%1$02x%2$02x") // mov ax, 4f02; mov bx, mode: VESA's
                 + "cd10" // int 10
@@ -29,8 +31,21 @@ final class BootSector {
                 + "ab" // stosw
                 + "053512" // add ax, 1235: odd, so every value comes once
                 + "e2fa" // loop to stosw
-                + "f4 ebfd"; // hlt; jmp to it
-        byte[] code = HexFormat.of().parseHex(program.formatted(mode & 0xff, mode >> Byte.SIZE).replace(" ", ""));
+                + "f4 ebfd") // hlt; jmp to it
+                .formatted(mode & 0xff, mode >> Byte.SIZE));
+    }
+
+    /** Writes the disk of one whose speaker sounds from then on. */
+    static Path writeTone(Path file, int hertz) {
+        int count = TIMER / hertz;
+        return disk(file, ("b0b6 e643" // mov al, b6; out 43, al: the speaker's counter is to make a square wave
+                + "b0%02x e642 b0%02x e642" // its count to port 42
+                + "e461 0c03 e661" // in al, 61; or al, 3; out 61, al: on
+                + "f4 ebfd").formatted(count & 0xff, count >> Byte.SIZE));
+    }
+
+    private static Path disk(Path file, String program) {
+        byte[] code = HexFormat.of().parseHex(program.replace(" ", ""));
         ByteBuffer disk = ByteBuffer.allocate(DISK).put(code).put(SIZE - 2, (byte) 0x55).put(SIZE - 1, (byte) 0xaa);
         try {
             return Files.write(file, disk.array());

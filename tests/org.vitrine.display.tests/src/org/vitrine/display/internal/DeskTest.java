@@ -138,6 +138,12 @@ final class DeskTest {
             assertEquals(List.of(), fast.abilities().stream().flatMap(a -> a.obstacle().stream()).toList());
             follows(fast);
             assertFalse(qemu.serial().contains("HEAD 1 0x0"), "the second monitor was pulled out: " + qemu.serial());
+            fast.dispose();
+
+            window.resize(new Point(800, 600));
+            Screen last = open("vnc", qemu.machine(qemu.vncGraphics() + VIRTIO), 0);
+            untilPainted(last, FIRST);
+            follows(last);
         }
     }
 

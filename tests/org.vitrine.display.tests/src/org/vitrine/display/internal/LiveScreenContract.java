@@ -132,6 +132,11 @@ abstract class LiveScreenContract {
             seen.clear();
             input.keys('b');
             window.until(() -> seen.contains((int) 'b'), () -> "after the release SWT did not get the key");
+
+            // as a window that was left does when a person comes back to it
+            window.view().setFocus();
+            window.run(200);
+            assertFalse(screen.isGrabbed(), "the guest got the keyboard without a click");
         } finally {
             window.display().removeFilter(SWT.KeyDown, filter);
         }

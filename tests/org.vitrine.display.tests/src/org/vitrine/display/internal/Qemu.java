@@ -60,10 +60,10 @@ final class Qemu implements AutoCloseable {
         return startSpice(folder, "unix=on,addr=" + folder.resolve("spice") + ",password-secret=word");
     }
 
-    /** Starts one with SPICE on a socket in this folder, a sound card and a USB port for devices of the client. */
-    static Qemu startEquipped(Path folder) throws IOException {
+    /** Starts one that boots from this disk, with SPICE on a socket in this folder, sound and a USB port for devices of the client. */
+    static Qemu startEquipped(Path disk, Path folder) throws IOException {
         return startSpice(folder, "unix=on,addr=" + folder.resolve("spice") + ",disable-ticketing=on", "-audiodev",
-                "spice,id=sound", "-device", "intel-hda", "-device", "hda-duplex,audiodev=sound", "-device",
+                "spice,id=sound", "-machine", "pcspk-audiodev=sound", "-drive", "format=raw,file=" + disk, "-device", "intel-hda", "-device", "hda-duplex,audiodev=sound", "-device",
                 "qemu-xhci",
                 "-chardev", "spicevmc,id=usb,name=usbredir", "-device", "usb-redir,chardev=usb");
     }
@@ -135,11 +135,12 @@ final class Qemu implements AutoCloseable {
     }
 
     /**
-     * Starts one with the guest of that folder as a desktop on this adapter, shown by D-Bus and by SPICE, with the channel of
+     * Starts one with the guest of that folder as a desktop on this adapter, shown by D-Bus, VNC and SPICE, with the channel of
      * the SPICE agent.
      */
     static Qemu startDesk(Path folder, Path guest, String adapter) throws IOException {
-        return startGuest(folder, guest, " vitrine.desk", "-display", "dbus,p2p=on", "-device", adapter, "-spice",
+        return startGuest(folder, guest, " vitrine.desk", "-display", "dbus,p2p=on", "-device", adapter, "-vnc",
+                "unix:" + folder.resolve("vnc"), "-spice",
                 "disable-ticketing=on,unix=on,addr=" + folder.resolve("spice"), "-device", "virtio-serial-pci",
                 "-chardev", "spicevmc,id=agent,name=vdagent", "-device",
                 "virtserialport,chardev=agent,name=com.redhat.spice.0", "-serial", "file:" + folder.resolve("serial"));

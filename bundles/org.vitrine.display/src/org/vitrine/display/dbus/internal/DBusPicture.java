@@ -176,11 +176,7 @@ final class DBusPicture implements Picture {
 
     @Override
     public List<Ability> abilities() {
-        Optional<Text> obstacle = GuestSizing.isPossible(target.live(), target.head())
-                ? Optional.empty()
-                : Optional.of(Text.of("The display adapter of {0} cannot tell the guest of a size: a virtio adapter can"
-                        + " (<video><model type='virtio'/>).", target.machine().name()));
-        return List.of(new Ability(Ability.Kind.RESIZE_GUEST, sizing.isOn(), obstacle));
+        return List.of(new Ability(Ability.Kind.RESIZE_GUEST, sizing.isOn(), GuestSizing.obstacle(target)));
     }
 
     @Override

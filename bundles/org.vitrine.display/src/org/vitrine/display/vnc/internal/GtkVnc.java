@@ -65,10 +65,12 @@ interface GtkVnc extends Library {
 
     int vnc_display_get_read_only(Pointer display);
 
-    /** Whether the server is asked to take the widget's size. */
-    void vnc_display_set_allow_resize(Pointer display, int yes);
-
-    int vnc_display_get_allow_resize(Pointer display);
+    /**
+     * Asks the server for another size of its screen.
+     *
+     * @return whether the server takes such requests
+     */
+    int vnc_connection_set_size(Pointer connection, int width, int height);
 
     /** Presses keys in this order and releases them in reverse. */
     void vnc_display_send_keys(Pointer display, int[] keySyms, int count);

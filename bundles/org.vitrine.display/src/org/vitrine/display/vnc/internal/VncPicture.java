@@ -16,6 +16,7 @@ import org.vitrine.core.Progress;
 import org.vitrine.core.VitrineException;
 import org.vitrine.display.Ability;
 import org.vitrine.display.internal.FrameCounter;
+import org.vitrine.display.internal.GuestSizing;
 import org.vitrine.display.internal.Picture;
 import org.vitrine.display.internal.Target;
 import org.vitrine.display.internal.UiThread;
@@ -35,6 +36,7 @@ final class VncPicture implements Picture {
     private final UiThread ui;
     private final Composite host;
     private final VncWidget widget;
+    private final GuestSizing sizing;
     private final FrameCounter frames = new FrameCounter(System::nanoTime);
     private final Verdict verdict;
     private @Nullable Visibility visibility;
@@ -51,6 +53,7 @@ final class VncPicture implements Picture {
         ui = new UiThread(parent.getDisplay());
         host = new Composite(parent, SWT.NONE);
         widget = new VncWidget(natives, host, new Happens());
+        sizing = new GuestSizing(host, widget::resizeGuest);
         host.addListener(SWT.Dispose, e -> close());
         connect(endpoint);
     }
@@ -123,9 +126,7 @@ final class VncPicture implements Picture {
     }
 
     private void notAnswered() {
-        listener.gaveUp(
-                Text.of("The VNC server of {0} wants a password, and none was given. Open the screen again to be"
-                        + " asked again.", target.machine().name()));
+        listener.gaveUp(Passwords.notGiven("VNC", target.machine().name()));
     }
 
     private void updated() {
@@ -184,14 +185,14 @@ final class VncPicture implements Picture {
 
     @Override
     public List<Ability> abilities() {
-        return List.of(new Ability(Ability.Kind.RESIZE_GUEST, widget.resizesGuest(), Optional.empty()),
+        return List.of(new Ability(Ability.Kind.RESIZE_GUEST, sizing.isOn(), GuestSizing.obstacle(target)),
                 new Ability(Ability.Kind.VIEW_ONLY, widget.isViewOnly(), Optional.empty()));
     }
 
     @Override
     public void use(Ability.Kind kind, boolean on) {
         switch (kind) {
-            case RESIZE_GUEST -> widget.resizeGuest(on);
+            case RESIZE_GUEST -> sizing.follow(on);
             case VIEW_ONLY -> widget.viewOnly(on);
             case CLIPBOARD, SOUND -> Picture.super.use(kind, on);
         }
@@ -201,6 +202,7 @@ final class VncPicture implements Picture {
     public void close() {
         if (!closed) {
             closed = true;
+            sizing.close();
             Visibility looking = visibility;
             if (looking != null) {
                 looking.close();

@@ -186,13 +186,9 @@ final class VncWidget implements AutoCloseable {
         natives.vnc().vnc_display_send_keys(widget, keySyms, keySyms.length);
     }
 
-    /** Whether the guest is asked to take the widget's size, which a server of QEMU hands to the guest's driver. */
-    boolean resizesGuest() {
-        return natives.vnc().vnc_display_get_allow_resize(widget) != 0;
-    }
-
-    void resizeGuest(boolean yes) {
-        natives.vnc().vnc_display_set_allow_resize(widget, yes ? 1 : 0);
+    /** Asks for a screen of this size, which a server of QEMU hands to the guest's driver. */
+    void resizeGuest(Point size) {
+        natives.vnc().vnc_connection_set_size(connection(), size.x, size.y);
     }
 
     boolean isViewOnly() {

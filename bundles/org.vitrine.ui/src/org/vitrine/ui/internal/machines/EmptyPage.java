@@ -102,7 +102,9 @@ final class EmptyPage {
     private void button(String text, Runnable does) {
         Button button = new Button(page, SWT.PUSH);
         button.setText(text.replace("&", "&&"));
+        button.setToolTipText(text);
         button.addListener(SWT.Selection, event -> does.run());
-        GridDataFactory.swtDefaults().applyTo(button);
+        // in a narrow view it takes the room that there is, and so does the sentence above it
+        GridDataFactory.swtDefaults().grab(true, false).applyTo(button);
     }
 }

@@ -29,8 +29,11 @@ final class Messages extends NLS {
     public static String Hint_free;
     public static String Hint_fullFree;
     public static String Hint_fullGrabbed;
+    public static String Hint_fullPaused;
+    public static String Hint_fullPausedGrabbed;
     public static String Hint_fullPictures;
     public static String Hint_grabbed;
+    public static String Hint_paused;
     public static String Hint_picturesOnly;
     public static String Menu_allHeads;
     public static String Menu_fullScreen;

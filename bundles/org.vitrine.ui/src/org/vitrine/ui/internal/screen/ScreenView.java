@@ -127,7 +127,7 @@ public final class ScreenView extends ViewPart {
         ScreenActions tools = actions;
         LocalResourceManager resources = images;
         if (line != null && tools != null && resources != null) {
-            screen.ifPresent(line::show);
+            screen.ifPresent(one -> line.show(one, !isElsewhere()));
             tools.enable();
             machine.ifPresent(one -> {
                 setTitleImage(resources.create(MachineWords.icon(one.state()).descriptor()));
@@ -142,7 +142,7 @@ public final class ScreenView extends ViewPart {
             screen.filter(one -> one.control().isVisible()).ifPresent(one -> {
                 rates.add(Instant.now(), one);
                 if (line != null) {
-                    line.show(one);
+                    line.show(one, !isElsewhere());
                 }
                 stage().flatMap(Stage::window).ifPresent(ScreenWindow::update);
             });

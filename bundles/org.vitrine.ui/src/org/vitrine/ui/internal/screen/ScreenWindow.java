@@ -16,7 +16,7 @@ import org.vitrine.display.Screen;
 
 /**
  * A window of its own for a screen, perhaps as large as a monitor. The line with its keys lies over a full screen's picture at
- * first, and whenever the keyboard is not the guest's; then Esc leaves. Closing the window brings the screen back.
+ * first, whenever the keyboard is not the guest's (then Esc leaves), and while the machine is paused. Closing the window brings the screen back.
  */
 final class ScreenWindow {
     private static final int SHOWN_MS = 4000;
@@ -114,7 +114,7 @@ final class ScreenWindow {
     void update() {
         if (!isDisposed()) {
             bar.show(screen);
-            boolean visible = !isFullScreen() || fresh || !screen.isGrabbed();
+            boolean visible = !isFullScreen() || fresh || !screen.isGrabbed() || screen.isPaused();
             if (bar.control().getVisible() != visible) {
                 bar.control().setVisible(visible);
             }

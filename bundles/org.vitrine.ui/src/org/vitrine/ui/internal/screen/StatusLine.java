@@ -8,6 +8,7 @@ import org.eclipse.jface.layout.GridDataFactory;
 import org.eclipse.jface.layout.GridLayoutFactory;
 import org.eclipse.osgi.util.NLS;
 import org.eclipse.swt.SWT;
+import org.eclipse.swt.custom.CLabel;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Label;
 import org.vitrine.display.Screen;
@@ -17,29 +18,32 @@ final class StatusLine {
     /** Pictures only, no input: what the display calls its fallback. */
     private static final String SCREENSHOT = "screenshot";
     private final Composite line;
-    private final Label hint;
+    private final CLabel hint;
     private final Label facts;
 
     StatusLine(Composite parent) {
         line = new Composite(parent, SWT.NONE);
         GridLayoutFactory.fillDefaults().numColumns(2).margins(6, 3).spacing(12, 0).applyTo(line);
         GridDataFactory.fillDefaults().grab(true, false).applyTo(line);
-        hint = new Label(line, SWT.NONE);
+        // shortens what has no room
+        hint = new CLabel(line, SWT.NONE);
+        hint.setMargins(0, 0, 0, 0);
         GridDataFactory.fillDefaults().grab(true, false).applyTo(hint);
         facts = new Label(line, SWT.NONE);
         facts.setAlignment(SWT.RIGHT);
     }
 
-    /** Shows what holds now. */
-    void show(Screen screen) {
-        set(hint, hint(screen));
-        set(facts, facts(screen));
-    }
-
-    private void set(Label label, String text) {
-        if (!label.getText().equals(text)) {
-            label.setText(text);
-            label.setToolTipText(text);
+    /**
+     * Shows what holds now.
+     *
+     * @param here whether the screen is above the line, and not in a window of its own
+     */
+    void show(Screen screen, boolean here) {
+        String keys = here ? hint(screen) : "";
+        String picture = facts(screen);
+        if (!hint.getText().equals(keys) || !facts.getText().equals(picture)) {
+            hint.setText(keys);
+            facts.setText(picture);
             line.layout();
         }
     }
@@ -51,6 +55,9 @@ final class StatusLine {
         }
         if (!takesKeys(screen)) {
             return Messages.Hint_picturesOnly;
+        }
+        if (screen.isPaused()) {
+            return Messages.Hint_paused;
         }
         return screen.isGrabbed() ? Messages.Hint_grabbed : Messages.Hint_free;
     }

@@ -8,9 +8,12 @@ import org.eclipse.jdt.annotation.Nullable;
 import org.eclipse.jface.dialogs.IDialogConstants;
 import org.eclipse.jface.dialogs.IMessageProvider;
 import org.eclipse.jface.layout.GridDataFactory;
+import org.eclipse.jface.layout.GridLayoutFactory;
 import org.eclipse.osgi.util.NLS;
 import org.eclipse.swt.SWT;
+import org.eclipse.swt.custom.StackLayout;
 import org.eclipse.swt.widgets.Composite;
+import org.eclipse.swt.widgets.Control;
 import org.eclipse.swt.widgets.Label;
 import org.eclipse.swt.widgets.Shell;
 import org.eclipse.swt.widgets.Table;
@@ -28,7 +31,8 @@ final class UsbDialog extends HeadedDialog {
     private final UsbSharing ports;
     private List<Device> shown = List.of();
     private @Nullable Table table;
-    private @Nullable Label empty;
+    private @Nullable Control none;
+    private @Nullable StackLayout stack;
 
     UsbDialog(Shell parent, String machine, UsbSharing ports) {
         super(parent, new Head(Messages.Usb_title, NLS.bind(Messages.Usb_heading, machine), Messages.Usb_message));
@@ -37,19 +41,31 @@ final class UsbDialog extends HeadedDialog {
 
     @Override
     protected void fill(Composite area) {
-        Table devices = new Table(area, SWT.CHECK | SWT.SINGLE | SWT.BORDER | SWT.FULL_SELECTION);
+        Composite place = new Composite(area, SWT.BORDER);
+        StackLayout layers = new StackLayout();
+        place.setLayout(layers);
+        Table devices = new Table(place, SWT.CHECK | SWT.SINGLE | SWT.FULL_SELECTION);
         GridDataFactory.fillDefaults().grab(true, true).indent(0, 6)
-                .hint(convertWidthInCharsToPixels(WIDTH_CHARS), ROWS * devices.getItemHeight()).applyTo(devices);
+                .hint(convertWidthInCharsToPixels(WIDTH_CHARS), ROWS * devices.getItemHeight()).applyTo(place);
         devices.addListener(SWT.Selection, event -> {
             if (event.detail == SWT.CHECK && event.item instanceof TableItem item) {
                 toggled(devices.indexOf(item), item.getChecked());
             }
         });
-        Label none = new Label(area, SWT.NONE);
-        GridDataFactory.fillDefaults().indent(6, 0).applyTo(none);
         table = devices;
-        empty = none;
+        none = sentence(place);
+        stack = layers;
+        fill(devices, List.of());
         look(devices);
+    }
+
+    private static Control sentence(Composite place) {
+        Composite centre = new Composite(place, SWT.NONE);
+        GridLayoutFactory.swtDefaults().applyTo(centre);
+        Label sentence = new Label(centre, SWT.WRAP | SWT.CENTER);
+        sentence.setText(Messages.Usb_none);
+        GridDataFactory.swtDefaults().align(SWT.FILL, SWT.CENTER).grab(true, true).applyTo(sentence);
+        return centre;
     }
 
     @Override
@@ -60,7 +76,7 @@ final class UsbDialog extends HeadedDialog {
     private void look(Table devices) {
         if (!devices.isDisposed()) {
             List<Device> now = ports.devices();
-            if (!now.equals(shown) || now.isEmpty()) {
+            if (!now.equals(shown)) {
                 fill(devices, now);
             }
             devices.getDisplay().timerExec(LOOK_MS, () -> look(devices));
@@ -79,9 +95,10 @@ final class UsbDialog extends HeadedDialog {
             item.setChecked(device.shared());
             item.setGrayed(device.obstacle().isPresent());
         }
-        Label none = empty;
-        if (none != null) {
-            none.setText(now.isEmpty() ? Messages.Usb_none : "");
+        StackLayout layers = stack;
+        if (layers != null) {
+            layers.topControl = now.isEmpty() ? none : devices;
+            devices.getParent().layout();
         }
     }
 

@@ -5,6 +5,7 @@ import org.eclipse.jface.action.ToolBarManager;
 import org.eclipse.jface.layout.GridDataFactory;
 import org.eclipse.jface.layout.GridLayoutFactory;
 import org.eclipse.swt.SWT;
+import org.eclipse.swt.custom.CLabel;
 import org.eclipse.swt.widgets.Button;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Label;
@@ -14,7 +15,7 @@ import org.vitrine.display.Screen;
 /** The line of a screen's own window: which keys do what, keys to be sent, and the way back. */
 final class WindowBar {
     private final Composite line;
-    private final Label hint;
+    private final CLabel hint;
     private final Label facts;
     private final boolean full;
 
@@ -22,7 +23,7 @@ final class WindowBar {
         full = kind.monitor().isPresent();
         line = new Composite(shell, SWT.NONE);
         GridLayoutFactory.fillDefaults().numColumns(4).margins(8, 3).spacing(12, 0).applyTo(line);
-        hint = new Label(line, SWT.NONE);
+        hint = new CLabel(line, SWT.NONE);
         GridDataFactory.fillDefaults().align(SWT.FILL, SWT.CENTER).grab(true, false).applyTo(hint);
         facts = new Label(line, SWT.NONE);
         GridDataFactory.fillDefaults().align(SWT.FILL, SWT.CENTER).applyTo(facts);
@@ -59,6 +60,9 @@ final class WindowBar {
         }
         if (!StatusLine.takesKeys(screen)) {
             return Messages.Hint_fullPictures;
+        }
+        if (screen.isPaused()) {
+            return screen.isGrabbed() ? Messages.Hint_fullPausedGrabbed : Messages.Hint_fullPaused;
         }
         return screen.isGrabbed() ? Messages.Hint_fullGrabbed : Messages.Hint_fullFree;
     }
