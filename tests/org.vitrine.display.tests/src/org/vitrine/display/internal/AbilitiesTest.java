@@ -106,7 +106,8 @@ final class AbilitiesTest {
                 assertEquals(yes, qemu.spiceChannels().contains(RECORD));
             }
             assertEquals(State.LIVE, screen.state());
-            window.until(() -> Math.abs(frequency(heard) - TONE) < TONE / 50, () -> "heard " + frequency(heard) + " Hz");
+            window.until(() -> Math.abs(frequency(heard) - TONE) < TONE / 50,
+                    () -> "heard " + frequency(heard) + " Hz");
         } finally {
             environment.unsetenv(SINK);
         }

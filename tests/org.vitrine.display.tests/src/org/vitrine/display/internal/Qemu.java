@@ -63,7 +63,8 @@ final class Qemu implements AutoCloseable {
     /** Starts one that boots from this disk, with SPICE on a socket in this folder, sound and a USB port for devices of the client. */
     static Qemu startEquipped(Path disk, Path folder) throws IOException {
         return startSpice(folder, "unix=on,addr=" + folder.resolve("spice") + ",disable-ticketing=on", "-audiodev",
-                "spice,id=sound", "-machine", "pcspk-audiodev=sound", "-drive", "format=raw,file=" + disk, "-device", "intel-hda", "-device", "hda-duplex,audiodev=sound", "-device",
+                "spice,id=sound", "-machine", "pcspk-audiodev=sound", "-drive", "format=raw,file=" + disk, "-device",
+                "intel-hda", "-device", "hda-duplex,audiodev=sound", "-device",
                 "qemu-xhci",
                 "-chardev", "spicevmc,id=usb,name=usbredir", "-device", "usb-redir,chardev=usb");
     }

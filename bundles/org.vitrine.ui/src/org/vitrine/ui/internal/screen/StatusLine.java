@@ -41,7 +41,7 @@ final class StatusLine {
     void show(Screen screen, boolean here) {
         String keys = here ? hint(screen) : "";
         String picture = facts(screen);
-        if (!hint.getText().equals(keys) || !facts.getText().equals(picture)) {
+        if (!keys.equals(hint.getText()) || !picture.equals(facts.getText())) {
             hint.setText(keys);
             facts.setText(picture);
             line.layout();
@@ -53,11 +53,11 @@ final class StatusLine {
         if (screen.state() != Screen.State.LIVE) {
             return "";
         }
-        if (!takesKeys(screen)) {
-            return Messages.Hint_picturesOnly;
-        }
         if (screen.isPaused()) {
             return Messages.Hint_paused;
+        }
+        if (!takesKeys(screen)) {
+            return Messages.Hint_picturesOnly;
         }
         return screen.isGrabbed() ? Messages.Hint_grabbed : Messages.Hint_free;
     }

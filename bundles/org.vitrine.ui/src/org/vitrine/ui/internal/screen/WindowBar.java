@@ -58,11 +58,11 @@ final class WindowBar {
         if (!full) {
             return StatusLine.hint(screen);
         }
-        if (!StatusLine.takesKeys(screen)) {
-            return Messages.Hint_fullPictures;
-        }
         if (screen.isPaused()) {
             return screen.isGrabbed() ? Messages.Hint_fullPausedGrabbed : Messages.Hint_fullPaused;
+        }
+        if (!StatusLine.takesKeys(screen)) {
+            return Messages.Hint_fullPictures;
         }
         return screen.isGrabbed() ? Messages.Hint_fullGrabbed : Messages.Hint_fullFree;
     }

@@ -13,6 +13,7 @@ import java.util.Objects;
 
 import org.eclipse.jface.action.MenuManager;
 import org.eclipse.swt.SWT;
+import org.eclipse.swt.custom.CLabel;
 import org.eclipse.swt.dnd.Clipboard;
 import org.eclipse.swt.dnd.ImageTransfer;
 import org.eclipse.swt.graphics.ImageData;
@@ -20,7 +21,6 @@ import org.eclipse.swt.graphics.Point;
 import org.eclipse.swt.graphics.Rectangle;
 import org.eclipse.swt.widgets.Display;
 import org.eclipse.swt.widgets.Event;
-import org.eclipse.swt.widgets.Label;
 import org.eclipse.swt.widgets.Link;
 import org.eclipse.swt.widgets.Menu;
 import org.eclipse.swt.widgets.MenuItem;
@@ -108,6 +108,23 @@ class ScreenViewTest {
     }
 
     @Test
+    void aPausedMachineIsSaid() throws Exception {
+        Machine machine = machine();
+        ScreenView view = open(machine);
+        assertFalse(screen(view).isPaused());
+        view.detach();
+        machine.pause(Progress.NONE);
+        EventLoop.until("the window says it", Workbench.SOON, () -> says(windowOf(view), Messages.Hint_paused));
+        machine.resume(Progress.NONE);
+        EventLoop.until("it goes on", Workbench.SOON, () -> says(windowOf(view), Messages.Hint_picturesOnly));
+        view.bringBack();
+    }
+
+    private static boolean says(Shell window, String hint) {
+        return Controls.all(window, CLabel.class).anyMatch(line -> line.isVisible() && hint.equals(line.getText()));
+    }
+
+    @Test
     void aWindowOfItsOwnAndBack() throws Exception {
         ScreenView view = open(machine());
         Shell home = windowOf(view);
@@ -152,7 +169,7 @@ class ScreenViewTest {
         EventLoop.until("it fills the monitor", Workbench.SOON,
                 () -> window.getSize().equals(new Point(monitor.width, monitor.height))
                         && screen(view).control().getSize().equals(window.getSize()));
-        assertTrue(Controls.all(window, Label.class)
+        assertTrue(Controls.all(window, CLabel.class)
                 .anyMatch(label -> label.isVisible() && label.getText().contains("Esc")), "the key is not shown");
         EventLoop.run(Duration.ofMillis(300));
         Pictures.take(window, "screen-full");
