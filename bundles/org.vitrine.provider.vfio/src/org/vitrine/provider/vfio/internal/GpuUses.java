@@ -91,7 +91,9 @@ final class GpuUses {
                 .thenComparing(BY_FUNCTION)).orElseThrow();
         List<Element> elements = Stream.concat(slot.stream().map(Hostdev::element),
                 isOnly ? MmioWindow.elements(domain).stream() : Stream.empty()).toList();
-        Values own = Values.read(VfioFields.ALL, anchor.element());
+        Values own = HugePageUnit.isOurs(domain)
+                ? Values.read(VfioFields.ALL, anchor.element())
+                : Values.read(VfioFields.ALL, anchor.element()).without(VfioFields.HUGE_PAGES);
         Values read = MmioWindow.of(domain).map(size -> own.with(VfioFields.MMIO64.id(), size)).orElse(own);
         List<PciAddress> functions = new ArrayList<>();
         anchor.address().ifPresent(functions::add);

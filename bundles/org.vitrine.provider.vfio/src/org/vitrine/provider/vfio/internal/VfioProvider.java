@@ -3,6 +3,7 @@ package org.vitrine.provider.vfio.internal;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 import org.osgi.service.component.annotations.Component;
 import org.vitrine.domain.Domain;
@@ -62,6 +63,9 @@ public final class VfioProvider implements GraphicsProvider {
         }
         new GpuWriter(draft, values).write(use.anchor(),
                 use.elements().stream().filter(element -> element.name().equals("hostdev")).toList());
+        values.text(VfioFields.HUGE_PAGES)
+                .filter(size -> !use.values().text(VfioFields.HUGE_PAGES).equals(Optional.of(size)))
+                .ifPresent(size -> HugePageUnit.clear(draft));
         values.only(VfioFields.SHARED).write(anchor);
         values.text(VfioFields.MMIO64).ifPresent(size -> MmioWindow.write(draft, size));
         switches(values).forEach(need -> need.make(draft));

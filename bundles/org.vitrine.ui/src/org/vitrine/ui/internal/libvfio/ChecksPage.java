@@ -3,19 +3,17 @@ package org.vitrine.ui.internal.libvfio;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import org.eclipse.jdt.annotation.Nullable;
 import org.eclipse.jface.layout.GridDataFactory;
 import org.eclipse.jface.layout.GridLayoutFactory;
-import org.eclipse.jface.layout.TableColumnLayout;
-import org.eclipse.jface.viewers.ColumnWeightData;
+import org.eclipse.osgi.util.NLS;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Label;
-import org.eclipse.swt.widgets.Table;
-import org.eclipse.swt.widgets.TableColumn;
-import org.eclipse.swt.widgets.TableItem;
+import org.eclipse.swt.widgets.Text;
 import org.eclipse.ui.forms.IManagedForm;
 import org.eclipse.ui.forms.editor.FormPage;
 import org.eclipse.ui.forms.widgets.ExpandableComposite;
@@ -24,7 +22,6 @@ import org.eclipse.ui.forms.widgets.Section;
 import org.vitrine.core.Imported;
 import org.vitrine.core.Report;
 import org.vitrine.core.Row;
-import org.vitrine.provider.Loss;
 import org.vitrine.provider.Remedy;
 import org.vitrine.ui.internal.editor.form.ChecksView;
 import org.vitrine.ui.internal.editor.form.FindingActions;
@@ -37,7 +34,7 @@ final class ChecksPage extends FormPage implements FindingActions {
     private static final int MARGIN = 10;
 
     /** The controls, once the page has been turned to. */
-    private record Body(HostChooser hosts, Label said, ChecksView checks, Table losses) {
+    private record Body(HostChooser hosts, Label said, ChecksView checks, Text losses) {
     }
 
     private final GuidedEditor guided;
@@ -70,26 +67,15 @@ final class ChecksPage extends FormPage implements FindingActions {
         refresh();
     }
 
-    private static Table losses(FormToolkit toolkit, Composite parent) {
+    /** A text and no table: it has commands to be copied. */
+    private static Text losses(FormToolkit toolkit, Composite parent) {
         Section section = toolkit.createSection(parent, ExpandableComposite.TITLE_BAR | Section.DESCRIPTION);
         section.setText(Messages.Checks_losses);
         section.setDescription(Messages.Checks_lossesDescription);
         GridDataFactory.fillDefaults().grab(true, true).span(2, 1).hint(SWT.DEFAULT, HEIGHT).applyTo(section);
-        Composite client = toolkit.createComposite(section);
-        TableColumnLayout layout = new TableColumnLayout();
-        client.setLayout(layout);
-        Table table = toolkit.createTable(client, SWT.FULL_SELECTION | SWT.V_SCROLL);
-        table.setHeaderVisible(true);
-        column(table, layout, Messages.Checks_part, 1);
-        column(table, layout, Messages.Checks_why, 3);
-        section.setClient(client);
-        return table;
-    }
-
-    private static void column(Table table, TableColumnLayout layout, String title, int weight) {
-        TableColumn column = new TableColumn(table, SWT.NONE);
-        column.setText(title);
-        layout.setColumnData(column, new ColumnWeightData(weight, true));
+        Text text = toolkit.createText(section, "", SWT.MULTI | SWT.READ_ONLY | SWT.WRAP | SWT.V_SCROLL);
+        section.setClient(text);
+        return text;
     }
 
     void refresh() {
@@ -107,11 +93,10 @@ final class ChecksPage extends FormPage implements FindingActions {
         if (shown.checks().show(rows, true)) {
             managed.reflow(true);
         }
-        List<Loss> lost = read.imported().map(Imported::losses).orElse(List.of());
-        shown.losses().setItemCount(lost.size());
-        for (int i = 0; i < lost.size(); i++) {
-            TableItem item = shown.losses().getItem(i);
-            item.setText(new String[]{lost.get(i).part(), lost.get(i).why().toString()});
+        String lost = read.imported().map(Imported::losses).orElse(List.of()).stream()
+                .map(loss -> NLS.bind(Messages.Checks_loss, loss.part(), loss.why())).collect(Collectors.joining("\n"));
+        if (!lost.equals(shown.losses().getText())) {
+            shown.losses().setText(lost);
         }
     }
 

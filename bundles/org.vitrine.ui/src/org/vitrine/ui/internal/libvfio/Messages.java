@@ -10,13 +10,12 @@ final class Messages extends NLS {
     public static String Asked_add;
     public static String Asked_general;
     public static String Asked_remove;
+    public static String Checks_loss;
     public static String Checks_losses;
     public static String Checks_lossesDescription;
     public static String Checks_none;
     public static String Checks_page;
-    public static String Checks_part;
     public static String Checks_show;
-    public static String Checks_why;
     public static String Editor_brokenText;
     public static String Editor_notChanged;
     public static String Editor_notMade;

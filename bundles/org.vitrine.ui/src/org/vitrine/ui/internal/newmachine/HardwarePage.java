@@ -31,6 +31,9 @@ import org.vitrine.provider.MachineTemplate;
 final class HardwarePage extends WizardPage {
     private static final int FIELD_WIDTH = 80;
     private static final String[] IMAGES = {"*.iso", "*"};
+    private static final String QCOW2 = ".qcow2";
+    private static final String RAW = ".img";
+    private String suggested = "";
     private Optional<MachineTemplate> taken = Optional.empty();
     private @Nullable Combo guest;
     private @Nullable Spinner memory;
@@ -145,12 +148,17 @@ final class HardwarePage extends WizardPage {
         }
     }
 
-    /** A machine's name for its new disk, until a person has typed another. */
+    /** A machine's name for its new disk, until a person has typed another; a number comes after one that is taken. */
     void suggest(Path folder, String name) {
         Text field = disk;
-        if (field != null && (field.getText().isEmpty() || field.getText().startsWith(folder.toString()))) {
-            field.setText(
-                    folder.resolve(name.replaceAll("[^\\w.-]", "_") + (isQcow2() ? ".qcow2" : ".img")).toString());
+        if (field != null && field.getText().equals(suggested)) {
+            String plain = name.replaceAll("[^\\w.-]", "_");
+            Path file = folder.resolve(plain + ending());
+            for (int i = 2; Files.exists(file); i++) {
+                file = folder.resolve(plain + "-" + i + ending());
+            }
+            suggested = file.toString();
+            field.setText(suggested);
         }
     }
 
@@ -159,12 +167,19 @@ final class HardwarePage extends WizardPage {
         Text field = disk;
         if (field != null && isNewDisk()) {
             String text = field.getText();
-            String ending = isQcow2() ? ".img" : ".qcow2";
-            if (text.endsWith(ending)) {
-                field.setText(text.substring(0, text.length() - ending.length()) + (isQcow2() ? ".qcow2" : ".img"));
+            String other = isQcow2() ? RAW : QCOW2;
+            if (text.endsWith(other)) {
+                boolean isOurs = text.equals(suggested);
+                String renamed = text.substring(0, text.length() - other.length()) + ending();
+                suggested = isOurs ? renamed : suggested;
+                field.setText(renamed);
             }
         }
         check();
+    }
+
+    private String ending() {
+        return isQcow2() ? QCOW2 : RAW;
     }
 
     private static int index(@Nullable Combo combo) {
@@ -244,7 +259,7 @@ final class HardwarePage extends WizardPage {
     /** The machine, on this host. */
     Blueprint plan(String name, HostSnapshot host) {
         Optional<String> image = hasDisk() ? Optional.of(text(disk)) : Optional.empty();
-        String format = (isNewDisk() ? isQcow2() : text(disk).endsWith(".qcow2")) ? "qcow2" : "raw";
+        String format = (isNewDisk() ? isQcow2() : text(disk).endsWith(QCOW2)) ? "qcow2" : "raw";
         Optional<String> setup = Optional.of(text(installer)).filter(file -> !file.isEmpty());
         Optional<String> virtio = Optional.of(text(drivers))
                 .filter(file -> !file.isEmpty() && guest() == GuestSystem.WINDOWS);

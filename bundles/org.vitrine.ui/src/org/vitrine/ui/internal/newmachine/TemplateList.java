@@ -25,7 +25,8 @@ import org.vitrine.ui.internal.OnUi;
 
 /** The templates of the installed technologies and what the host has for each, after a machine whose graphics one chooses. */
 final class TemplateList {
-    private static final int HEIGHT = 170;
+    private static final int WIDTH = 620;
+    private static final int HEIGHT = 220;
     private static final int STATE = 1;
 
     /** A template and the worst that stands in its way on the host, once that is known. */
@@ -52,7 +53,7 @@ final class TemplateList {
         this.source = source;
         this.look = look;
         Composite frame = new Composite(form, SWT.NONE);
-        GridDataFactory.fillDefaults().span(columns, 1).indent(24, 0).grab(true, true).hint(SWT.DEFAULT, HEIGHT)
+        GridDataFactory.fillDefaults().span(columns, 1).indent(24, 0).grab(true, true).hint(WIDTH, HEIGHT)
                 .applyTo(frame);
         TableColumnLayout layout = new TableColumnLayout();
         frame.setLayout(layout);

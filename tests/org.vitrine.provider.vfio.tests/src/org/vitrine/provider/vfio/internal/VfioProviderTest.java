@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
+import java.util.Optional;
 
 import org.junit.jupiter.api.Test;
 import org.vitrine.domain.Domain;
@@ -123,5 +124,19 @@ class VfioProviderTest {
         HostSnapshot xe = Recordings.host("intel-xe-7vfs");
         assertEquals(List.of(), VFIO.uses(domain, xe));
         assertEquals(List.of(), VFIO.uses(domain, Altered.of(xe).without(Sound.DEVICES + "0000:00:02.1").host()));
+    }
+
+    @Test
+    void hugePagesInAnotherUnitAreNotMisread() {
+        Domain domain = Domain.of(Sound.DOMAIN.replaceFirst("<devices>",
+                "<memoryBacking><hugepages><page size='2' unit='M'/></hugepages></memoryBacking>\n  <devices>"));
+        Use use = VFIO.uses(domain, HOST).getFirst();
+        assertEquals(Optional.empty(), use.values().text(VfioFields.HUGE_PAGES));
+        Domain hidden = domain.apply(
+                domain.edit(draft -> VFIO.change(draft, use, use.values().with(VfioFields.HIDDEN, true))));
+        assertTrue(hidden.text().contains("<page size='2' unit='M'/>"), hidden.text());
+        Domain larger = domain.apply(domain.edit(
+                draft -> VFIO.change(draft, use, use.values().with(VfioFields.HUGE_PAGES, "1048576"))));
+        assertTrue(larger.text().contains("<page size='1048576'/>"), larger.text());
     }
 }

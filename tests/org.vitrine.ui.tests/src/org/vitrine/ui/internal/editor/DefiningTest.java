@@ -5,9 +5,16 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
+import org.eclipse.swt.SWT;
 import org.eclipse.swt.custom.StyledText;
+import org.eclipse.swt.widgets.Composite;
+import org.eclipse.swt.widgets.Event;
+import org.eclipse.swt.widgets.ToolBar;
+import org.eclipse.swt.widgets.ToolItem;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -22,6 +29,7 @@ import org.vitrine.ui.internal.editor.form.DomainPage;
 import org.vitrine.ui.internal.editor.form.Ids;
 import org.vitrine.ui.internal.endtoend.EventLoop;
 import org.vitrine.ui.internal.machine.MachineXml;
+import org.vitrine.ui.internal.support.Controls;
 import org.vitrine.ui.internal.support.Dialogs;
 import org.vitrine.ui.internal.support.Workbench;
 
@@ -94,9 +102,27 @@ class DefiningTest {
         EditedFile file = open();
         file.type("</name>", "<title>Next time</title>");
         file.form(DomainPage.LIVE);
-        StyledText difference = file.control(Ids.DIFFERENCE, StyledText.class);
-        EventLoop.until("the difference is there", Workbench.SOON, () -> difference.getText().contains("Next time"));
-        assertTrue(difference.getText().lines().anyMatch(line -> line.startsWith("-") && line.contains("Next time")),
-                difference::getText);
+        Composite pane = file.control(Ids.DIFFERENCE, Composite.class);
+        EventLoop.until("the difference is there", Workbench.SOON, () -> sides(pane).size() == 2);
+        assertTrue(sides(pane).getFirst().contains("Next time"), () -> sides(pane).getFirst());
+        assertFalse(sides(pane).getLast().contains("Next time"), () -> sides(pane).getLast());
+        EventLoop.until("what differs is known", Workbench.SOON, () -> press(pane, "Copy All Non-Conflicting Changes from Right to Left"));
+        file.settle();
+        assertFalse(file.text().contains("Next time"), file::text);
+        file.undo();
+        assertTrue(file.text().contains("Next time"), "taking over from the machine is a step of the one history");
+    }
+
+    private static List<String> sides(Composite pane) {
+        return Controls.all(pane, StyledText.class).map(StyledText::getText).filter(text -> text.contains("<domain"))
+                .toList();
+    }
+
+    /** Presses a button of a tool bar as soon as that can be done. */
+    private static boolean press(Composite pane, String tip) {
+        Optional<ToolItem> item = Controls.all(pane, ToolBar.class).flatMap(bar -> Stream.of(bar.getItems()))
+                .filter(one -> tip.equals(one.getToolTipText()) && one.isEnabled()).findFirst();
+        item.ifPresent(one -> one.notifyListeners(SWT.Selection, new Event()));
+        return item.isPresent();
     }
 }

@@ -37,6 +37,7 @@ final class Messages extends NLS {
     public static String KeptSection_missing;
     public static String LivePage_again;
     public static String LivePage_definition;
+    public static String LivePage_difference;
     public static String LivePage_explanation;
     public static String LivePage_running;
     public static String LivePage_title;

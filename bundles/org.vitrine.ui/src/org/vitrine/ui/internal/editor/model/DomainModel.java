@@ -96,6 +96,11 @@ public final class DomainModel {
         listeners.add(listener);
     }
 
+    /** The text; empty before there is one. */
+    public Optional<IDocument> document() {
+        return Optional.ofNullable(document);
+    }
+
     /** The domain as last read, also while the text is none. */
     public Optional<Domain> latest() {
         return domain;
