@@ -3,7 +3,9 @@ package org.vitrine.cli.internal;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 
 import org.vitrine.core.Connection;
 import org.vitrine.core.Dialects;
@@ -35,13 +37,19 @@ record LibvirtsWord(Machines machines, Dialects dialects, Progress progress, Con
         }
         try {
             Optional<String> made = commandLine(libvirt.get(), machine.domain());
-            return made.isPresent() ? dialect.get().missing(source.get(), made.get()) : List.of();
+            return made.isPresent() ? unnamed(machine, dialect.get().missing(source.get(), made.get())) : List.of();
         } catch (VitrineException e) {
             note.accept(Text.of("not compared with what libvirt makes of it: {0}", e.text()));
         } catch (DialectException e) {
             note.accept(Text.of("not compared with what libvirt makes of it: {0}", String.valueOf(e.getMessage())));
         }
         return List.of();
+    }
+
+    /** What the dialect has named itself is not named twice. */
+    private static List<Loss> unnamed(MachineFile machine, List<Loss> missing) {
+        Set<String> named = machine.losses().stream().map(Loss::part).collect(Collectors.toSet());
+        return missing.stream().filter(loss -> !named.contains(loss.part())).toList();
     }
 
     private Optional<String> commandLine(Connection libvirt, Domain domain) throws VitrineException {

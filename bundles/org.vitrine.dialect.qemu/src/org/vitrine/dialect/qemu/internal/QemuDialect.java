@@ -7,6 +7,7 @@ import java.util.stream.Stream;
 
 import org.osgi.service.component.annotations.Component;
 import org.vitrine.dialect.qemu.internal.args.CommandLine;
+import org.vitrine.dialect.qemu.internal.machine.Comparison;
 import org.vitrine.dialect.qemu.internal.machine.Reader;
 import org.vitrine.dialect.qemu.internal.machine.Writer;
 import org.vitrine.dialect.qemu.internal.shell.Script;

@@ -43,4 +43,28 @@ class ComparisonTest {
                 "-cpu x2apic=off | The command line that libvirt makes of the domain has x2apic=on there."),
                 missing("-cpu host,kvm=off,-x2apic", "-cpu host,x2apic=on"));
     }
+
+    /** QEMU and libvirt spell much in different ways. */
+    @Test
+    void otherSpellingsAreNoDifference() throws DialectException {
+        assertEquals(List.of(), missing(
+                "-m 1.5G -smp 4 -device virtio-keyboard -device vfio-pci,host=01:00.0 -device qxl,ram_size_mb=64"
+                        + " -device virtio-gpu-gl,hostmem=1G -cpu host,kvm=on,check,vendor=GenuineIntel -vnc :1"
+                        + " -machine q35,kernel_irqchip=on -spice port=5900,disable-copy-paste",
+                "-m size=1572864k -smp 4,sockets=4,cores=1 -device virtio-keyboard-pci"
+                        + " -device '{\"driver\":\"vfio-pci\",\"host\":\"0000:01:00.0\"}' -device qxl,ram_size=67108864"
+                        + " -device virtio-gpu-gl-pci,hostmem=1073741824 -cpu host -global x86_64-cpu.vendor=GenuineIntel"
+                        + " -vnc 0.0.0.0:1 -machine pc-q35-7.2,kernel-irqchip=on -spice port=5900,disable-copy-paste=on"));
+    }
+
+    @Test
+    void memoryAndScreensCountToo() throws DialectException {
+        assertEquals(List.of(
+                "-m size=2147483648 | The command line that libvirt makes of the domain has size=1073741824 there.",
+                "-smp cores=4 | The command line that libvirt makes of the domain has nothing of it there.",
+                "-spice gl=on | The command line that libvirt makes of the domain has gl=off there.",
+                "-vnc share=ignore | The command line that libvirt makes of the domain has nothing of it there."),
+                missing("-m 2G -smp cores=4 -spice gl=on,rendernode=/r -vnc :0,share=ignore",
+                        "-m 1024 -smp 4 -spice gl=off,rendernode=/r -vnc 0.0.0.0:0"));
+    }
 }

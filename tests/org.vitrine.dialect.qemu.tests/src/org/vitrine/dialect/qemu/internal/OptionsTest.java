@@ -34,7 +34,7 @@ class OptionsTest {
             -uuid c2177883-f1bb-47f0-914d-32a22e3a8804              | uuid=c2177883-f1bb-47f0-914d-32a22e3a8804
             -m 2048                                                 | memory=2097152
             -m 1.5G                                                 | memory=1572864
-            -m size=1G,slots=4,maxmem=8G                            | maxMemory=8388608 & maxMemory@slots=4 & memory=1048576
+            -m size=1G,slots=4,maxmem=8G                            | maxMemory=8388608 & maxMemory@slots=4 & memory=1048576 & cpu/numa/cell@cpus=0
             -mem-path /dev/hugepages                                | memoryBacking/hugepages=
             -mem-prealloc                                           | memoryBacking/allocation@mode=immediate
             -overcommit mem-lock=on                                 | memoryBacking/locked=
@@ -151,10 +151,10 @@ class OptionsTest {
             -serial unix:/tmp/s,server=on,wait=off                  | devices/serial@type=unix & devices/serial/source@mode=bind
             -serial tcp:127.0.0.1:4444                              | devices/serial@type=tcp & devices/serial/source@service=4444
             ~-chardev {"backend":"pty","id":"c"} -serial chardev:c~ | devices/serial@type=pty
-            -device virtio-serial-pci -chardev spicevmc,id=c,name=vdagent -device virtserialport,chardev=c,name=com.redhat.spice.0 | devices/channel@type=spicevmc & devices/channel/target@name=com.redhat.spice.0
+            -device virtio-serial-pci -chardev spicevmc,id=c,name=vdagent -device virtserialport,chardev=c,name=com.redhat.spice.0 -spice port=5900 | devices/channel@type=spicevmc & devices/channel/target@name=com.redhat.spice.0
             -device virtio-serial-pci -chardev socket,id=c,path=/tmp/ga,server=on,wait=off -device virtserialport,chardev=c,name=org.qemu.guest_agent.0 | devices/channel/source@path=/tmp/ga
             -device virtio-serial-pci -chardev qemu-vdagent,id=c,clipboard=on -device virtserialport,chardev=c,name=com.redhat.spice.0 | devices/channel@type=qemu-vdagent & devices/channel/source/clipboard@copypaste=yes
-            -usb -chardev spicevmc,id=c,name=usbredir -device usb-redir,chardev=c | devices/redirdev@type=spicevmc
+            -usb -chardev spicevmc,id=c,name=usbredir -device usb-redir,chardev=c -spice port=5900 | devices/redirdev@type=spicevmc
             -tpmdev passthrough,id=t,path=/dev/tpm0 -device tpm-crb,tpmdev=t | devices/tpm@model=tpm-crb & devices/tpm/backend@type=passthrough
             -chardev socket,id=c,path=/tmp/tpm -tpmdev emulator,id=t,chardev=c -device tpm-tis,tpmdev=t | devices/tpm/backend@type=external & devices/tpm/backend/source@path=/tmp/tpm
             -device virtio-balloon-pci,free-page-reporting=on       | devices/memballoon@freePageReporting=on
@@ -176,7 +176,7 @@ class OptionsTest {
             -debugcon file:/tmp/ovmf.log -global isa-debugcon.iobase=0x402 | devices/serial/target@type=isa-debug & devices/serial/source@path=/tmp/ovmf.log & devices/serial/address@iobase=0x402
             -chardev socket,id=c,host=h,port=1,reconnect-ms=1500 -device isa-serial,chardev=c | devices/serial/source/reconnect@timeout=2
             -device virtio-serial-pci,vectors=4 -chardev qemu-vdagent,id=c,name=vdagent,clipboard=on,mouse=off -device virtserialport,chardev=c,name=com.redhat.spice.0 | devices/channel@type=qemu-vdagent & devices/controller[@type='virtio-serial']@vectors=4
-            -usb -device usb-ccid,id=r -chardev spicevmc,id=c,name=smartcard -device ccid-card-passthru,chardev=c,bus=r.0 | devices/controller[@type='ccid']@index=0 & devices/smartcard@mode=passthrough & devices/smartcard@type=spicevmc & devices/smartcard/address@slot=0
+            -usb -device usb-ccid,id=r -chardev spicevmc,id=c,name=smartcard -device ccid-card-passthru,chardev=c,bus=r.0 -spice port=5900 | devices/controller[@type='ccid']@index=0 & devices/smartcard@mode=passthrough & devices/smartcard@type=spicevmc & devices/smartcard/address@slot=0
             -usb -device usb-ccid -device ccid-card-emulated,backend=nss-emulated | devices/smartcard@mode=host
             -usb -device usb-ccid -device ccid-card-emulated,backend=certificates,cert1=a,cert2=b,cert3=c,db=/etc/pki/nssdb | devices/smartcard@mode=host-certificates & devices/smartcard/certificate=a & devices/smartcard/database=/etc/pki/nssdb
             -device virtio-rng-pci-non-transitional                 | devices/rng@model=virtio-non-transitional

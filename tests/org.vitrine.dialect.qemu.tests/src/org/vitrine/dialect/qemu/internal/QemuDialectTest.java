@@ -134,6 +134,7 @@ class QemuDialectTest {
     @CsvSource(delimiter = '|', textBlock = """
             -M pc-q35-9.0+pve0 | Proxmox
             -id 100            | Proxmox
+            -usb -vnc :0 -chardev spicevmc,id=c,name=usbredir -device usb-redir,chardev=c | no SPICE screen
             -object tls-creds-x509,id=t,dir=/my,endpoint=server -vnc :0,tls-creds=t | vnc_tls
             -object tls-creds-x509,id=t,dir=/my,endpoint=client -chardev socket,id=c,host=h,port=1,tls-creds=t -device isa-serial,chardev=c | /etc/pki/libvirt-chardev
             -netdev stream,id=s,server=off,addr.type=unix,addr.path=/tmp/passt_1.socket -device virtio-net-pci,netdev=s | passt

@@ -11,6 +11,7 @@ import java.util.stream.Collectors;
 
 import org.vitrine.dialect.qemu.internal.args.Arg;
 import org.vitrine.domain.Editable;
+import org.vitrine.domain.Element;
 
 /** {@code -numa}: nodes with their processors and memory, how far they are apart, and which node of the host serves them. */
 final class NumaNodes {
@@ -29,8 +30,21 @@ final class NumaNodes {
         this.reading = reading;
     }
 
-    /** All or nothing: a topology of which a part stays on the command line is none. */
+    /** Reads them; memory that can grow needs a node to grow in, which QEMU makes by itself and libvirt wants said. */
     void read() {
+        nodes();
+        Element root = reading.root().element();
+        if (root.find("maxMemory").isPresent() && root.find("cpu/numa").isEmpty()
+                && !reading.given().has("numa")) {
+            long processors = root.get("vcpu").flatMap(Codec::number).orElse(1L);
+            reading.root().ensure("cpu/numa").add("cell").set("@id", "0")
+                    .set("@cpus", processors == 1 ? "0" : "0-" + (processors - 1))
+                    .set("@memory", root.get("memory").orElse("0")).set("@unit", "KiB");
+        }
+    }
+
+    /** All or nothing: a topology of which a part stays on the command line is none. */
+    private void nodes() {
         List<Arg> numa = reading.given().options("numa").toList();
         if (numa.isEmpty() || !numa.stream().allMatch(this::canSay)) {
             return;

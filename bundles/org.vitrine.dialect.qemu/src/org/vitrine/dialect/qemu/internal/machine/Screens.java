@@ -7,9 +7,12 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 import org.vitrine.dialect.qemu.internal.args.Arg;
+import org.vitrine.domain.Domain;
 import org.vitrine.domain.Editable;
+import org.vitrine.domain.Element;
 
 /** Screens: {@code -spice}, {@code -vnc}, {@code -display} and what stood for it once. */
 final class Screens implements Family {
@@ -64,9 +67,26 @@ final class Screens implements Family {
         } else {
             display(r, type, arg, keymap);
         }
+        withoutClients(r);
         arg.drop(List.of("window-close", "show-cursor"));
         if (!arg.leftKeys().isEmpty()) {
             r.lose(arg, "A domain has no words for {0} of a screen.", String.join(", ", arg.leftKeys()));
+        }
+    }
+
+    /** libvirt refuses a machine with an end at a SPICE client's and without a SPICE screen. */
+    private static void withoutClients(Reading r) {
+        Domain now = r.draft().now();
+        if (now.devices("graphics").anyMatch(g -> g.is("@type", "spice"))) {
+            return;
+        }
+        List<Element> devices = Stream.of("channel", "redirdev", "smartcard").flatMap(now::devices)
+                .filter(device -> device.is("@type", "spicevmc")).toList();
+        devices.forEach(device -> r.draft().at(device).remove());
+        if (!devices.isEmpty()) {
+            r.lose("-chardev spicevmc",
+                    "It leads to a SPICE client, and this machine has no SPICE screen; libvirt takes"
+                            + " neither without the other, so the devices on it are left out.");
         }
     }
 

@@ -35,7 +35,7 @@ exec qemu-system-x86_64 \
     -parallel chardev:charparallel0 \
     -chardev socket,id=charconsole0,host=127.0.0.1,port=4444,telnet=on \
     -device virtconsole,chardev=charconsole0,id=console0 \
-    -chardev spicevmc,id=charredir0,name=usbredir \
+    -chardev socket,id=charredir0,host=127.0.0.1,port=4000 \
     -device usb-redir,chardev=charredir0,id=redir0,bus=usb1.0,port=2 \
     -tpmdev passthrough,id=tpm-tpm0,path=/dev/tpm0 \
     -device tpm-tis,tpmdev=tpm-tpm0,id=tpm0 \
