@@ -100,7 +100,12 @@ public final class Domain {
 
     /** The same element in this version of the document; empty when it is gone or has got another name. */
     public Optional<Element> find(Element element) {
-        return Optional.ofNullable(byId().get(element.id())).filter(found -> found.name().equals(element.name()));
+        return element(element.id()).filter(found -> found.name().equals(element.name()));
+    }
+
+    /** The element with this {@linkplain Element#id() id}, whatever its name is in this version; empty when it is gone. */
+    public Optional<Element> element(long id) {
+        return Optional.ofNullable(byId().get(id));
     }
 
     private Map<Long, Element> byId() {

@@ -72,6 +72,7 @@ public final class DomainEditor extends FormEditor implements FindingResolutions
     private final Marking marking = new Marking();
     private Questions questions = new DialogQuestions(() -> getSite().getShell());
     private @Nullable Parts parts;
+    private boolean dirty;
 
     @Override
     public void init(@Nullable IEditorSite site, @Nullable IEditorInput input) throws PartInitException {
@@ -269,17 +270,33 @@ public final class DomainEditor extends FormEditor implements FindingResolutions
     private void refresh() {
         Parts all = parts();
         all.refresh();
-        firePropertyChange(PROP_DIRTY);
-        Optional<IDocument> document = Optional.ofNullable(documents.getDocument(getEditorInput()));
-        Optional<List<Spot>> spots = all.model().problem().isPresent()
-                ? document.map(text -> List.of(Spot.of(text.get(), all.model().problem().get())))
-                : all.analysis().report().map(report -> Stream.concat(
-                        Spot.of(all.model().latest().orElseThrow(), report).stream(), all.schema().spots().stream())
+        tellDirt();
+        if (all.model().problem().isPresent()) {
+            Optional.ofNullable(documents.getDocument(getEditorInput())).map(IDocument::get)
+                    .ifPresent(text -> mark(text, List.of(Spot.of(text, all.model().problem().get()))));
+        } else {
+            all.analysis().report().ifPresent(report -> {
+                Domain domain = all.model().latest().orElseThrow();
+                mark(domain.text(), Stream.concat(Spot.of(domain, report).stream(), all.schema().spots().stream())
                         .toList());
-        spots.filter(marking::isNews).ifPresent(news -> {
-            all.xml().mark(news);
-            marking.mark(getEditorInput(), document.map(IDocument::get).orElse(""), news);
-        });
+            });
+        }
+    }
+
+    private void mark(String text, List<Spot> spots) {
+        if (marking.isNews(spots)) {
+            parts().xml().mark(spots);
+            marking.mark(getEditorInput(), text, spots);
+        }
+    }
+
+    /** Tells only what is new: the workbench asks all its commands again at each time, which takes it milliseconds. */
+    private void tellDirt() {
+        boolean now = isDirty();
+        if (now != dirty) {
+            dirty = now;
+            firePropertyChange(PROP_DIRTY);
+        }
     }
 
     @Override

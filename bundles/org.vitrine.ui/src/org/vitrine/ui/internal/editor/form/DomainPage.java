@@ -34,6 +34,7 @@ public final class DomainPage extends FormPage {
     private final Sources sources;
     private final BiFunction<IManagedForm, Sources, PageBody> maker;
     private @Nullable PageBody body;
+    private @Nullable Heading heading;
 
     private DomainPage(FormEditor editor, String id, String title, Sources sources,
             BiFunction<IManagedForm, Sources, PageBody> maker) {
@@ -88,12 +89,13 @@ public final class DomainPage extends FormPage {
     /** Shows the newest of everything if this page can be seen. */
     public void refresh() {
         PageBody shown = body;
+        Heading above = heading;
         IManagedForm form = getManagedForm();
-        if (shown != null && form != null && !form.getForm().isDisposed() && isActive()) {
+        if (shown != null && above != null && form != null && !form.getForm().isDisposed() && isActive()) {
             if (shown.refresh()) {
                 form.reflow(true);
             }
-            Heading.show(form.getForm(), sources, getEditorInput().getName());
+            above.refresh(getEditorInput().getName());
         }
     }
 
@@ -151,6 +153,7 @@ public final class DomainPage extends FormPage {
         bar.add(command(VitrineUi.START));
         bar.add(command(VitrineUi.SHOW_SCREEN));
         bar.update(true);
+        heading = new Heading(form, managed.getToolkit(), sources);
         body = maker.apply(managed, sources);
         refresh();
     }

@@ -5,7 +5,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
-import org.eclipse.jface.resource.ImageDescriptor;
+import org.vitrine.ui.internal.Icons;
 import org.eclipse.swt.widgets.Shell;
 import org.vitrine.core.Report;
 import org.vitrine.core.Unclaimed;
@@ -61,12 +61,12 @@ record GraphicsMaster(Sources sources) implements Master {
 
     /** The worst that the checks say of it. */
     @Override
-    public ImageDescriptor icon(Item item) {
+    public Icons icon(Item item) {
         List<Verdict> said = sources.analysis().checked().map(Analysis.Checked::report).map(Report::rows)
                 .orElse(List.of()).stream()
                 .filter(row -> row.use().filter(use -> use.anchor().id() == item.use().anchor().id()).isPresent())
                 .map(row -> row.finding().verdict()).toList();
-        return Icons.of(said.stream().max(Comparator.naturalOrder()).orElse(Verdict.PASS)).descriptor();
+        return Icons.of(said.stream().max(Comparator.naturalOrder()).orElse(Verdict.PASS));
     }
 
     @Override

@@ -7,6 +7,8 @@ public final class Ids {
     public static final String KEY = "org.vitrine.id";
     /** The key of a use's provider among the data of its section. */
     public static final String USE = "org.vitrine.use";
+    /** The sentence over a page. */
+    public static final String WORST = "worst";
     /** The sentence about a text that is no domain. */
     public static final String BANNER = "banner";
     /** The button that adds one. */

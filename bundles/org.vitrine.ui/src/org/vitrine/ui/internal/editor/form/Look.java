@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.vitrine.ui.internal.editor.form;
 
+import java.util.EnumMap;
+import java.util.Map;
+
 import org.eclipse.jface.layout.GridDataFactory;
 import org.eclipse.jface.preference.JFacePreferences;
-import org.eclipse.jface.resource.ImageDescriptor;
 import org.eclipse.jface.resource.JFaceResources;
 import org.eclipse.jface.resource.LocalResourceManager;
 import org.eclipse.jface.resource.ResourceManager;
@@ -28,6 +30,8 @@ final class Look {
     private static final int WRAP_HINT = 120;
     private final FormToolkit toolkit;
     private final ResourceManager images;
+    /** Finding an icon's file among the bundles takes longer than showing it. */
+    private final Map<Icons, Image> icons = new EnumMap<>(Icons.class);
 
     /** With an owner whose end is the images' end. */
     Look(FormToolkit toolkit, Control owner) {
@@ -87,11 +91,11 @@ final class Look {
     }
 
     Image image(Verdict verdict) {
-        return image(Icons.of(verdict).descriptor());
+        return image(Icons.of(verdict));
     }
 
-    Image image(ImageDescriptor descriptor) {
-        return images.create(descriptor);
+    Image image(Icons icon) {
+        return icons.computeIfAbsent(icon, one -> images.create(one.descriptor()));
     }
 
     /** The colour of what is said aside. */

@@ -4,8 +4,6 @@ package org.vitrine.ui.internal.editor.form;
 import java.util.Optional;
 
 import org.eclipse.swt.widgets.Composite;
-import org.eclipse.ui.forms.widgets.ExpandableComposite;
-import org.eclipse.ui.forms.widgets.Section;
 import org.vitrine.domain.Domain;
 import org.vitrine.host.Fact;
 import org.vitrine.host.HostSnapshot;
@@ -18,13 +16,11 @@ import org.vitrine.ui.internal.editor.model.Overview.Setting;
 /** What every machine has, with this host's advice on what runs it. */
 final class MachineSection {
     private final FieldRows rows;
-    private final Section section;
+    private final TitledPart part;
 
     MachineSection(Look look, Composite parent, Edits edits, Runnable typing) {
-        section = look.toolkit().createSection(parent, ExpandableComposite.TITLE_BAR);
-        section.setText(Messages.MachineSection_title);
-        Composite client = look.toolkit().createComposite(section);
-        rows = new FieldRows(look, client, Setting.of(Values.of(Basics.FIELDS), HostSnapshot.nothingKnown()),
+        part = new TitledPart(look.toolkit(), parent, Messages.MachineSection_title);
+        rows = new FieldRows(look, part.client(), Setting.of(Values.of(Basics.FIELDS), HostSnapshot.nothingKnown()),
                 new FieldRow.Sink() {
                     @Override
                     public void set(Field<?> field, Optional<String> text) {
@@ -36,11 +32,10 @@ final class MachineSection {
                         typing.run();
                     }
                 });
-        section.setClient(client);
     }
 
-    Section section() {
-        return section;
+    Composite control() {
+        return part.control();
     }
 
     void show(Domain domain, HostSnapshot host, boolean enabled) {

@@ -4,7 +4,7 @@ package org.vitrine.ui.internal.editor.form;
 import java.util.List;
 import java.util.Optional;
 
-import org.eclipse.jface.resource.ImageDescriptor;
+import org.vitrine.ui.internal.Icons;
 import org.eclipse.swt.widgets.Shell;
 import org.vitrine.core.Unclaimed;
 import org.vitrine.domain.Domain;
@@ -27,7 +27,7 @@ interface Master {
     Optional<List<Item>> items();
 
     /** A row's picture. */
-    ImageDescriptor icon(Item item);
+    Icons icon(Item item);
 
     /** What stands there and nobody here knows, listed below the rows. */
     List<Unclaimed> others();

@@ -127,10 +127,7 @@ final class MasterBody implements PageBody {
     }
 
     private UseSection section(Item item) {
-        UseSection made = new UseSection(look, details, item, master::set, form::dirtyStateChanged,
-                sources.shower());
-        GridDataFactory.fillDefaults().grab(true, false).align(SWT.FILL, SWT.BEGINNING).applyTo(made.section());
-        return made;
+        return new UseSection(look, details, item, master::set, form::dirtyStateChanged, sources.shower());
     }
 
     @Override

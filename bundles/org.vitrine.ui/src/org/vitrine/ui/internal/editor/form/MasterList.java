@@ -8,7 +8,6 @@ import java.util.Optional;
 import java.util.function.Function;
 
 import org.eclipse.jface.layout.GridDataFactory;
-import org.eclipse.jface.resource.ImageDescriptor;
 import org.eclipse.osgi.util.NLS;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.graphics.Image;
@@ -43,7 +42,7 @@ final class MasterList {
 
     /** Shows these; true when anything differs from before. */
     boolean show(List<Item> items, List<Unclaimed> others, List<String> failures,
-            Function<Item, ImageDescriptor> icon) {
+            Function<Item, Icons> icon) {
         List<String> texts = new ArrayList<>();
         List<Long> ids = new ArrayList<>();
         items.forEach(item -> {
@@ -71,7 +70,7 @@ final class MasterList {
             }
             Image image = look.image(i < items.size()
                     ? icon.apply(items.get(i))
-                    : (i < items.size() + others.size() ? Icons.UNKNOWN : Icons.BLOCK).descriptor());
+                    : (i < items.size() + others.size() ? Icons.UNKNOWN : Icons.BLOCK));
             if (image != row.getImage()) {
                 row.setImage(image);
             }

@@ -15,8 +15,6 @@ import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Control;
 import org.eclipse.swt.widgets.Label;
 import org.eclipse.ui.forms.IManagedForm;
-import org.eclipse.ui.forms.widgets.ExpandableComposite;
-import org.eclipse.ui.forms.widgets.Section;
 import org.vitrine.core.Report;
 import org.vitrine.core.Row;
 import org.vitrine.domain.Domain;
@@ -43,7 +41,7 @@ final class OverviewBody implements PageBody {
     private final Banner banner;
     private final Picture picture;
     private final MachineSection machine;
-    private final Section checks;
+    private final TitledPart checks;
     private final Composite findings;
     private final Latest<Overview, PictureModel> drawn;
     private Optional<Overview> asked = Optional.empty();
@@ -63,13 +61,9 @@ final class OverviewBody implements PageBody {
         picture.canvas().setData(Ids.PICTURE, picture);
         GridDataFactory.fillDefaults().grab(true, false).span(2, 1).applyTo(picture.canvas());
         machine = new MachineSection(look, body, sources.edits(), form::dirtyStateChanged);
-        fill(machine.section());
-        checks = look.toolkit().createSection(body, ExpandableComposite.TITLE_BAR);
-        checks.setText(Messages.ChecksSection_title);
-        fill(checks);
-        findings = look.toolkit().createComposite(checks);
+        checks = new TitledPart(look.toolkit(), body, Messages.ChecksSection_title);
+        findings = checks.client();
         GridLayoutFactory.fillDefaults().numColumns(2).applyTo(findings);
-        checks.setClient(findings);
         drawn = new Latest<>("Draw machine", body.getDisplay(),
                 (overview, monitor) -> PictureModel.of(overview, sources.edits().uses().services().names()),
                 this::draw);
@@ -85,10 +79,6 @@ final class OverviewBody implements PageBody {
         });
     }
 
-    private static void fill(Section section) {
-        GridDataFactory.fillDefaults().grab(true, false).align(SWT.FILL, SWT.BEGINNING).applyTo(section);
-    }
-
     @Override
     public boolean refresh() {
         boolean enabled = sources.edits().isPossible();
@@ -102,8 +92,8 @@ final class OverviewBody implements PageBody {
         }
         picture.judge(rows());
         moved |= Look.show(picture.canvas(), domain.isPresent());
-        moved |= Look.show(machine.section(), domain.isPresent());
-        moved |= Look.show(checks, domain.isPresent());
+        moved |= Look.show(machine.control(), domain.isPresent());
+        moved |= Look.show(checks.control(), domain.isPresent());
         return moved | summarize();
     }
 

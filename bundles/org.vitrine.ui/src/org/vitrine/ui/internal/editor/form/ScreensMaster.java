@@ -4,12 +4,11 @@ package org.vitrine.ui.internal.editor.form;
 import java.util.List;
 import java.util.Optional;
 
-import org.eclipse.jface.resource.ImageDescriptor;
+import org.vitrine.ui.internal.Icons;
 import org.eclipse.swt.widgets.Shell;
 import org.vitrine.core.Unclaimed;
 import org.vitrine.domain.Domain;
 import org.vitrine.provider.Field;
-import org.vitrine.ui.internal.Icons;
 import org.vitrine.ui.internal.editor.model.Overview.Item;
 import org.vitrine.ui.internal.editor.model.Screens;
 
@@ -37,8 +36,8 @@ record ScreensMaster(Sources sources) implements Master {
     }
 
     @Override
-    public ImageDescriptor icon(Item item) {
-        return Icons.SCREEN.descriptor();
+    public Icons icon(Item item) {
+        return Icons.SCREEN;
     }
 
     @Override

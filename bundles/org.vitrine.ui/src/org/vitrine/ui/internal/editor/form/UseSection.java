@@ -7,16 +7,13 @@ import java.util.function.Consumer;
 import org.eclipse.jface.layout.GridDataFactory;
 import org.eclipse.jface.layout.GridLayoutFactory;
 import org.eclipse.swt.widgets.Composite;
-import org.eclipse.ui.forms.widgets.ExpandableComposite;
-import org.eclipse.ui.forms.widgets.Hyperlink;
-import org.eclipse.ui.forms.widgets.Section;
 import org.vitrine.domain.Element;
 import org.vitrine.provider.Field;
 import org.vitrine.ui.internal.editor.model.Overview.Item;
 
 /** One use of a graphics technology. */
 final class UseSection {
-    private final Section section;
+    private final TitledPart part;
     private final FieldRows rows;
     private Item item;
 
@@ -28,12 +25,10 @@ final class UseSection {
 
     UseSection(Look look, Composite parent, Item first, Sink sink, Runnable typing, Consumer<Element> shower) {
         item = first;
-        section = look.toolkit().createSection(parent, ExpandableComposite.TITLE_BAR);
-        section.setData(Ids.USE, first.info().id());
-        Hyperlink show = look.link(section, Messages.UseSection_show, () -> shower.accept(item.use().anchor()));
-        show.setBackground(null);
-        section.setTextClient(show);
-        Composite client = look.toolkit().createComposite(section);
+        part = new TitledPart(look.toolkit(), parent, MasterList.text(first));
+        part.control().setData(Ids.USE, first.info().id());
+        look.link(part.bar(), Messages.UseSection_show, () -> shower.accept(item.use().anchor()));
+        Composite client = part.client();
         GridLayoutFactory.fillDefaults().applyTo(client);
         look.aside(client, first.info().line().toString());
         Composite fields = look.toolkit().createComposite(client);
@@ -49,11 +44,6 @@ final class UseSection {
                 typing.run();
             }
         });
-        section.setClient(client);
-    }
-
-    Section section() {
-        return section;
     }
 
     boolean isOf(Item other) {
@@ -62,10 +52,7 @@ final class UseSection {
 
     void show(Item now, boolean enabled) {
         item = now;
-        String title = MasterList.text(now).replace("&", "&&");
-        if (!title.equals(section.getText())) {
-            section.setText(title);
-        }
+        part.setTitle(MasterList.text(now));
         rows.show(now.use().values(), now.settings(), enabled);
     }
 

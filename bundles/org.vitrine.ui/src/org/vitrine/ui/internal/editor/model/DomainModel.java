@@ -28,10 +28,10 @@ public final class DomainModel {
     /** Milliseconds without a change before the text is read again: what one action changes bit by bit is read once. */
     private static final int PAUSE = 5;
 
-    private record Question(Optional<Domain> before, String text) {
+    private record Question(long version, Optional<Domain> before, String text) {
     }
 
-    private record Read(String text, Optional<Domain> domain, Optional<DomainException> problem) {
+    private record Read(long version, Optional<Domain> domain, Optional<DomainException> problem) {
     }
 
     private final Display display;
@@ -45,6 +45,7 @@ public final class DomainModel {
 
         @Override
         public void documentChanged(@Nullable DocumentEvent event) {
+            version++;
             if (!applying) {
                 stale = true;
                 display.timerExec(PAUSE, afterPause);
@@ -56,6 +57,8 @@ public final class DomainModel {
     private @Nullable IDocument document;
     private Optional<Domain> domain = Optional.empty();
     private Optional<DomainException> problem = Optional.empty();
+    /** Of the text; comparing the texts themselves would cost a copy of them. */
+    private long version;
     private boolean refused;
     private boolean stale;
     private boolean applying;
@@ -74,6 +77,7 @@ public final class DomainModel {
     public void connect(@Nullable IDocument followed, Optional<DomainException> refusal) {
         disconnect();
         document = followed;
+        version++;
         domain = Optional.empty();
         problem = refusal;
         refused = refusal.isPresent();
@@ -115,7 +119,7 @@ public final class DomainModel {
     public Optional<Domain> current() {
         IDocument text = document;
         if (stale && text != null) {
-            take(read(new Question(domain, text.get())));
+            take(read(question(text)));
         }
         return problem.isPresent() ? Optional.empty() : domain;
     }
@@ -180,27 +184,29 @@ public final class DomainModel {
         if (!stale || text == null) {
             changed();
         } else if (text.getLength() <= AT_ONCE) {
-            take(read(new Question(domain, text.get())));
+            take(read(question(text)));
         } else {
-            reader.ask(new Question(domain, text.get()), 0);
+            reader.ask(question(text), 0);
         }
+    }
+
+    private Question question(IDocument text) {
+        return new Question(version, domain, text.get());
     }
 
     private static Read read(Question question) {
         String text = question.text();
         try {
-            return new Read(text,
+            return new Read(question.version(),
                     Optional.of(question.before().map(before -> before.reparse(text)).orElseGet(() -> Domain.of(text))),
                     Optional.empty());
         } catch (DomainException e) {
-            return new Read(text, Optional.empty(), Optional.of(e));
+            return new Read(question.version(), Optional.empty(), Optional.of(e));
         }
     }
 
     private void take(Read read) {
-        IDocument text = document;
-        if (!stale || refused || text == null || text.getLength() != read.text().length()
-                || !text.get().equals(read.text())) {
+        if (!stale || refused || read.version() != version) {
             return; // read already, or typed on meanwhile: the pause after that has its own reading
         }
         stale = false;

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.vitrine.ui.internal.editor.source;
 
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -47,12 +49,16 @@ public final class OutlinePage<R> extends ContentOutlinePage {
         void show(R row);
     }
 
+    private record Shown<R>(String label, List<R> children) {
+    }
+
     private static final int OPEN = 3;
     /** Milliseconds without a change before the rows are brought up to date. */
     private static final int PAUSE = 300;
     private final Class<R> type;
     private final Rows<R> rows;
     private final Runnable refresh = this::refresh;
+    private Map<R, Shown<R>> known = Map.of();
     private boolean following;
 
     /** @param type the rows' */
@@ -89,6 +95,7 @@ public final class OutlinePage<R> extends ContentOutlinePage {
         if (tree.getInput() == null) {
             if (!rows.top().isEmpty()) {
                 following = true;
+                remember();
                 tree.setInput(this);
                 tree.expandToLevel(OPEN);
                 following = false;
@@ -98,13 +105,42 @@ public final class OutlinePage<R> extends ContentOutlinePage {
         }
     }
 
+    /** Only what differs from what is there: a tree of thousands of rows is not filled again for each key. */
     private void refresh() {
         TreeViewer tree = getTreeViewer();
-        if (tree != null && !tree.getControl().isDisposed() && tree.getControl().isVisible()) {
-            following = true;
-            tree.refresh();
-            following = false;
+        if (tree == null || tree.getControl().isDisposed() || !tree.getControl().isVisible()) {
+            return;
         }
+        Map<R, Shown<R>> before = known;
+        List<R> top = rows.top();
+        remember();
+        following = true;
+        if (top.stream().allMatch(before::containsKey)) {
+            known.forEach((row, now) -> bring(tree, row, Optional.ofNullable(before.get(row)), now));
+        } else {
+            tree.refresh();
+        }
+        following = false;
+    }
+
+    private void bring(TreeViewer tree, R row, Optional<Shown<R>> before, Shown<R> now) {
+        if (before.isPresent() && !before.get().children().equals(now.children())) {
+            tree.refresh(row);
+        } else if (before.isPresent() && !before.get().label().equals(now.label())) {
+            tree.update(row, null);
+        }
+    }
+
+    private void remember() {
+        Map<R, Shown<R>> all = new LinkedHashMap<>();
+        rows.top().forEach(row -> remember(row, all));
+        known = all;
+    }
+
+    private void remember(R row, Map<R, Shown<R>> all) {
+        List<R> children = rows.children(row);
+        all.put(row, new Shown<>(rows.label(row), children));
+        children.forEach(child -> remember(child, all));
     }
 
     /** Selects the row at the caret. */

@@ -6,33 +6,26 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-import org.eclipse.jdt.annotation.Nullable;
 import org.vitrine.domain.Element;
 import org.vitrine.ui.internal.editor.source.OutlinePage;
 
-/** A row of a domain's outline: equal as long as it is the same element. */
-record DomainRow(long id, Element element) {
+/**
+ * A row of a domain's outline.
+ *
+ * @param id the element's; the element itself would keep the version of the text it is of
+ */
+record DomainRow(long id) {
     private static final List<String> TELLING = List.of("type", "name", "model", "mode", "dev", "alias", "bus",
             "policy",
             "value");
 
     private static DomainRow of(Element element) {
-        return new DomainRow(element.id(), element);
+        return new DomainRow(element.id());
     }
 
     /** The outline of what the text's page helps with. */
     static OutlinePage<DomainRow> outline(Help help) {
         return new OutlinePage<>(DomainRow.class, new Rows(help));
-    }
-
-    @Override
-    public boolean equals(@Nullable Object other) {
-        return other instanceof DomainRow row && row.id == id;
-    }
-
-    @Override
-    public int hashCode() {
-        return Long.hashCode(id);
     }
 
     private record Rows(Help help) implements OutlinePage.Rows<DomainRow> {
@@ -58,19 +51,17 @@ record DomainRow(long id, Element element) {
 
         @Override
         public void show(DomainRow row) {
-            help.show(row.element());
+            now(row).ifPresent(help::show);
         }
 
         @Override
         public String label(DomainRow row) {
-            Element element = now(row).orElse(row.element());
-            String detail = detail(element);
-            return element.name() + (detail.isEmpty() ? "" : "  " + detail);
+            return now(row).map(element -> (element.name() + "  " + detail(element)).stripTrailing()).orElse("");
         }
 
         /** The element of a row in the newest version of the text. */
         private Optional<Element> now(DomainRow row) {
-            return help.domain().flatMap(domain -> domain.find(row.element()));
+            return help.domain().flatMap(domain -> domain.element(row.id()));
         }
 
         /** What tells it from its neighbours: the attributes that say what it is, else its text. */
