@@ -5,7 +5,6 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
-import org.vitrine.ui.internal.Icons;
 import org.eclipse.swt.widgets.Shell;
 import org.vitrine.core.Report;
 import org.vitrine.core.Unclaimed;
