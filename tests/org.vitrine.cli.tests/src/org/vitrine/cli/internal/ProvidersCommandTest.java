@@ -11,8 +11,11 @@ import org.junit.jupiter.api.Test;
 import org.vitrine.core.ProviderEntry;
 import org.vitrine.core.ProviderEntry.State;
 import org.vitrine.host.Text;
+import org.vitrine.provider.Check;
+import org.vitrine.provider.Finding;
 import org.vitrine.provider.ProviderInfo;
 import org.vitrine.provider.Trait;
+import org.vitrine.provider.tck.StandIn;
 
 import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
@@ -66,7 +69,8 @@ class ProvidersCommandTest {
 
     @Test
     void checks() {
-        cli.providers.active.add(new AskingProvider());
+        cli.providers.active
+                .add(new StandIn("asking", Check.ofDomain("ASK-1", "Is it asked?", s -> Finding.pass("It is"))));
 
         assertEquals("""
                 CHECK  ASKED OF  FROM    QUESTION

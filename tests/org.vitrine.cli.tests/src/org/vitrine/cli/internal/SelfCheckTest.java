@@ -8,19 +8,12 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.vitrine.domain.Domain;
 import org.vitrine.domain.Draft;
-import org.vitrine.host.HostSnapshot;
-import org.vitrine.provider.Candidate;
-import org.vitrine.provider.Field;
-import org.vitrine.provider.GraphicsProvider;
-import org.vitrine.provider.ProviderInfo;
-import org.vitrine.provider.Use;
 import org.vitrine.provider.Values;
+import org.vitrine.provider.tck.StandIn;
 
 import com.google.gson.JsonObject;
 
@@ -79,40 +72,22 @@ class SelfCheckTest {
         assertTrue(text.endsWith("failures     0\n"), text);
     }
 
-    /** A provider that fails in ways of its own. */
-    private record Odd(String id, boolean throwing) implements GraphicsProvider {
-        @Override
-        public ProviderInfo info() {
-            return ProviderInfo.of(id, id, "For tests");
-        }
-
-        @Override
-        public List<Field<?>> fields() {
-            return List.of();
-        }
-
-        @Override
-        public List<Candidate> candidates(HostSnapshot host) {
-            return List.of();
-        }
-
-        @Override
-        public List<Use> uses(Domain domain, HostSnapshot host) {
-            return List.of();
+    /** Throws where it is to add something. */
+    private static final class Wild extends StandIn {
+        Wild() {
+            super("wild");
         }
 
         @Override
         public void add(Draft draft, Values values) {
-            if (throwing) {
-                throw new IllegalStateException("boom");
-            }
+            throw new IllegalStateException("boom");
         }
     }
 
     @Test
     void whatGoesWrongIsNamedWithItsFile() throws IOException {
-        cli.providers.active.add(new Odd("lazy", false));
-        cli.providers.active.add(new Odd("wild", true));
+        cli.providers.active.add(new StandIn("lazy"));
+        cli.providers.active.add(new Wild());
         file("a.xml", "<domain/>");
         Cli.Result result = cli.run("convert", "--self-check", folder);
         assertEquals(1, result.code());

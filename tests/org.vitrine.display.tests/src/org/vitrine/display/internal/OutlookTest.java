@@ -11,15 +11,13 @@ import org.junit.jupiter.api.Test;
 import org.vitrine.core.Machine;
 import org.vitrine.display.Screen.State;
 import org.vitrine.domain.Domain;
-import org.vitrine.domain.Draft;
 import org.vitrine.host.HostSnapshot;
-import org.vitrine.provider.Candidate;
-import org.vitrine.provider.Field;
 import org.vitrine.provider.GraphicsProvider;
 import org.vitrine.provider.ProviderInfo;
 import org.vitrine.provider.Trait;
 import org.vitrine.provider.Use;
 import org.vitrine.provider.Values;
+import org.vitrine.provider.tck.StandIn;
 
 /** What is said of machines without a screen, in the words of providers that nobody here knows by name. */
 final class OutlookTest {
@@ -28,25 +26,24 @@ final class OutlookTest {
     private static final String MEMORY = "<shmem name='x'/>";
 
     /** Its uses are the devices of this kind. */
-    private record Provider(String device, ProviderInfo info) implements GraphicsProvider {
-        @Override
-        public List<Field<?>> fields() {
-            return List.of();
+    private static final class Provider extends StandIn {
+        private final String device;
+        private final ProviderInfo info;
+
+        Provider(String device, ProviderInfo info) {
+            super(info.id());
+            this.device = device;
+            this.info = info;
         }
 
         @Override
-        public List<Candidate> candidates(HostSnapshot host) {
-            return List.of();
+        public ProviderInfo info() {
+            return info;
         }
 
         @Override
         public List<Use> uses(Domain domain, HostSnapshot host) {
             return domain.devices(device).map(element -> Use.of(element, device, Values.of(List.of()))).toList();
-        }
-
-        @Override
-        public void add(Draft draft, Values values) {
-            throw new UnsupportedOperationException();
         }
     }
 

@@ -137,6 +137,12 @@ final class DeviceMaker {
     private void device(String path) {
         String resource = carried.get(path + ".deviceName").orElse("");
         carried.get(path + ".name");
+        Optional<String> claim = carried.get(path + ".claimName");
+        if (claim.isPresent()) {
+            carried.lose(path, "Which device the claim \"{0}\" gets is decided in the cluster: add the device by hand.",
+                    claim.get());
+            return;
+        }
         Optional<Permitted> permitted = Permitted.of(manifests, resource);
         if (permitted.isEmpty()) {
             carried.lose(path, "What \"{0}\" stands for is in the cluster's KubeVirt resource: put it into the file, "

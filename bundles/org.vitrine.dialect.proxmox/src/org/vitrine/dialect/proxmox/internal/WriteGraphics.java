@@ -111,7 +111,9 @@ final class WriteGraphics {
             if (shown) {
                 ledger.take(graphics, "@keymap").ifPresent(map -> w.put("keyboard", map));
             }
-            if (type.equals("egl-headless") || shown && local
+            if (type.equals("egl-headless") && !w.line("vga").startsWith("virtio-gl")) {
+                ledger.lose(graphics, "Proxmox VE draws with OpenGL for the display virtio-gl alone.");
+            } else if (type.equals("egl-headless") || shown && local
                     && graphics.children().allMatch(c -> c.name().equals("listen") || c.name().equals("streaming"))) {
                 ledger.all(graphics);
             } else {

@@ -12,6 +12,7 @@ import org.vitrine.provider.Check;
 import org.vitrine.provider.DialectException;
 import org.vitrine.provider.Situation;
 import org.vitrine.provider.Verdict;
+import org.vitrine.provider.tck.AskedDialect;
 import org.vitrine.provider.tck.Altered;
 import org.vitrine.provider.tck.Case;
 import org.vitrine.provider.tck.ChecksContract;
@@ -19,9 +20,13 @@ import org.vitrine.provider.tck.Scene;
 
 /** A sound manifest on a sound node; each check is seen to pass, to fail by one thing changed, and not to know. */
 class KubevirtChecksContractTest extends ChecksContract {
-    private static final String SOUND = Files.read("gpu.yaml")
+    private static final String SOUND = file("gpu.yaml")
             .replace("          hostDevices:\n          - {name: vf0, deviceName: intel.com/elsewhere}\n", "")
             .replace("model: host-passthrough", "model: host-model");
+
+    private static String file(String name) {
+        return AskedDialect.beside(KubevirtChecksContractTest.class, name);
+    }
 
     private static Altered node() {
         return Altered.of(KubevirtDialectTest.node().build()).answer(HostCommand.KERNEL_LOG,

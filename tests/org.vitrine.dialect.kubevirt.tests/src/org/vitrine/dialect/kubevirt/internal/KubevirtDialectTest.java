@@ -17,13 +17,19 @@ import org.vitrine.host.HostSnapshot;
 import org.vitrine.provider.DialectException;
 import org.vitrine.provider.Loss;
 import org.vitrine.provider.Translation;
+import org.vitrine.provider.tck.AskedDialect;
 import org.vitrine.provider.tck.SoundHost;
 
 class KubevirtDialectTest {
     private static final KubevirtDialect DIALECT = new KubevirtDialect();
+    private static final AskedDialect ASKED = new AskedDialect(DIALECT);
     static final String GPU = "0000:3b:00.0";
     static final String TYPES = "/sys/class/mdev_bus/0000:3b:00.0/mdev_supported_types/nvidia-222";
     static final String PCI = "/sys/bus/pci/devices/";
+
+    private static String file(String name) {
+        return AskedDialect.beside(KubevirtDialectTest.class, name);
+    }
 
     static HostSnapshot.Builder node() {
         return SoundHost.builder().put(PCI + GPU, Entry.directory()).put(PCI + GPU + "/vendor", Entry.file("0x10de\n"))
@@ -34,35 +40,15 @@ class KubevirtDialectTest {
                 .put(TYPES + "/available_instances", Entry.file("16\n"));
     }
 
-    private static Translation read(String text, HostSnapshot host) {
-        try {
-            return DIALECT.read(DIALECT.parse(text), host);
-        } catch (DialectException e) {
-            throw new AssertionError(e);
-        }
-    }
-
-    private static Translation write(String xml, HostSnapshot host) {
-        try {
-            return DIALECT.write(Domain.of(xml), host);
-        } catch (DialectException e) {
-            throw new AssertionError(e);
-        }
-    }
-
-    private static List<String> parts(Translation translation) {
-        return translation.losses().stream().map(Loss::part).toList();
-    }
-
     @Test
     void itKnowsItsFiles() {
-        assertTrue(DIALECT.recognises("x.yaml", Files.read("gpu.yaml")));
+        assertTrue(DIALECT.recognises("x.yaml", file("gpu.yaml")));
         assertFalse(DIALECT.recognises("x.yaml", "container: {}\ngpus: []\n"));
     }
 
     @Test
     void pathsBeginWithTheKind() throws DialectException {
-        var document = DIALECT.parse(Files.read("gpu.yaml"));
+        var document = DIALECT.parse(file("gpu.yaml"));
         assertEquals("GRID T4-1Q", document.get(
                 "KubeVirt.spec.configuration.permittedHostDevices.mediatedDevices[0].mdevNameSelector").orElseThrow());
         assertEquals("gpu1",
@@ -71,50 +57,52 @@ class KubevirtDialectTest {
 
     @Test
     void aManifestBecomesADomainOfItsNode() {
-        Translation made = read(Files.read("gpu.yaml"), node().build());
-        assertEquals(Files.read("gpu.xml"), made.text());
+        Translation made = ASKED.read(file("gpu.yaml"), node().build());
+        assertEquals(file("gpu.xml"), made.text());
         assertEquals(
                 List.of("spec.template.spec.domain.devices.gpus[0]", "spec.template.spec.domain.devices.hostDevices[0]",
                         "spec.template.spec.volumes[0]"),
-                parts(made).stream().sorted().toList());
+                AskedDialect.parts(made).stream().sorted().toList());
     }
 
     @Test
     void withoutANodeItsDevicesAreNamedAsLost() {
-        Translation made = read(Files.read("gpu.yaml"), HostSnapshot.nothingKnown());
-        assertTrue(parts(made).contains("spec.template.spec.domain.devices.gpus[1]"), parts(made).toString());
+        Translation made = ASKED.read(file("gpu.yaml"), HostSnapshot.nothingKnown());
+        assertTrue(AskedDialect.parts(made).contains("spec.template.spec.domain.devices.gpus[1]"),
+                AskedDialect.parts(made).toString());
     }
 
     @Test
     void anInstanceAloneIsReadToo() {
-        String instance = Files.read("gpu.yaml").replace("kind: VirtualMachine\n", "kind: VirtualMachineInstance\n")
+        String instance = file("gpu.yaml").replace("kind: VirtualMachine\n", "kind: VirtualMachineInstance\n")
                 .replaceAll("(?s)spec:\n  runStrategy: Manual\n  template:\n    metadata:[^\n]*\n    spec:", "spec:");
-        Translation made = read(instance, node().build());
+        Translation made = ASKED.read(instance, node().build());
         assertEquals(
-                Files.read("gpu.xml").lines().filter(line -> !line.contains("uuid") && !line.contains("vitrine"))
+                file("gpu.xml").lines().filter(line -> !line.contains("uuid") && !line.contains("vitrine"))
                         .toList(),
                 made.text().lines().filter(line -> !line.contains("uuid") && !line.contains("vitrine")).toList());
     }
 
     @Test
     void aDomainBecomesAManifestThatSchemaAndWebhookTake() throws DialectException {
-        Translation made = write(Files.read("desktop.xml"), node().build());
-        assertEquals(Files.read("desktop.yaml"), made.text());
+        Translation made = ASKED.write(file("desktop.xml"), node().build());
+        assertEquals(file("desktop.yaml"), made.text());
         Manifests manifests = Manifests.of(made.text());
         assertEquals(List.of(), new Schemas().faults(manifests.machine()));
         assertEquals(List.of(), Webhook.faults(manifests));
-        assertEquals(Files.read("desktop.losses").lines().filter(line -> !line.startsWith("#")).toList(), parts(made));
+        assertEquals(file("desktop.losses").lines().filter(line -> !line.startsWith("#")).toList(),
+                AskedDialect.parts(made));
     }
 
     /** What was written is read again with the permissions made a document: the devices are the same. */
     @Test
     void thereAndBackKeepsTheDevices() {
-        Translation made = write(Files.read("desktop.xml"), node().build());
+        Translation made = ASKED.write(file("desktop.xml"), node().build());
         String whole = made.text().lines().filter(line -> !line.startsWith("# "))
                 .map(line -> line.startsWith("#| ") ? line.substring(3) : line).collect(Collectors.joining("\n"))
                 .replace("\napiVersion: kubevirt.io/v1\nkind: KubeVirt",
                         "\n---\napiVersion: kubevirt.io/v1\nkind: KubeVirt");
-        Domain back = Domain.of(read(whole, node().build()).text());
+        Domain back = Domain.of(ASKED.read(whole, node().build()).text());
         assertEquals("0x3b", back.get("/devices/hostdev[@type='pci']/source/address@bus").orElseThrow());
         assertEquals("on", back.get("/devices/hostdev[@type='mdev']@ramfb").orElseThrow());
         assertEquals("nvidia-222", back.get("/metadata/vitrine:devices/vitrine:device@type").orElseThrow());
@@ -124,7 +112,7 @@ class KubevirtDialectTest {
 
     @Test
     void whatTheServerRefusesIsFound() throws DialectException {
-        String text = Files.read("gpu.yaml");
+        String text = file("gpu.yaml");
         for (String[] one : new String[][]{{"cores: 4", "cores: four"}, {"guest: 8Gi", "guest: 8Gibi"},
                 {"video: {type: bochs}", "video: {kind: bochs}"}, {"{name: gpu2, deviceName", "{deviceName"}}) {
             Manifests broken = Manifests.of(text.replace(one[0], one[1]));
@@ -145,6 +133,16 @@ class KubevirtDialectTest {
     }
 
     @Test
+    void aClaimIsDecidedInTheCluster() {
+        Translation made = ASKED.read(
+                file("gpu.yaml").replace("deviceName: nvidia.com/T4}", "claimName: one, requestName: gpu}"),
+                node().build());
+        Loss claim = made.losses().stream().filter(loss -> loss.why().toString().contains("\"one\"")).findFirst()
+                .orElseThrow();
+        assertTrue(claim.part().endsWith("gpus[1]") && claim.why().toString().contains("claim"), claim.toString());
+    }
+
+    @Test
     void quantitiesAreKubernetes() {
         assertEquals(8L << 30, Quantity.bytes("8Gi").orElseThrow());
         assertEquals(1_500_000_000L, Quantity.bytes("1.5G").orElseThrow());
@@ -158,20 +156,13 @@ class KubevirtDialectTest {
     @Test
     void anyTextIsAnswered() {
         Random random = new Random(6);
-        String seed = Files.read("gpu.yaml");
+        HostSnapshot host = node().build();
+        String seed = file("gpu.yaml");
         int read = 0;
         for (int i = 0; i < 2000; i++) {
-            StringBuilder text = new StringBuilder(seed);
-            for (int j = random.nextInt(4); j >= 0; j--) {
-                int at = random.nextInt(text.length());
-                switch (random.nextInt(3)) {
-                    case 0 -> text.delete(at, Math.min(text.length(), at + random.nextInt(30)));
-                    case 1 -> text.insert(at, "\n- :{}[]&*!'\"#\u0000x0 ~".charAt(random.nextInt(19)));
-                    default -> text.insert(at, text.substring(at, Math.min(text.length(), at + random.nextInt(40))));
-                }
-            }
+            String text = AskedDialect.mistyped(seed, 4, random);
             try {
-                DIALECT.read(DIALECT.parse(text.toString()), node().build());
+                DIALECT.read(DIALECT.parse(text), host);
                 read++;
             } catch (DialectException e) {
                 assertFalse(String.valueOf(e.getMessage()).isBlank());

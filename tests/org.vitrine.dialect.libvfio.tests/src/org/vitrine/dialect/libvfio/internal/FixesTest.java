@@ -12,11 +12,16 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.vitrine.provider.DialectGuide.Fix;
 import org.vitrine.provider.DialectGuide.Problem;
+import org.vitrine.provider.tck.AskedDialect;
 
 /** Quick fixes: each mends its problem and changes nothing else. */
 class FixesTest {
     private static final LibvfioGuide GUIDE = new LibvfioGuide();
-    private static final String EXAMPLE = Files.read("example.yaml");
+    private static final String EXAMPLE = file("example.yaml");
+
+    private static String file(String name) {
+        return AskedDialect.beside(FixesTest.class, name);
+    }
 
     /** What the fixes of the one problem are called, by the text that each leaves; none leaves another problem. */
     private static Map<String, String> mended(String text) {

@@ -12,7 +12,6 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 import org.junit.jupiter.api.Test;
-import org.vitrine.domain.Domain;
 import org.vitrine.host.CommandOutput;
 import org.vitrine.host.Entry;
 import org.vitrine.host.Fact;
@@ -22,42 +21,20 @@ import org.vitrine.provider.DialectException;
 import org.vitrine.provider.Loss;
 import org.vitrine.provider.SourceDocument;
 import org.vitrine.provider.Translation;
+import org.vitrine.provider.tck.AskedDialect;
 
 class LibvfioDialectTest {
     private static final LibvfioDialect DIALECT = new LibvfioDialect();
+    private static final AskedDialect ASKED = new AskedDialect(DIALECT);
     private static final HostSnapshot NOTHING = HostSnapshot.nothingKnown();
 
-    private static SourceDocument parse(String text) {
-        try {
-            return DIALECT.parse(text);
-        } catch (DialectException e) {
-            throw new AssertionError(e);
-        }
-    }
-
-    private static Translation read(String text, HostSnapshot host) {
-        try {
-            return DIALECT.read(DIALECT.parse(text), host);
-        } catch (DialectException e) {
-            throw new AssertionError(e);
-        }
-    }
-
-    private static Translation write(String xml, HostSnapshot host) {
-        try {
-            return DIALECT.write(Domain.of(xml), host);
-        } catch (DialectException e) {
-            throw new AssertionError(e);
-        }
-    }
-
-    private static List<String> parts(Translation translation) {
-        return translation.losses().stream().map(Loss::part).toList();
+    private static String file(String name) {
+        return AskedDialect.beside(LibvfioDialectTest.class, name);
     }
 
     @Test
     void itKnowsItsFiles() {
-        assertTrue(DIALECT.recognises("x.txt", Files.read("example.yaml")));
+        assertTrue(DIALECT.recognises("x.txt", file("example.yaml")));
         assertTrue(DIALECT.recognises("x.yaml", "container:\ngpus: []\n"));
         assertFalse(DIALECT.recognises("x.yaml", "apiVersion: kubevirt.io/v1\nkind: VirtualMachine\n"));
         assertFalse(DIALECT.recognises("x.yaml", "container: 1\n"));
@@ -65,21 +42,21 @@ class LibvfioDialectTest {
 
     @Test
     void pathsKnowNothingOfOneKeyMappings() {
-        SourceDocument document = parse(Files.read("everything.yaml"));
+        SourceDocument document = ASKED.parse(file("everything.yaml"));
         assertEquals("i915-GVTg_V4_1", document.get("gpus[0].mdevType").orElseThrow());
         assertEquals("S7150", document.get("gpus[2].acceptableTypes[0]").orElseThrow());
         assertEquals("[]", document.get("teardownCommands[0].list").orElseThrow());
         assertEquals(44, document.entry("gpus[0].mdevType").orElseThrow().line());
         assertEquals(17, document.entry("gpus[0].mdevType").orElseThrow().column());
-        assertEquals("", parse("container:\n  iso: !!null ~\n").get("container.iso").orElseThrow());
+        assertEquals("", ASKED.parse("container:\n  iso: !!null ~\n").get("container.iso").orElseThrow());
     }
 
     @Test
     void everythingIsSoundAndEveryKeyOfTheSchemaIsInIt() {
-        String text = Files.read("everything.yaml");
+        String text = file("everything.yaml");
         assertEquals(List.of(), Problems.in(text));
-        assertEquals(List.of(), Problems.in(Files.read("example.yaml")));
-        var paths = parse(text).entries().stream().map(entry -> entry.path().replaceAll("\\[\\d+\\]", "[]"))
+        assertEquals(List.of(), Problems.in(file("example.yaml")));
+        var paths = ASKED.parse(text).entries().stream().map(entry -> entry.path().replaceAll("\\[\\d+\\]", "[]"))
                 .collect(Collectors.toSet());
         for (var key : Schema.KEYS) {
             boolean isThere = paths.stream()
@@ -93,10 +70,10 @@ class LibvfioDialectTest {
 
     @Test
     void theExampleBecomesADomainOfToday() {
-        Translation made = read(Files.read("example.yaml"), NOTHING);
-        assertEquals(Files.read("example.xml"), made.text());
+        Translation made = ASKED.read(file("example.yaml"), NOTHING);
+        assertEquals(file("example.xml"), made.text());
         assertEquals(List.of("container.initialSize", "gpus[0].mdevType", "root", "sshPort", "startintro"),
-                parts(made).stream().sorted().toList());
+                AskedDialect.parts(made).stream().sorted().toList());
     }
 
     @Test
@@ -120,46 +97,47 @@ class LibvfioDialectTest {
                 gpus:
                   - [{gpuType: sysfsdev}, {mdevType: ""}, {minVRam: 200}, {maxVRam: 300}, {suffix: "8"}]
                 """;
-        Translation made = read(text, host.build());
+        Translation made = ASKED.read(text, host.build());
         assertTrue(made.text().contains("file='/home/ana/vf/kernel/k'"), made.text());
         assertTrue(made.text().contains("parent='0000:00:02.0' type='i915-GVTg_V5_8'"), made.text());
         assertTrue(made.text().contains("hostfwd=tcp::2222-:22"), made.text());
         assertTrue(made.text().contains("<feature name='topoext' policy='require'/>"), made.text());
-        Translation back = write(made.text(), host.build());
+        Translation back = ASKED.write(made.text(), host.build());
         assertTrue(back.text().contains("sshPort: 2222") && back.text().contains("commands: []"), back.text());
-        assertEquals(List.of(), parts(back));
-        assertTrue(parts(read(text.replace("\"8\"", "Q"), host.build())).contains("gpus[0].mdevType"));
-        assertFalse(read(text.replace("\"8\"", "Q"), host.build()).text().contains(" type='i915"));
+        assertEquals(List.of(), AskedDialect.parts(back));
+        assertTrue(
+                AskedDialect.parts(ASKED.read(text.replace("\"8\"", "Q"), host.build())).contains("gpus[0].mdevType"));
+        assertFalse(ASKED.read(text.replace("\"8\"", "Q"), host.build()).text().contains(" type='i915"));
     }
 
     @Test
     void everythingBecomesADomainWithItsLossesNamed() {
-        Translation made = read(Files.read("everything.yaml"), NOTHING);
-        assertEquals(Files.read("everything.xml"), made.text());
+        Translation made = ASKED.read(file("everything.yaml"), NOTHING);
+        assertEquals(file("everything.xml"), made.text());
         assertEquals(
                 List.of("shareddir", "sshPort", "nics[0]", "gpus[0].mdevType", "gpus[1].passthroughType", "gpus[2]",
                         "name", "startintro", "startapp", "appCommands", "installOs", "installCommands",
                         "startupCommands", "teardownCommands",
                         "blacklistedPci", "sudo", "container.initialSize").stream().sorted().toList(),
-                parts(made).stream().sorted().toList());
+                AskedDialect.parts(made).stream().sorted().toList());
     }
 
     /** What the domain holds comes back; what it does not was named as lost on the way there. */
     @Test
     void thereAndBackKeepsTheMeaning() {
         for (String name : List.of("example.yaml", "everything.yaml")) {
-            SourceDocument before = parse(Files.read(name));
-            Translation there = read(before.text(), NOTHING);
-            Translation back = write(there.text(), NOTHING);
+            SourceDocument before = ASKED.parse(file(name));
+            Translation there = ASKED.read(before.text(), NOTHING);
+            Translation back = ASKED.write(there.text(), NOTHING);
             assertEquals(List.of(), Problems.in(back.text()), back.text());
             Map<String, String> expected = meaning(before);
             there.losses().stream().map(Loss::part).filter(part -> !part.equals("gpus[0].mdevType"))
                     .filter(part -> !part.equals("shareddir") && !part.equals("sshPort") && !part.equals("root"))
                     .forEach(lost -> expected.keySet().removeIf(path -> path.startsWith(lost)));
-            Map<String, String> got = meaning(parse(back.text()));
+            Map<String, String> got = meaning(ASKED.parse(back.text()));
             expected.forEach(
                     (path, value) -> assertEquals(value, got.get(path), name + ": " + path + "\n" + back.text()));
-            assertEquals(List.of(), parts(back), name);
+            assertEquals(List.of(), AskedDialect.parts(back), name);
         }
     }
 
@@ -177,9 +155,9 @@ class LibvfioDialectTest {
 
     @Test
     void everyPartOfADomainIsCarriedOrNamed() {
-        Translation made = write(Files.read("rich.xml"), NOTHING);
+        Translation made = ASKED.write(file("rich.xml"), NOTHING);
         assertEquals(List.of(), Problems.in(made.text()), made.text());
-        assertEquals(Files.read("rich.losses").lines().filter(line -> !line.startsWith("#")).toList(),
+        assertEquals(file("rich.losses").lines().filter(line -> !line.startsWith("#")).toList(),
                 made.losses().stream().map(Loss::part).toList());
     }
 

@@ -280,4 +280,13 @@ class ProxmoxDialectTest {
         }
         assertTrue(read > 100, "some are still files: " + read);
     }
+
+    /** Found by what is gone of a domain after both ways without a word. */
+    @Test
+    void openGlWithoutVirtioGlIsNamed() throws DialectException {
+        String xml = "<domain type='kvm'><name>a</name><devices><graphics type='egl-headless'/><video><model type='%s'>"
+                + "<acceleration accel3d='yes'/></model></video></devices></domain>";
+        assertTrue(Asked.losses(Asked.write(xml.formatted("vga"))).contains("virtio-gl alone"));
+        assertEquals("", Asked.losses(Asked.write(xml.formatted("virtio"))));
+    }
 }

@@ -178,4 +178,12 @@ class QemuDialectTest {
         assertTrue(script.contains("'guest=it'\\''s $(mine),, \"really\"'"), script);
         assertEquals("it's $(mine), \"really\"", Asked.domain(script).name().orElseThrow());
     }
+
+    @Test
+    void whatIsWrittenForATpmIsUnderstood() throws DialectException {
+        Translation script = Asked.write("<domain type='kvm'><name>a</name><devices>"
+                + "<tpm model='tpm-tis'><backend type='emulator' version='2.0'/></tpm></devices></domain>");
+        assertTrue(script.text().contains("mkdir"), script.text());
+        assertFalse(Asked.losses(Asked.read(script.text())).contains("mkdir"), script.text());
+    }
 }

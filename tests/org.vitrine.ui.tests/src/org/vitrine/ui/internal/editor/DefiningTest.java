@@ -106,7 +106,8 @@ class DefiningTest {
         EventLoop.until("the difference is there", Workbench.SOON, () -> sides(pane).size() == 2);
         assertTrue(sides(pane).getFirst().contains("Next time"), () -> sides(pane).getFirst());
         assertFalse(sides(pane).getLast().contains("Next time"), () -> sides(pane).getLast());
-        EventLoop.until("what differs is known", Workbench.SOON, () -> press(pane, "Copy All Non-Conflicting Changes from Right to Left"));
+        EventLoop.until("what differs is known", Workbench.SOON,
+                () -> press(pane, "Copy All Non-Conflicting Changes from Right to Left"));
         file.settle();
         assertFalse(file.text().contains("Next time"), file::text);
         file.undo();

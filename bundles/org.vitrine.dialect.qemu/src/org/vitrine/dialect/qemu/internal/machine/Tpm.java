@@ -58,7 +58,10 @@ final class Tpm implements Family {
         List<String> words = swtpm.get().words().stream().map(w -> w.text()).toList();
         element.set("backend@type", "emulator").set("backend@version", words.contains("--tpm2") ? "2.0" : "1.2");
         r.understood(swtpm.get());
-        words.stream().filter(w -> w.startsWith("dir=")).findFirst().filter(w -> !w.contains("$"))
+        Optional<String> state = words.stream().filter(w -> w.startsWith("dir=")).findFirst();
+        state.ifPresent(dir -> r.commands().stream().filter(c -> c.words().getFirst().text().equals("mkdir")
+                && c.words().getLast().text().equals(dir.substring("dir=".length()))).forEach(r::understood));
+        state.filter(w -> !w.contains("$"))
                 .ifPresent(dir -> r.lose(
                         "swtpm --tpmstate " + dir,
                         "libvirt starts swtpm with a folder of its own; copy the state there (/var/lib/libvirt/swtpm) to keep the keys."));
