@@ -19,4 +19,21 @@ public final class Fit {
         int height = Math.clamp(Math.round(picture.y * scale), 1, area.height);
         return new Rectangle(area.x + (area.width - width) / 2, area.y + (area.height - height) / 2, width, height);
     }
+
+    /** Whether each pixel of a picture fills as many whole pixels of its place, in both directions. */
+    public static boolean isMultiple(Point picture, Rectangle place) {
+        return place.width % picture.x == 0 && place.height % picture.y == 0
+                && place.width / picture.x == place.height / picture.y;
+    }
+
+    /** Where a part of one area is in another one that shows the same, with what smoothing takes from beside the part. */
+    public static Rectangle mapped(Rectangle part, Rectangle from, Rectangle to) {
+        double x = (double) to.width / from.width;
+        double y = (double) to.height / from.height;
+        int left = (int) Math.floor((part.x - from.x - 1) * x);
+        int top = (int) Math.floor((part.y - from.y - 1) * y);
+        int right = (int) Math.ceil((part.x - from.x + part.width + 1) * x);
+        int bottom = (int) Math.ceil((part.y - from.y + part.height + 1) * y);
+        return new Rectangle(to.x + left, to.y + top, right - left, bottom - top).intersection(to);
+    }
 }

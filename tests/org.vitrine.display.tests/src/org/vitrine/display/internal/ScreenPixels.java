@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.vitrine.display.internal;
 
+import java.util.Arrays;
+
 import org.eclipse.swt.graphics.Point;
+import org.eclipse.swt.graphics.Rectangle;
 import org.vitrine.display.gtk.internal.NativeLibraries;
 
 import com.sun.jna.Library;
@@ -12,6 +15,9 @@ import com.sun.jna.Pointer;
 public final class ScreenPixels implements AutoCloseable {
     private static final int Z_PIXMAP = 2;
     private static final int RGB = 0xffffff;
+    // XImage: where the pixels are, and the bytes from one row to the next
+    private static final int DATA_AT = 16;
+    private static final int ROW_AT = 44;
     private final X x = NativeLibraries.load("libX11.so.6", X.class);
     private final Pointer display = x.XOpenDisplay(Pointer.NULL);
     private final NativeLong root = x.XDefaultRootWindow(display);
@@ -37,6 +43,22 @@ public final class ScreenPixels implements AutoCloseable {
         Pointer image = x.XGetImage(display, root, where.x, where.y, 1, 1, new NativeLong(-1), Z_PIXMAP);
         try {
             return x.XGetPixel(image, 0, 0).intValue() & RGB;
+        } finally {
+            x.XDestroyImage(image);
+        }
+    }
+
+    /** The colours of an area, row by row. */
+    public int[] in(Rectangle area) {
+        Pointer image = x.XGetImage(display, root, area.x, area.y, area.width, area.height, new NativeLong(-1),
+                Z_PIXMAP);
+        try {
+            int row = image.getInt(ROW_AT);
+            int[] all = new int[area.width * area.height];
+            for (int y = 0; y < area.height; y++) {
+                image.getPointer(DATA_AT).read((long) y * row, all, y * area.width, area.width);
+            }
+            return Arrays.stream(all).map(pixel -> pixel & RGB).toArray();
         } finally {
             x.XDestroyImage(image);
         }

@@ -2,42 +2,38 @@
 package org.vitrine.display.dbus.internal;
 
 import java.io.IOException;
-import java.util.Optional;
 
 import org.eclipse.jdt.annotation.Nullable;
-import org.eclipse.swt.graphics.Point;
 import org.eclipse.swt.graphics.Rectangle;
+import org.vitrine.display.x11.internal.Painting;
 import org.vitrine.display.x11.internal.XServer;
 
 /**
- * Has the X server copy what changed from the memory that QEMU's pixels are read to: the only copy, and none of this process;
- * the UI thread has nothing to do with it. One copy is under way at a time, and what comes meanwhile is one more, so frames
- * are dropped and never queued.
+ * Has the X server paint what changed from the memory that holds QEMU's pixels: none of this process copies them, and the UI
+ * thread has nothing to do with it. The thread that reads asks for it at once; while something is under way, what comes is
+ * one more, so frames are dropped and never queued.
  * <p>
- * It paints pixels as they are, one each. The UI thread says where, and paints by itself while this cannot: scaled pictures,
- * another window system, an X server on another host.
+ * The UI thread says where, and paints by itself while this cannot: another window system, an X server on another host.
  */
 final class Blitter implements Pending.Direct, AutoCloseable {
     private static final Rectangle NOTHING = new Rectangle(0, 0, 0, 0);
-    private static final int LONGEST_WAIT_MS = 1000;
     private final String display;
     private final Runnable changed;
+    private @Nullable XServer server;
     private @Nullable Place place;
+    private @Nullable Painting painting;
     private Rectangle damage = NOTHING;
-    private boolean usable;
+    private int underWay;
     private boolean busy;
     private boolean closed;
 
     /**
-     * Where a frame is painted; holds the frame.
+     * Where a frame is painted.
      *
      * @param window the X server's name for it
-     * @param at     where in it the frame's upper left pixel is
+     * @param at     where in it the frame is, and how large
      */
-    private record Place(Frame frame, int window, Point at) {
-    }
-
-    private record Job(Place place, Rectangle part) {
+    private record Place(Frame frame, int window, Rectangle at) {
     }
 
     /**
@@ -54,38 +50,46 @@ final class Blitter implements Pending.Direct, AutoCloseable {
 
     /** Whether it can paint. */
     synchronized boolean isUsable() {
-        return usable && !closed;
+        return server != null;
     }
 
     /**
-     * Paints a part of this frame soon, and from now on whatever changes of it.
+     * Paints a part of this frame, and from now on whatever changes of it.
      *
+     * @param frame  held by who calls
      * @param window the X server's name for it
-     * @param at     where in the window the frame's upper left pixel is
+     * @param at     where in the window the frame is, and how large
      * @param part   of the frame; all of it is painted when it was painted elsewhere before
      */
-    synchronized void show(Frame frame, int window, Point at, Rectangle part) {
+    synchronized void show(Frame frame, int window, Rectangle at, Rectangle part) {
+        XServer there = server;
         Place next = new Place(frame, window, at);
         if (next.equals(place)) {
             add(part);
-        } else if (isUsable()) {
-            frame.hold();
-            replace(next);
-            damage = NOTHING;
+        } else if (there != null) {
+            leave();
+            place = next;
+            painting = there.begin(frame.picture(), window, at);
             add(frame.area());
         }
     }
 
     /** Paints no more, and has ended to when this returns. */
     synchronized void hide() {
-        replace(null);
-        long end = System.currentTimeMillis() + LONGEST_WAIT_MS;
-        try {
-            for (long left = LONGEST_WAIT_MS; busy && left > 0; left = end - System.currentTimeMillis()) {
-                wait(left);
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
+        XServer there = server;
+        if (there != null && place != null) {
+            leave();
+            there.await();
+        }
+    }
+
+    private void leave() {
+        Painting last = painting;
+        place = null;
+        painting = null;
+        damage = NOTHING;
+        if (last != null) {
+            last.end();
         }
     }
 
@@ -102,114 +106,75 @@ final class Blitter implements Pending.Direct, AutoCloseable {
     private void add(Rectangle area) {
         if (!area.isEmpty()) {
             damage = damage.isEmpty() ? area : damage.union(area);
-            notifyAll();
+            paint();
         }
     }
 
-    private void replace(@Nullable Place next) {
-        Place last = place;
-        place = next;
-        if (last != null) {
-            last.frame().letGo();
+    private void paint() {
+        Painting now = painting;
+        if (now != null && !busy && !damage.isEmpty()) {
+            underWay = now.paint(damage);
+            busy = true;
+            damage = NOTHING;
         }
     }
 
     private void run() {
-        try (XServer server = XServer.connect(display)) {
-            become(true);
-            new Painting(server).run();
+        try (XServer connected = XServer.connect(display)) {
+            listen(connected);
         } catch (IOException e) {
             System.getLogger(Blitter.class.getName()).log(System.Logger.Level.DEBUG, "frames are painted by GTK", e);
-            become(false);
         }
     }
 
-    private void become(boolean nowUsable) {
-        synchronized (this) {
-            if (usable == nowUsable || closed) {
-                return;
-            }
-            usable = nowUsable;
-            replace(null);
+    private void listen(XServer connected) throws IOException {
+        if (!use(connected)) {
+            return;
         }
         changed.run();
+        try {
+            while (true) {
+                done(connected.next());
+            }
+        } finally {
+            if (forget()) {
+                changed.run();
+            }
+        }
     }
 
-    /** Waits for something to paint; empty at the end. */
-    private synchronized Optional<Job> next() throws InterruptedException {
-        Place now = place;
-        while (!closed && (now == null || damage.isEmpty())) {
-            wait();
-            now = place;
+    private synchronized boolean use(XServer connected) {
+        if (!closed) {
+            server = connected;
         }
-        if (closed || now == null) {
-            return Optional.empty();
-        }
-        Job job = new Job(now, damage);
-        damage = NOTHING;
-        busy = true;
-        now.frame().hold();
-        return Optional.of(job);
+        return !closed;
     }
 
-    private synchronized void done(Job job, boolean there) {
-        busy = false;
-        job.place().frame().letGo();
-        if (!there && job.place().equals(place)) {
-            replace(null); // GTK tells where the picture is when it is shown again
+    /** Whether it was used until now. */
+    private synchronized boolean forget() {
+        server = null;
+        place = null;
+        painting = null;
+        return !closed;
+    }
+
+    private synchronized void done(XServer.Outcome outcome) {
+        Painting now = painting;
+        if (outcome.request() == underWay) {
+            busy = false;
         }
-        notifyAll();
+        if (now != null && !outcome.there() && outcome.isSince(now.first())) {
+            leave(); // GTK tells where the picture is when it is shown again
+        }
+        paint();
     }
 
     @Override
     public synchronized void close() {
         closed = true;
-        replace(null);
-        notifyAll();
-    }
-
-    /** What the thread that paints has at the server. */
-    private final class Painting {
-        private final XServer server;
-        private @Nullable Frame attached;
-        private XServer.Picture picture = new XServer.Picture(0, new Point(0, 0));
-        private XServer.Canvas canvas = new XServer.Canvas(0, 0);
-
-        Painting(XServer server) {
-            this.server = server;
-        }
-
-        void run() throws IOException {
-            try {
-                for (Optional<Job> job = next(); job.isPresent(); job = next()) {
-                    boolean there = true;
-                    try {
-                        there = paint(job.get());
-                    } finally {
-                        done(job.get(), there);
-                    }
-                }
-            } catch (InterruptedException e) {
-                throw new IOException(e);
-            }
-        }
-
-        private boolean paint(Job job) throws IOException {
-            Frame frame = job.place().frame();
-            if (frame != attached) {
-                if (attached != null) {
-                    server.detach(picture);
-                }
-                picture = server.attach(frame.descriptor(), frame.size());
-                attached = frame;
-            }
-            if (job.place().window() != canvas.id()) {
-                if (canvas.id() != 0) {
-                    server.release(canvas);
-                }
-                canvas = server.canvas(job.place().window());
-            }
-            return server.put(picture, job.part(), canvas, job.place().at());
+        XServer there = server;
+        if (there != null) {
+            there.shutDown();
         }
     }
 }

@@ -10,6 +10,8 @@ interface Cairo extends Library {
     int FORMAT_RGB24 = 1;
     int FILTER_NEAREST = 3;
     int FILTER_BILINEAR = 4;
+    /** Beyond an edge everything is as at the edge. */
+    int EXTEND_PAD = 3;
 
     Pointer cairo_image_surface_create_for_data(Pointer data, int format, int width, int height, int stride);
 
@@ -30,6 +32,8 @@ interface Cairo extends Library {
     Pointer cairo_get_source(Pointer context);
 
     void cairo_pattern_set_filter(Pointer pattern, int filter);
+
+    void cairo_pattern_set_extend(Pointer pattern, int extend);
 
     void cairo_rectangle(Pointer context, double x, double y, double width, double height);
 

@@ -8,6 +8,7 @@ import org.eclipse.swt.graphics.ImageData;
 import org.eclipse.swt.graphics.PaletteData;
 import org.eclipse.swt.graphics.Point;
 import org.eclipse.swt.graphics.Rectangle;
+import org.vitrine.display.x11.internal.XServer;
 
 import com.sun.jna.Memory;
 import com.sun.jna.Pointer;
@@ -69,9 +70,9 @@ final class Frame {
         return pixels.start();
     }
 
-    /** Of its memory, for who maps it; only while it is held. */
-    int descriptor() {
-        return pixels.descriptor();
+    /** For the X server, which maps its memory; only while it is held. */
+    XServer.Picture picture() {
+        return new XServer.Picture(pixels.descriptor(), 0, width, size());
     }
 
     /** The part of an area that is in it. */

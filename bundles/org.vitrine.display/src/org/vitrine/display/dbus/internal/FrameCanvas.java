@@ -86,13 +86,7 @@ final class FrameCanvas {
         if (shown == null || place.isEmpty()) {
             return new Rectangle(0, 0, 0, 0);
         }
-        double x = (double) place.width / shown.size().x;
-        double y = (double) place.height / shown.size().y;
-        int left = (int) Math.floor((part.x - 1) * x);
-        int top = (int) Math.floor((part.y - 1) * y);
-        int right = (int) Math.ceil((part.x + part.width + 1) * x);
-        int bottom = (int) Math.ceil((part.y + part.height + 1) * y);
-        return new Rectangle(place.x + left, place.y + top, right - left, bottom - top).intersection(place);
+        return Fit.mapped(part, shown.area(), place);
     }
 
     /** Which pixel of the guest is there; the nearest one for a place beside the picture. */
@@ -135,26 +129,22 @@ final class FrameCanvas {
         cairo.cairo_translate(context, place.x, place.y);
         cairo.cairo_scale(context, (double) place.width / size.x, (double) place.height / size.y);
         cairo.cairo_set_source_surface(context, pixels, 0, 0);
-        cairo.cairo_pattern_set_filter(cairo.cairo_get_source(context),
-                place.width == size.x ? Cairo.FILTER_NEAREST : Cairo.FILTER_BILINEAR);
+        Pointer pattern = cairo.cairo_get_source(context);
+        cairo.cairo_pattern_set_filter(pattern,
+                Fit.isMultiple(size, place) ? Cairo.FILTER_NEAREST : Cairo.FILTER_BILINEAR);
+        cairo.cairo_pattern_set_extend(pattern, Cairo.EXTEND_PAD);
         cairo.cairo_rectangle(context, 0, 0, size.x, size.y);
         cairo.cairo_fill(context);
         cairo.cairo_restore(context);
     }
 
-    /** Leaves it to the blitter, where one pixel of the guest is one of the screen; false where it is to be painted here. */
+    /** Leaves it to the blitter, where there is one; false where it is to be painted here. */
     private boolean blit(Frame shown, Rectangle place, Rectangle part) {
         Optional<Blitter> there = blitter.filter(Blitter::isUsable);
         if (there.isEmpty()) {
             return false;
         }
         Optional<XWindow> window = XWindow.of(natives.gtk(), canvas);
-        int scale = window.map(XWindow::scale).orElse(1);
-        Point size = shown.size();
-        if (place.width * scale != size.x || place.height * scale != size.y) {
-            there.get().hide();
-            return false;
-        }
         if (window.isEmpty()) {
             // not while it is being painted
             canvas.getDisplay().asyncExec(this::makeWindow);
@@ -162,9 +152,10 @@ final class FrameCanvas {
         }
         // What GTK has painted here is to be done before the picture comes by another way.
         natives.gtk().gdk_display_sync(natives.gtk().gdk_display_get_default());
-        Rectangle changed = new Rectangle((part.x - place.x) * scale, (part.y - place.y) * scale, part.width * scale,
-                part.height * scale);
-        there.get().show(shown, window.get().id(), new Point(place.x * scale, place.y * scale), shown.inside(changed));
+        int scale = window.get().scale();
+        there.get().show(shown, window.get().id(),
+                new Rectangle(place.x * scale, place.y * scale, place.width * scale, place.height * scale),
+                Fit.mapped(part, place, shown.area()));
         return true;
     }
 

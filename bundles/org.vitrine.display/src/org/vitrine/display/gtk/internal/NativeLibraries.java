@@ -5,6 +5,7 @@ import java.util.Map;
 
 import com.sun.jna.Library;
 import com.sun.jna.Native;
+import com.sun.jna.NativeLibrary;
 
 /**
  * Loads libraries that stay. JNA unloads one that nobody uses any more, when the garbage collector says so; what GLib's type
@@ -24,5 +25,14 @@ public final class NativeLibraries {
      */
     public static <T extends Library> T load(String library, Class<T> functions) {
         return Native.load(library, functions, Map.of(Library.OPTION_OPEN_FLAGS, FLAGS));
+    }
+
+    /**
+     * Binds the native methods of a class to a library without a proxy between, for what is called for every frame.
+     *
+     * @throws UnsatisfiedLinkError when it is not installed
+     */
+    public static void bind(Class<?> functions, String library) {
+        Native.register(functions, NativeLibrary.getInstance(library, Map.of(Library.OPTION_OPEN_FLAGS, FLAGS)));
     }
 }

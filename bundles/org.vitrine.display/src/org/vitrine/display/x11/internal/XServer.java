@@ -12,45 +12,60 @@ import org.vitrine.display.gtk.internal.NativeLibraries;
 import com.sun.jna.Pointer;
 
 /**
- * A connection to the X server that copies pictures from memory both can see (MIT-SHM 1.2, whose memory comes as a
- * descriptor) to a window: nothing of a picture travels. For one thread, which waits for each answer.
+ * A connection to the X server that paints pictures from memory both can see (MIT-SHM 1.2, whose memory comes as a descriptor)
+ * to windows: nothing of a picture travels. One thread waits for what has been done; any thread may ask for something, and none
+ * of them after {@link #close}.
  */
 public final class XServer implements AutoCloseable {
     /** Bits of a pixel that count, of the 32 it has. */
     public static final int DEPTH = 24;
-    private static final int Z_PIXMAP = 2;
     private static final int BYTE_ORDER_AT = 30;
+    // the answer to a question for an extension
+    private static final int PRESENT_AT = 8;
+    private static final int FIRST_EVENT_AT = 10;
+    private static final int FIRST_ERROR_AT = 11;
+    // the answer to the one for MIT-SHM's version
     private static final int MAJOR_AT = 8;
     private static final int MINOR_AT = 10;
+    // an event or an error
+    private static final int ERROR = 0;
     private static final int ERROR_CODE_AT = 1;
+    private static final int REQUEST_AT = 32;
+    private static final int EVENT_KINDS = 0x7f;
     private static final int BAD_DRAWABLE = 9;
-    private final Xcb xcb;
-    private final XcbShm shm;
-    private final LibC libc;
+    private static final int BAD_CONTEXT = 13;
+    private final LibC libc = NativeLibraries.load(LibC.LIBRARY, LibC.class);
     private final Pointer connection;
+    private int done;
+    private int badPicture;
+    private int format;
 
     /**
-     * A picture in memory that the server has mapped: 32 bits a pixel, blue in the lowest byte, rows without padding.
+     * A picture in memory: 32 bits a pixel, blue in the lowest byte.
      *
-     * @param segment the server's name for it
-     * @param size    in pixels
+     * @param descriptor of the memory, which is for the server to map
+     * @param offset     of the first pixel, in bytes
+     * @param row        pixels from one row to the next
+     * @param size       in pixels
      */
-    public record Picture(int segment, Point size) {
+    public record Picture(int descriptor, int offset, int row, Point size) {
     }
 
     /**
-     * A window that is painted to.
+     * What has become of a request.
      *
-     * @param id      the server's name for it, which may be gone
-     * @param context how it is painted
+     * @param request its number
+     * @param there   false when its window was gone
      */
-    public record Canvas(int id, int context) {
+    public record Outcome(int request, boolean there) {
+
+        /** Whether it was asked for with this request or later. */
+        public boolean isSince(int first) {
+            return request - first >= 0;
+        }
     }
 
-    private XServer(Xcb xcb, XcbShm shm, LibC libc, Pointer connection) {
-        this.xcb = xcb;
-        this.shm = shm;
-        this.libc = libc;
+    private XServer(Pointer connection) {
         this.connection = connection;
     }
 
@@ -58,115 +73,148 @@ public final class XServer implements AutoCloseable {
      * Connects.
      *
      * @param display the server's name, as GDK knows it
-     * @throws IOException when it is not there, is on another host, or has no such extension
+     * @throws IOException when there is no such server, or none that can do what is wanted of it
      */
     public static XServer connect(String display) throws IOException {
-        XServer server;
         try {
-            Xcb xcb = NativeLibraries.load(Xcb.LIBRARY, Xcb.class);
-            server = new XServer(xcb, NativeLibraries.load(XcbShm.LIBRARY, XcbShm.class),
-                    NativeLibraries.load(LibC.LIBRARY, LibC.class), xcb.xcb_connect(display, null));
+            XServer server = new XServer(Xcb.xcb_connect(display, null));
+            try {
+                server.expectItsAbilities();
+                return server;
+            } catch (IOException | LinkageError e) {
+                server.close();
+                throw e;
+            }
         } catch (LinkageError e) {
-            throw new IOException("libxcb is not installed", e);
-        }
-        try {
-            server.expectItsAbilities();
-            return server;
-        } catch (IOException e) {
-            server.close();
-            throw e;
+            throw new IOException("libxcb is not all installed", e);
         }
     }
 
     private void expectItsAbilities() throws IOException {
         expectConnection();
-        if (xcb.xcb_get_setup(connection).getByte(BYTE_ORDER_AT) != 0) {
+        if (Xcb.xcb_get_setup(connection).getByte(BYTE_ORDER_AT) != 0) {
             throw new IOException("the X server has the highest byte first");
         }
-        Pointer version = shm.xcb_shm_query_version_reply(connection, shm.xcb_shm_query_version(connection), null);
-        if (version == null) {
-            throw new IOException("the X server shares no memory");
-        }
+        done = extension(XcbShm.EXTENSION, FIRST_EVENT_AT);
+        badPicture = extension(XcbRender.EXTENSION, FIRST_ERROR_AT) + 1;
+        Pointer version = expected(XcbShm.xcb_shm_query_version_reply(connection,
+                XcbShm.xcb_shm_query_version(connection), null));
         int major = version.getShort(MAJOR_AT);
         int minor = version.getShort(MINOR_AT);
         libc.free(version);
         if (major < 1 || major == 1 && minor < 2) {
             throw new IOException("the X server takes no memory by descriptor");
         }
+        Pointer formats = expected(XcbRender.xcb_render_query_pict_formats_reply(connection,
+                XcbRender.xcb_render_query_pict_formats(connection), null));
+        try {
+            format = Formats.find(formats);
+        } finally {
+            libc.free(formats);
+        }
+    }
+
+    private int extension(String name, int at) throws IOException {
+        Pointer answer = expected(Xcb.xcb_query_extension_reply(connection,
+                Xcb.xcb_query_extension(connection, (short) name.length(), name), null));
+        try {
+            if (answer.getByte(PRESENT_AT) == 0) {
+                throw new IOException("the X server has no " + name);
+            }
+            return Byte.toUnsignedInt(answer.getByte(at));
+        } finally {
+            libc.free(answer);
+        }
+    }
+
+    private Pointer expected(@Nullable Pointer answer) throws IOException {
+        if (answer == null) {
+            throw new IOException("the X server does not answer");
+        }
+        return answer;
     }
 
     private void expectConnection() throws IOException {
-        int error = xcb.xcb_connection_has_error(connection);
+        int error = Xcb.xcb_connection_has_error(connection);
         if (error != 0) {
             throw new IOException("no connection to the X server: " + error);
         }
     }
 
     /**
-     * Has the server map a picture, to read it.
+     * Begins to paint a picture to a window.
      *
-     * @param descriptor of memory as large as the picture; stays the caller's
+     * @param picture its descriptor stays the caller's
+     * @param window  the server's name for it, which may be gone
+     * @param at      where in the window, and how large
      */
-    public Picture attach(int descriptor, Point size) throws IOException {
-        int segment = xcb.xcb_generate_id(connection);
-        int error = outcome(shm.xcb_shm_attach_fd_checked(connection, segment, libc.dup(descriptor), (byte) 1));
-        if (error != 0) {
-            throw new IOException("the X server cannot map our memory: error " + error);
-        }
-        return new Picture(segment, size);
-    }
-
-    /** Has the server forget a picture. */
-    public void detach(Picture picture) {
-        shm.xcb_shm_detach(connection, picture.segment());
-    }
-
-    /** Begins to paint to a window. */
-    public Canvas canvas(int window) {
-        int context = xcb.xcb_generate_id(connection);
-        xcb.xcb_create_gc(connection, context, window, 0, null);
-        return new Canvas(window, context);
-    }
-
-    /** Ends it. */
-    public void release(Canvas canvas) {
-        xcb.xcb_free_gc(connection, canvas.context());
+    public Painting begin(Picture picture, int window, Rectangle at) {
+        int segment = id();
+        XcbShm.xcb_shm_attach_fd(connection, segment, libc.dup(picture.descriptor()), (byte) 1);
+        return new Painting(this, picture, segment, window, at);
     }
 
     /**
-     * Copies a part of a picture to a window, and waits until the server has done it.
+     * Waits for the next thing that has been done, or that could not be.
      *
-     * @param part of the picture, inside of it
-     * @param at   where in the window the picture's upper left corner is
-     * @return false when there is no such window any more
+     * @throws IOException at the end of the connection, or when the server does not take what it is given
      */
-    public boolean put(Picture picture, Rectangle part, Canvas to, Point at) throws IOException {
-        int error = outcome(shm.xcb_shm_put_image_checked(connection, to.id(), to.context(), (short) picture.size().x,
-                (short) picture.size().y, (short) part.x, (short) part.y, (short) part.width, (short) part.height,
-                (short) (at.x + part.x), (short) (at.y + part.y), (byte) DEPTH, (byte) Z_PIXMAP, (byte) 0,
-                picture.segment(), 0));
-        if (error != 0 && error != BAD_DRAWABLE) {
+    public Outcome next() throws IOException {
+        while (true) {
+            Pointer event = Xcb.xcb_wait_for_event(connection);
+            if (event == null) {
+                throw new IOException("the connection to the X server has ended");
+            }
+            int kind = event.getByte(0) & EVENT_KINDS;
+            int error = Byte.toUnsignedInt(event.getByte(ERROR_CODE_AT));
+            int request = event.getInt(REQUEST_AT);
+            libc.free(event);
+            if (kind == ERROR) {
+                expectGone(error);
+                return new Outcome(request, false);
+            }
+            if (kind == done) {
+                return new Outcome(request, true);
+            }
+        }
+    }
+
+    private void expectGone(int error) throws IOException {
+        if (error != BAD_DRAWABLE && error != BAD_CONTEXT && error != badPicture) {
             throw new IOException("the X server does not take a picture: error " + error);
         }
-        return error == 0;
     }
 
-    /** Waits for the end of a request; the number of its error, or 0. */
-    private int outcome(int cookie) throws IOException {
-        @Nullable
-        Pointer error = xcb.xcb_request_check(connection, cookie);
-        expectConnection();
-        if (error == null) {
-            return 0;
+    /** Waits until all is done that was asked for. */
+    public void await() {
+        Pointer answer = Xcb.xcb_get_input_focus_reply(connection, Xcb.xcb_get_input_focus(connection), null);
+        if (answer != null) {
+            libc.free(answer);
         }
-        int code = error.getByte(ERROR_CODE_AT);
-        libc.free(error);
-        return code;
     }
 
-    /** Ends the connection; the server then lets go of all that came over it. */
+    /** A name for something new at the server. */
+    int id() {
+        return Xcb.xcb_generate_id(connection);
+    }
+
+    Pointer connection() {
+        return connection;
+    }
+
+    /** How pixels of pictures and windows are made, as the server names it. */
+    int format() {
+        return format;
+    }
+
+    /** Ends the connection for both sides; who waits for something gets an exception and closes it. */
+    public void shutDown() {
+        libc.shutdown(Xcb.xcb_get_file_descriptor(connection), LibC.SHUT_RDWR);
+    }
+
+    /** Gives back what it had here; the server lets go of all that came over it. Not while another thread waits. */
     @Override
     public void close() {
-        xcb.xcb_disconnect(connection);
+        Xcb.xcb_disconnect(connection);
     }
 }
