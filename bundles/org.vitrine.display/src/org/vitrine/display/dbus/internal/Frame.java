@@ -14,8 +14,8 @@ import com.sun.jna.Memory;
 import com.sun.jna.Pointer;
 
 /**
- * A picture in memory, 32 bits a pixel, blue in the lowest byte: filled by the thread that reads while the UI thread paints
- * it. A pixel that is written while it is painted may be seen half; the next painting mends it.
+ * A picture in memory, 32 bits a pixel, blue in the lowest byte: filled by the thread that reads, or by QEMU itself, while it is
+ * painted. A pixel that is written while it is painted may be seen half; the next painting mends it.
  * <p>
  * Its memory can be seen by the X server too, and is freed when the last one who holds it lets go. Who makes it holds it.
  */
@@ -24,21 +24,48 @@ final class Frame {
     private static final int LONGEST_SIDE = 16_384;
     private final int width;
     private final int height;
-    private final SharedMemory pixels;
+    private final SharedMemory memory;
+    private final int offset;
+    private final int stride;
+    private final boolean theirs;
     private final AtomicInteger holders = new AtomicInteger(1);
 
-    private Frame(LibC libc, int width, int height) throws IOException {
+    private Frame(int width, int height, SharedMemory memory, int offset, int stride, boolean theirs) {
         this.width = width;
         this.height = height;
-        pixels = SharedMemory.of(libc, (long) width * height * BYTES);
+        this.memory = memory;
+        this.offset = offset;
+        this.stride = stride;
+        this.theirs = theirs;
     }
 
     /** A black one. */
     static Frame of(LibC libc, int width, int height) throws IOException {
+        expectSize(width, height);
+        return new Frame(width, height, SharedMemory.of(libc, (long) width * height * BYTES), 0, width * BYTES, false);
+    }
+
+    /**
+     * One that QEMU fills: nobody copies its pixels but the X server.
+     *
+     * @param memory has it all; the frame's from now on
+     * @param offset of its first pixel, in bytes
+     * @param stride bytes from one row to the next
+     */
+    static Frame in(SharedMemory memory, int offset, int stride, int width, int height) {
+        return new Frame(width, height, memory, offset, stride, true);
+    }
+
+    /** @throws IOException when no screen is as large, or as small */
+    static void expectSize(int width, int height) throws IOException {
         if (width < 1 || height < 1 || width > LONGEST_SIDE || height > LONGEST_SIDE) {
             throw new IOException("the display says it is " + width + " by " + height + " pixels");
         }
-        return new Frame(libc, width, height);
+    }
+
+    /** Whether it is QEMU that fills it; this process must not. */
+    boolean isTheirs() {
+        return theirs;
     }
 
     /** One more holds it; only while another does. */
@@ -50,7 +77,7 @@ final class Frame {
     /** One holds it no longer. */
     void letGo() {
         if (holders.decrementAndGet() == 0) {
-            pixels.close();
+            memory.close();
         }
     }
 
@@ -63,16 +90,16 @@ final class Frame {
     }
 
     int stride() {
-        return width * BYTES;
+        return stride;
     }
 
     Pointer pixels() {
-        return pixels.start();
+        return memory.start().share(offset);
     }
 
     /** For the X server, which maps its memory; only while it is held. */
     XServer.Picture picture() {
-        return new XServer.Picture(pixels.descriptor(), 0, width, size());
+        return new XServer.Picture(memory.descriptor(), offset, stride / BYTES, size());
     }
 
     /** The part of an area that is in it. */
@@ -87,6 +114,9 @@ final class Frame {
      * @param stride bytes from one row to the next as they come
      */
     void read(Peer peer, Rectangle area, int stride, PixelFormat format) throws IOException {
+        if (theirs) {
+            throw new IOException("the display sends pixels of a screen that is in shared memory");
+        }
         if (area.x < 0 || area.y < 0 || area.width < 0 || area.height < 0 || stride < area.width * format.bytes()) {
             throw new IOException("an update of the screen is described wrongly");
         }
@@ -142,12 +172,15 @@ final class Frame {
     }
 
     private Pointer row(int x, int y) {
-        return pixels.start().share(((long) y * width + x) * BYTES);
+        return pixels().share((long) y * stride + (long) x * BYTES);
     }
 
     /** A copy as SWT has pictures. */
     ImageData image() {
-        byte[] bytes = pixels.start().getByteArray(0, Math.toIntExact(pixels.length()));
+        byte[] bytes = new byte[Math.multiplyExact(width * BYTES, height)];
+        for (int y = 0; y < height; y++) {
+            row(0, y).read(0, bytes, y * width * BYTES, width * BYTES);
+        }
         // SWT reads the four bytes with the first one highest.
         return new ImageData(width, height, Integer.SIZE, new PaletteData(0xff00, 0xff0000, 0xff000000), BYTES, bytes);
     }

@@ -50,7 +50,8 @@ final class Scanout {
         void visible(boolean on);
     }
 
-    private record Shared(Mapping mapping, int offset, int stride, PixelFormat format) {
+    /** QEMU's memory, of which each change is copied. */
+    private record Shared(SharedMemory memory, int offset, int stride, PixelFormat format) {
     }
 
     Scanout(LibC libc, Peer peer, Pictures pictures, Cursors cursors) {
@@ -133,9 +134,13 @@ final class Scanout {
     /** QEMU tells of a whole picture too when all of it has changed: then it is the frame that is shown already. */
     private Frame frame(int width, int height) throws IOException {
         Frame shown = frame;
-        return shown != null && shown.area().equals(new Rectangle(0, 0, width, height))
+        return shown != null && !shown.isTheirs() && isAsLarge(shown, width, height)
                 ? shown
                 : Frame.of(libc, width, height);
+    }
+
+    private static boolean isAsLarge(Frame shown, int width, int height) {
+        return shown.area().equals(new Rectangle(0, 0, width, height));
     }
 
     /** This frame is filled, and is what the guest shows from now on. */
@@ -171,32 +176,46 @@ final class Scanout {
         target.read(peer, area, stride, format);
     }
 
+    /**
+     * QEMU's memory is the frame. Where the next picture of the same size comes in other memory, as guests do that show two in
+     * turn, it is copied: that costs less than another frame for each.
+     */
     private void scanoutMap(Memory body) throws IOException {
         int offset = body.getInt(4);
         int width = body.getInt(8);
         int height = body.getInt(12);
         int stride = body.getInt(16);
         PixelFormat format = format(body.getInt(SCANOUT_MAP - 4));
-        Frame next = frame(width, height);
-        int descriptor = peer.takeDescriptor();
+        Frame.expectSize(width, height);
         if (offset < 0 || stride < width * format.bytes()) {
-            libc.close(descriptor);
             throw new IOException("shared memory is described wrongly");
         }
         release();
-        Shared now = new Shared(Mapping.of(libc, descriptor, offset + (long) stride * height), offset, stride, format);
+        SharedMemory memory = SharedMemory.of(libc, peer.takeDescriptor(), offset + (long) stride * height);
+        Frame shown = frame;
+        boolean whole = format.isPainted() && (offset | stride) % Integer.BYTES == 0;
+        if (whole && (shown == null || !isAsLarge(shown, width, height))) {
+            show(Frame.in(memory, offset, stride, width, height));
+            return;
+        }
+        Shared now = new Shared(memory, offset, stride, format);
         shared = now;
-        next.copy(now.mapping().at(offset), next.area(), stride, format);
+        Frame next = frame(width, height);
+        next.copy(memory.start().share(offset), next.area(), stride, format);
         show(next);
     }
 
     private void updateMap(Memory body, int length) {
         Frame shown = frame;
+        if (length < UPDATE_MAP || shown == null) {
+            return;
+        }
+        Rectangle area = shown.inside(new Rectangle(body.getInt(0), body.getInt(4), body.getInt(8), body.getInt(12)));
         Shared from = shared;
-        if (length >= UPDATE_MAP && shown != null && from != null) {
-            Rectangle area = shown
-                    .inside(new Rectangle(body.getInt(0), body.getInt(4), body.getInt(8), body.getInt(12)));
-            shown.copy(from.mapping().at(from.offset()), area, from.stride(), from.format());
+        if (from != null) {
+            shown.copy(from.memory().start().share(from.offset()), area, from.stride(), from.format());
+        }
+        if (from != null || shown.isTheirs()) {
             pictures.damaged(area);
         }
     }
@@ -227,7 +246,7 @@ final class Scanout {
         Shared old = shared;
         shared = null;
         if (old != null) {
-            old.mapping().close();
+            old.memory().close();
         }
     }
 

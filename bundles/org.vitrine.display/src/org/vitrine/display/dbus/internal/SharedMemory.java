@@ -7,7 +7,7 @@ import com.sun.jna.LastErrorException;
 import com.sun.jna.NativeLong;
 import com.sun.jna.Pointer;
 
-/** Zeroed memory of ours that another process can map by its descriptor. */
+/** Memory that several processes can map by its descriptor. */
 final class SharedMemory implements AutoCloseable {
     private final LibC libc;
     private final int descriptor;
@@ -21,7 +21,11 @@ final class SharedMemory implements AutoCloseable {
         this.length = length;
     }
 
-    /** @throws IOException when there is not as much */
+    /**
+     * Zeroed memory of ours.
+     *
+     * @throws IOException when there is not as much
+     */
     static SharedMemory of(LibC libc, long length) throws IOException {
         int descriptor = -1;
         try {
@@ -38,16 +42,34 @@ final class SharedMemory implements AutoCloseable {
         }
     }
 
+    /**
+     * The first bytes of another process's memory, to be read.
+     *
+     * @param descriptor is this object's from now on, and is closed when there is none
+     * @throws IOException when it is not as large, for reading beyond its end would end this process
+     */
+    static SharedMemory of(LibC libc, int descriptor, long length) throws IOException {
+        try {
+            if (libc.lseek(descriptor, 0, LibC.SEEK_END) < length) {
+                throw new IOException("shared memory is smaller than the screen that is said to be in it");
+            }
+            return new SharedMemory(libc, descriptor, libc.mmap(Pointer.NULL, new NativeLong(length), LibC.PROT_READ,
+                    LibC.MAP_SHARED, descriptor, new NativeLong(0)), length);
+        } catch (LastErrorException e) {
+            libc.close(descriptor);
+            throw new IOException("shared memory cannot be mapped", e);
+        } catch (IOException e) {
+            libc.close(descriptor);
+            throw e;
+        }
+    }
+
     int descriptor() {
         return descriptor;
     }
 
     Pointer start() {
         return start;
-    }
-
-    long length() {
-        return length;
     }
 
     /** Who has mapped it too keeps it. */

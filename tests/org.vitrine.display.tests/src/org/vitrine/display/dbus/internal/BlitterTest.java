@@ -39,7 +39,7 @@ final class BlitterTest {
     private final Natives natives;
     private final Shell shell = shell(40, 40);
     private final ScreenPixels screen = new ScreenPixels();
-    private final Frame frame;
+    private Frame frame;
     private Optional<Blitter> blitter = Optional.empty();
 
     BlitterTest() throws VitrineException, IOException {
@@ -135,6 +135,35 @@ final class BlitterTest {
 
     private boolean takes(Frame one) {
         return blitter.orElseThrow().damaged(one, new Rectangle(0, 0, 0, 0));
+    }
+
+    /** The frame is one that lies in another process's memory, with more than its pixels in each row. */
+    private void shareTheirs() throws IOException {
+        frame.letGo();
+        int stride = 4 * SIZE.x + 64;
+        SharedMemory theirs = SharedMemory.of(natives.libc(), 128L + (long) stride * SIZE.y);
+        theirs.start().setMemory(0, 128L + (long) stride * SIZE.y, (byte) 0x55);
+        frame = Frame.in(theirs, 128, stride, SIZE.x, SIZE.y);
+        fill(frame.area(), RED);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {0, 130})
+    void aScreenInQemusMemoryIsPaintedFromThere(int more) throws IOException {
+        shareTheirs();
+        FrameCanvas canvas = direct();
+        resize(canvas, SIZE.x + more, SIZE.y + more);
+        Point middle = new Point((SIZE.x + more) / 2, (SIZE.y + more) / 2);
+        fill(new Rectangle(SIZE.x / 2 - 20, SIZE.y / 2 - 20, 40, 40), GREEN);
+        assertTrue(blitter.orElseThrow().damaged(frame, new Rectangle(SIZE.x / 2 - 20, SIZE.y / 2 - 20, 40, 40)));
+        comes(canvas, middle.x, middle.y, GREEN);
+        int beside = 20 * (SIZE.y + more) / SIZE.y + 3;
+        assertEquals(RED, pixel(canvas, middle.x - beside - more / 4, middle.y));
+        assertEquals(RED, pixel(canvas, middle.x, middle.y + beside + more / 4));
+        fill(frame.area(), BLUE);
+        assertTrue(blitter.orElseThrow().damaged(frame, frame.area()));
+        comes(canvas, SIZE.x - 1, middle.y, BLUE);
+        assertEquals(BLUE, pixel(canvas, 0, middle.y));
     }
 
     /** Without a turn of the UI thread. */

@@ -30,11 +30,16 @@ final class ScanoutTest {
     private static final int RED = 0xffff0000;
     private static final int BLUE = 0xff0000ff;
     private static final int R5G6B5 = 0x10020565;
+    private static final int A8B8G8R8 = 0x20038888;
 
     private interface Memfd extends Library {
         int memfd_create(String name, int flags);
 
         long write(int descriptor, byte[] bytes, long count);
+
+        long pwrite(int descriptor, byte[] bytes, long count, long at);
+
+        int dup(int descriptor);
     }
 
     private final LibC libc = Native.load(LibC.LIBRARY, LibC.class);
@@ -179,21 +184,96 @@ final class ScanoutTest {
         assertTrue(pending.take().damage().isEmpty());
     }
 
-    @Test
-    void sharedMemory() throws IOException {
+    /** A screen of two by one pixels, red and blue, four bytes behind the beginning and in rows of 12 bytes. */
+    private int screen() {
         int descriptor = memfd.memfd_create("screen", 0);
-        byte[] screen = bytes(0, 0, 0, 0, 0, 0, 255, 255, 255, 0, 0, 255);
+        byte[] screen = bytes(0, 0, 0, 0, 0, 0, 255, 255, 255, 0, 0, 255, 9, 9, 9, 9);
         memfd.write(descriptor, screen, screen.length);
-        try (Socket shared = new Socket(libc, descriptor)) {
+        return descriptor;
+    }
+
+    private void scanoutMap(int descriptor, int format) throws IOException {
+        try (Socket shared = new Socket(libc, memfd.dup(descriptor))) {
             sender.ask(new Peer.Method("/x", "y", "ScanoutMap"),
-                    new Peer.Arguments("huuuuu", numbers(0, 4, 2, 1, 8, 0x20028888).bytes()),
-                    shared, NOBODY);
+                    new Peer.Arguments("huuuuu", numbers(0, 4, 2, 1, 12, format).bytes()), shared, NOBODY);
         }
         answer();
+    }
+
+    private void write(int descriptor, int pixel) {
+        memfd.pwrite(descriptor, bytes(pixel, pixel >> 8, pixel >> 16, pixel >> 24), 4, 4);
+    }
+
+    @Test
+    void sharedMemoryIsTheFrameItself() throws IOException {
+        int descriptor = screen();
+        scanoutMap(descriptor, 0x20028888);
         assertEquals(RED, pixel(0, 0));
         assertEquals(BLUE, pixel(1, 0));
+        pending.take();
+        write(descriptor, BLUE);
+        assertEquals(BLUE, pixel(0, 0), "it is a copy");
         send("UpdateMap", numbers(0, 0, 1, 1));
-        assertEquals(new Rectangle(0, 0, 1, 1), pending.take().damage());
+        Pending.Work work = pending.take();
+        assertEquals(new Rectangle(0, 0, 1, 1), work.damage());
+        int[] seen = new int[2];
+        work.frame().orElseThrow().image().getPixels(0, 0, 2, seen, 0);
+        assertEquals(BLUE << 8 | 0xff, Integer.reverseBytes(seen[0]) << 8 | 0xff);
+        libc.close(descriptor);
+    }
+
+    @Test
+    void aGuestThatShowsTwoPicturesInTurnKeepsOneFrame() throws IOException {
+        int one = screen();
+        int two = screen();
+        scanoutMap(one, 0x20028888);
+        Pending.Work first = pending.take();
+        scanoutMap(two, 0x20028888);
+        Pending.Work second = pending.take();
+        assertNotEquals(first.frame(), second.frame());
+        write(two, BLUE);
+        assertEquals(RED, pixel(0, 0), "it is no copy");
+        scanoutMap(two, 0x20028888);
+        assertEquals(second.frame(), pending.take().frame());
+        assertEquals(BLUE, pixel(0, 0));
+        write(two, RED);
+        send("UpdateMap", numbers(1, 0, 1, 1));
+        assertEquals(BLUE, pixel(0, 0), "another part has changed");
+        send("UpdateMap", numbers(0, 0, 1, 1));
+        assertEquals(RED, pixel(0, 0));
+        // in band again, of the same size
+        send("Scanout", numbers(2, 1, 8, 0x20028888, 8).raw(new byte[8]));
+        assertEquals(0, pixel(0, 0));
+        libc.close(one);
+        libc.close(two);
+    }
+
+    @Test
+    void sharedMemoryOfOtherColoursIsConverted() throws IOException {
+        int descriptor = screen();
+        scanoutMap(descriptor, A8B8G8R8);
+        assertEquals(BLUE, pixel(0, 0));
+        assertEquals(RED, pixel(1, 0));
+        libc.close(descriptor);
+    }
+
+    @Test
+    void pixelsForAScreenInSharedMemoryAreRefusedAndHarmNothing() throws IOException {
+        int descriptor = screen();
+        scanoutMap(descriptor, 0x20028888);
+        sender.ask(new Peer.Method("/x", "y", "Update"),
+                new Peer.Arguments("", numbers(0, 0, 1, 1, 4, 0x20028888, 4).raw(new byte[4]).bytes()), NOBODY);
+        assertEnds("in shared memory");
+        libc.close(descriptor);
+    }
+
+    @Test
+    void absurdSizesOfSharedMemoryAreRefused() throws IOException {
+        try (Socket shared = new Socket(libc, screen())) {
+            sender.ask(new Peer.Method("/x", "y", "ScanoutMap"),
+                    new Peer.Arguments("huuuuu", numbers(0, 0, 1 << 30, 1, 8, 0x20028888).bytes()), shared, NOBODY);
+        }
+        assertEnds("1073741824 by 1");
     }
 
     private void answer() throws IOException {
