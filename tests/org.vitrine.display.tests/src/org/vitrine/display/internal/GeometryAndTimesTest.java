@@ -2,6 +2,7 @@
 package org.vitrine.display.internal;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.concurrent.atomic.AtomicLong;
@@ -59,5 +60,18 @@ final class GeometryAndTimesTest {
             frames.frame();
         }
         assertTrue(frames.rate() >= 1000);
+    }
+
+    @Test
+    void aPartIsWhereItsPixelsAndTheirNeighboursAre() {
+        Rectangle picture = new Rectangle(0, 0, 100, 50);
+        Rectangle place = new Rectangle(10, 20, 200, 100);
+        assertEquals(new Rectangle(10 + 18, 20 + 38, 14, 14), Fit.mapped(new Rectangle(10, 20, 5, 5), picture, place));
+        assertEquals(place, Fit.mapped(picture, picture, place));
+        assertEquals(picture, Fit.mapped(place, place, picture));
+        assertEquals(new Rectangle(9, 9, 4, 4), Fit.mapped(new Rectangle(30, 40, 5, 5), place, picture));
+        assertTrue(Fit.isMultiple(new Point(100, 50), place));
+        assertFalse(Fit.isMultiple(new Point(100, 100), place), "wider than high");
+        assertFalse(Fit.isMultiple(new Point(400, 200), place), "smaller");
     }
 }

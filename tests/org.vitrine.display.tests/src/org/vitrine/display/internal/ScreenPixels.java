@@ -35,6 +35,12 @@ public final class ScreenPixels implements AutoCloseable {
 
         int XDestroyImage(Pointer image);
 
+        int XGrabServer(Pointer display);
+
+        int XUngrabServer(Pointer display);
+
+        int XSync(Pointer display, int discard);
+
         int XCloseDisplay(Pointer display);
     }
 
@@ -62,6 +68,23 @@ public final class ScreenPixels implements AutoCloseable {
         } finally {
             x.XDestroyImage(image);
         }
+    }
+
+    /** Has the server do nothing for anybody else, the UI thread included, until what is returned is closed. */
+    public Held hold() {
+        x.XGrabServer(display);
+        x.XSync(display, 0);
+        return () -> {
+            x.XUngrabServer(display);
+            x.XSync(display, 0);
+        };
+    }
+
+    /** A server that does nothing. */
+    @FunctionalInterface
+    public interface Held extends AutoCloseable {
+        @Override
+        void close();
     }
 
     @Override

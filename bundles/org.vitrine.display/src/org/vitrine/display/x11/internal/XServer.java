@@ -2,6 +2,7 @@
 package org.vitrine.display.x11.internal;
 
 import java.io.IOException;
+import java.util.Set;
 
 import org.eclipse.jdt.annotation.Nullable;
 import org.eclipse.swt.graphics.Point;
@@ -32,8 +33,8 @@ public final class XServer implements AutoCloseable {
     private static final int ERROR_CODE_AT = 1;
     private static final int REQUEST_AT = 32;
     private static final int EVENT_KINDS = 0x7f;
-    private static final int BAD_DRAWABLE = 9;
-    private static final int BAD_CONTEXT = 13;
+    /** What is said of a window that is gone, and of what was to be made with it: pixmap, drawable, context. */
+    private static final Set<Integer> GONE = Set.of(4, 9, 13);
     private final LibC libc = NativeLibraries.load(LibC.LIBRARY, LibC.class);
     private final Pointer connection;
     private int done;
@@ -180,7 +181,7 @@ public final class XServer implements AutoCloseable {
     }
 
     private void expectGone(int error) throws IOException {
-        if (error != BAD_DRAWABLE && error != BAD_CONTEXT && error != badPicture) {
+        if (!GONE.contains(error) && error != badPicture) {
             throw new IOException("the X server does not take a picture: error " + error);
         }
     }

@@ -7,7 +7,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 
@@ -233,11 +235,11 @@ final class BlitterTest {
     }
 
     /** Colours that differ from each of their neighbours, and run smoothly enough to be blended. */
-    private void paintSlopes() {
+    private void paintSlopes(int mask) {
         for (int y = 0; y < SIZE.y; y++) {
             for (int x = 0; x < SIZE.x; x++) {
                 int colour = x * 255 / SIZE.x << 16 | y * 255 / SIZE.y << 8 | (x / 20 + y / 20) % 2 * 200;
-                frame.pixels().setInt((long) y * frame.stride() + 4L * x, colour);
+                frame.pixels().setInt((long) y * frame.stride() + 4L * x, colour ^ mask);
             }
         }
     }
@@ -259,7 +261,7 @@ final class BlitterTest {
     @Test
     void wholeMultiplesAreSquares() {
         FrameCanvas canvas = direct();
-        paintSlopes();
+        paintSlopes(0);
         resize(canvas, SIZE.x * 2, SIZE.y * 2);
         int[] squares = new int[SIZE.x * 2 * SIZE.y * 2];
         for (int i = 0; i < squares.length; i++) {
@@ -280,18 +282,22 @@ final class BlitterTest {
     @ValueSource(ints = {-90, 130})
     void aPictureOfAnotherSizeIsBlendedAsGtkDoesItAndPartsHaveNoSeams(int more) {
         FrameCanvas canvas = direct();
-        paintSlopes();
+        paintSlopes(0);
         resize(canvas, SIZE.x + more, SIZE.y + more);
         until(() -> seen(canvas)[0] == 0, "nothing is beside the picture");
         int[] byGtk = byGtk(SIZE.x + more, SIZE.y + more);
         until(() -> difference(byGtk, seen(canvas)) <= 3, "it is not as GTK paints it");
-        for (int x = 0; x < SIZE.x; x += 37) {
-            for (int y = 0; y < SIZE.y; y += 29) {
-                assertTrue(blitter.orElseThrow().damaged(frame, frame.inside(new Rectangle(x, y, 37, 29))));
+        paintSlopes(0xffffff);
+        int[] after = byGtk(SIZE.x + more, SIZE.y + more);
+        int[] eachBetweenTwo = {0, 2, 4, 6, 8, 1, 3, 5, 7};
+        for (int x : eachBetweenTwo) {
+            for (int y : eachBetweenTwo) {
+                Rectangle part = new Rectangle(x * 36, y * 23, 36, 23);
+                assertTrue(blitter.orElseThrow().damaged(frame, frame.inside(part)));
+                pause(); // so that it is painted alone
             }
         }
-        blitter.orElseThrow().hide();
-        assertTrue(difference(byGtk, seen(canvas)) <= 3, "the parts have seams");
+        until(() -> difference(after, seen(canvas)) <= 3, "the parts have seams");
         resize(canvas, SIZE.x, SIZE.y);
         until(() -> pixel(canvas, SIZE.x - 1, 0) == (frame.pixels().getInt(4L * SIZE.x - 4) & 0xffffff),
                 "it is not painted in its own size again");
@@ -356,6 +362,39 @@ final class BlitterTest {
         fill(frame.area(), RED);
         assertTrue(blitter.orElseThrow().damaged(frame, frame.area()));
         comes(canvas, 5, 5, RED);
+    }
+
+    /** As many requests would not fit into the connection. */
+    @Test
+    void aServerThatIsBusyHoldsUpNobodyAndNothingIsQueued() throws Exception {
+        FrameCanvas canvas = direct();
+        Blitter one = blitter.orElseThrow();
+        fill(frame.area(), GREEN);
+        try (ScreenPixels.Held held = screen.hold()) {
+            CompletableFuture.runAsync(() -> {
+                for (int i = 0; i < 20_000; i++) {
+                    one.damaged(frame, new Rectangle(i % SIZE.x, i % SIZE.y, 1, 1));
+                }
+            }).get(SECONDS, TimeUnit.SECONDS);
+        }
+        comes(canvas, 5, 5, GREEN);
+        comes(canvas, SIZE.x - 1, SIZE.y - 1, GREEN);
+    }
+
+    @Test
+    void aWindowThatIsGoneIsLeftAndTheNextOneIsPainted() {
+        FrameCanvas canvas = direct();
+        Blitter one = blitter.orElseThrow();
+        Rectangle twice = new Rectangle(0, 0, SIZE.x * 2, SIZE.y * 2);
+        for (Rectangle at : List.of(frame.area(), twice)) {
+            one.show(frame, 0x7fffff, at, frame.area());
+            until(() -> !takes(frame), "it paints to nowhere");
+            fill(frame.area(), at == twice ? BLUE : GREEN);
+            canvas.control().redraw();
+            until(() -> takes(frame), "it paints no more");
+            comes(canvas, 5, 5, at == twice ? BLUE : GREEN);
+        }
+        assertTrue(one.isUsable());
     }
 
     @Test
