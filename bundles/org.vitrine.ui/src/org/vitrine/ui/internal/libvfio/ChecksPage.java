@@ -54,7 +54,6 @@ final class ChecksPage extends FormPage implements FindingActions {
         Composite parent = managed.getForm().getBody();
         GridLayoutFactory.fillDefaults().numColumns(2).equalWidth(true).spacing(GAP, GAP / 2).margins(MARGIN, MARGIN)
                 .applyTo(parent);
-        toolkit.decorateFormHeading(managed.getForm().getForm());
         managed.getForm().setText(Messages.Checks_page);
         Composite bar = toolkit.createComposite(parent);
         GridLayoutFactory.fillDefaults().numColumns(3).margins(2, 2).applyTo(bar);

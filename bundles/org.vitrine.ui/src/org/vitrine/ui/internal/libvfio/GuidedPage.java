@@ -28,7 +28,6 @@ final class GuidedPage extends FormPage {
             return;
         }
         ScrolledForm form = managed.getForm();
-        managed.getToolkit().decorateFormHeading(form.getForm());
         Action open = new Action(Messages.Form_asDomain, Icons.MACHINE_OFF.descriptor()) {
             @Override
             public void run() {

@@ -42,7 +42,6 @@ public final class HostReportEditor extends MultiPageEditorPart {
     protected Composite createPageContainer(@Nullable Composite parent) {
         FormToolkit tools = new FormToolkit(getSite().getShell().getDisplay());
         Form heading = tools.createForm(parent);
-        tools.decorateFormHeading(heading);
         heading.setText(getPartName());
         heading.getBody().setLayout(new FillLayout());
         toolkit = tools;

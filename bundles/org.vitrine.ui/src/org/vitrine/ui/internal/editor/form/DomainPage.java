@@ -148,7 +148,6 @@ public final class DomainPage extends FormPage {
         }
         ScrolledForm form = managed.getForm();
         form.setText(getEditorInput().getName());
-        managed.getToolkit().decorateFormHeading(form.getForm());
         IToolBarManager bar = form.getToolBarManager();
         bar.add(command(VitrineUi.START));
         bar.add(command(VitrineUi.SHOW_SCREEN));

@@ -72,7 +72,7 @@ final class Heading {
             tell(Verdict.WARN,
                     NLS.bind(others == 1 ? Messages.OverviewPage_oneWarning : Messages.OverviewPage_warnings, others));
         } else {
-            tell(Verdict.PASS, Messages.ChecksSection_allWell);
+            tell(Verdict.PASS, Messages.OverviewPage_ready);
         }
     }
 

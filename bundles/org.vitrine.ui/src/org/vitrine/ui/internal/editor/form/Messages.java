@@ -52,6 +52,7 @@ final class Messages extends NLS {
     public static String OverviewPage_noDomain;
     public static String OverviewPage_oneBlock;
     public static String OverviewPage_oneWarning;
+    public static String OverviewPage_ready;
     public static String OverviewPage_readOnly;
     public static String OverviewPage_title;
     public static String OverviewPage_warnings;
