@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.vitrine.ui.internal.editor.form;
 
+import java.util.stream.Stream;
+
 import org.eclipse.jface.layout.GridDataFactory;
 import org.eclipse.jface.layout.GridLayoutFactory;
 import org.eclipse.osgi.util.NLS;
@@ -32,14 +34,15 @@ final class Heading {
         Composite head = form.getForm().getHead();
         look = new Look(toolkit, head);
         Composite line = new Composite(head, SWT.NONE);
-        line.setBackgroundMode(SWT.INHERIT_FORCE);
+        line.setBackgroundMode(SWT.INHERIT_DEFAULT);
         GridLayoutFactory.fillDefaults().numColumns(2).extendedMargins(6, 0, 0, 4).applyTo(line);
         icon = new Label(line, SWT.NONE);
         icon.setImage(look.image(Verdict.INFO));
         sentence = new Label(line, SWT.NONE);
         sentence.setData(Ids.KEY, Ids.WORST);
-        // a theme's style sheet would give every label the same colour
-        sentence.setData("org.eclipse.e4.ui.css.disabled", Boolean.TRUE);
+        // a theme's style sheet would give them a ground other than the heading's
+        Stream.of(line, icon, sentence).forEach(
+                control -> control.setData("org.eclipse.e4.ui.css.disabled", Boolean.TRUE));
         GridDataFactory.fillDefaults().grab(true, false).applyTo(sentence);
         form.getForm().setHeadClient(line);
     }
@@ -80,7 +83,7 @@ final class Heading {
         Image image = look.image(verdict);
         if (image != icon.getImage()) {
             icon.setImage(image);
-            sentence.setForeground(verdict == Verdict.BLOCK ? Look.errorColor() : null);
+            sentence.setForeground(verdict == Verdict.BLOCK ? Look.errorColor() : form.getForeground());
         }
         if (!text.equals(sentence.getText())) {
             sentence.setText(text);

@@ -10,7 +10,7 @@ import org.eclipse.swt.widgets.Label;
 import org.eclipse.ui.forms.widgets.FormToolkit;
 
 /**
- * A part of a form under a title and a line, with room for a link beside the title. The toolkit's own section is not used: it
+ * A part of a form under a title, with room for a link beside the title. The toolkit's own section is not used: it
  * draws its whole area into a picture first whenever anything in it changes, which took a third of the time of a key.
  */
 final class TitledPart {
@@ -29,8 +29,6 @@ final class TitledPart {
         title = toolkit.createLabel(bar, "");
         title.setFont(JFaceResources.getFontRegistry().getBold(JFaceResources.DEFAULT_FONT));
         GridDataFactory.fillDefaults().grab(true, false).applyTo(title);
-        GridDataFactory.fillDefaults().grab(true, false)
-                .applyTo(toolkit.createLabel(control, null, SWT.SEPARATOR | SWT.HORIZONTAL));
         client = toolkit.createComposite(control);
         GridDataFactory.fillDefaults().grab(true, false).applyTo(client);
         setTitle(text);
