@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.vitrine.display.gtk.internal;
 
+import org.eclipse.swt.SWT;
 import org.eclipse.swt.widgets.Composite;
 
 import com.sun.jna.Pointer;
@@ -23,6 +24,8 @@ public final class GuestWidget implements AutoCloseable {
     public GuestWidget(Toolkit toolkit, Composite host, Pointer widget, Runnable ungrab, Runnable grabChanged) {
         this.toolkit = toolkit;
         this.widget = widget;
+        // shines through at the edges of a scaled picture
+        host.setBackground(host.getDisplay().getSystemColor(SWT.COLOR_BLACK));
         focus = new WidgetFocus(toolkit, host, widget, ungrab, grabChanged);
         toolkit.gtk().gtk_container_add(new Pointer(host.handle), widget);
         toolkit.gtk().gtk_widget_set_can_focus(widget, 1);

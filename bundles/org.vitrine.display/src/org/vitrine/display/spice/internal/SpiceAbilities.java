@@ -74,7 +74,8 @@ final class SpiceAbilities {
         int value = on ? 1 : 0;
         switch (kind) {
             case CLIPBOARD -> natives.objects().g_object_set(clipboard(), "auto-clipboard", value);
-            case SOUND -> session.sound(on);
+            // without what plays it, GStreamer complains of every packet
+            case SOUND -> session.sound(on && natives.playsSound());
             case RESIZE_GUEST -> sizing.follow(on);
             case VIEW_ONLY -> widget.viewOnly(on);
         }

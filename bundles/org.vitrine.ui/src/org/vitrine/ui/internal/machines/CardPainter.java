@@ -29,8 +29,12 @@ final class CardPainter {
     private static final int ROUND = 8;
     private static final int DIMMED = 90;
     private static final double ASPECT = 1.6;
-    /** Characters beside the thumbnail of the narrowest card. */
+    /** Characters beside the thumbnail of the narrowest card of several columns. */
     private static final int NARROWEST = 22;
+    /** Characters beside the thumbnail in a column that is narrower than that. */
+    private static final int NAME = 14;
+    /** A history that is narrower tells nothing. */
+    private static final int LEAST_HISTORY = 12;
     /** As wide as any value of a figure. */
     private static final int WIDEST = 100;
 
@@ -124,9 +128,15 @@ final class CardPainter {
                 number.format(group.machines()), number.format(group.running()));
     }
 
+    /** Where a card has its picture, which makes room for the name in a narrow one. */
+    private Rectangle thumb(Rectangle card) {
+        int besideName = card.width - 2 * PAD - GAP - NAME * characterWidth;
+        return new Rectangle(card.x + PAD, card.y + PAD, Math.clamp(besideName, 2 * line, thumbWidth), thumbHeight);
+    }
+
     /** Where a card has its figures. */
     Rectangle figures(Rectangle card) {
-        int x = card.x + PAD + thumbWidth + GAP + 2;
+        int x = card.x + PAD + thumb(card).width + GAP + 2;
         return new Rectangle(x, card.y + PAD + 2 * line, card.x + card.width - PAD - x, line);
     }
 
@@ -134,7 +144,7 @@ final class CardPainter {
     void card(GC gc, Shades shades, Slot.Card card, Optional<Image> picture, List<Trace> traces, Optional<String> where,
             Rectangle place, Marks marks, Rectangle dirty) {
         background(gc, shades, place, marks);
-        Rectangle thumb = new Rectangle(place.x + PAD, place.y + PAD, thumbWidth, thumbHeight);
+        Rectangle thumb = thumb(place);
         boolean runs = card.state() == Machine.State.RUNNING;
         if (thumb.intersects(dirty)) {
             picture.ifPresentOrElse(image -> picture(gc, shades, image, thumb, runs),
@@ -190,9 +200,11 @@ final class CardPainter {
 
     private void figures(GC gc, Shades shades, List<Trace> traces, Rectangle place) {
         int known = (int) traces.stream().filter(trace -> !trace.isEmpty()).count();
-        int width = (place.width - (known - 1) * 2 * GAP) / Math.max(1, known);
+        int room = (place.width + 2 * GAP) / (number(gc, Messages.Card_cpu) + 2 * GAP);
+        int shown = Math.clamp(known, 1, Math.max(1, room));
+        int width = (place.width - (shown - 1) * 2 * GAP) / shown;
         int x = place.x;
-        for (int i = 0; i < traces.size(); i++) {
+        for (int i = 0; i < traces.size() && x < place.x + place.width; i++) {
             if (!traces.get(i).isEmpty()) {
                 figure(gc, shades, i == 0 ? shades.cpu() : shades.rate(), traces.get(i),
                         i == 0 ? Messages.Card_cpu : Messages.Card_rate,
@@ -204,14 +216,21 @@ final class CardPainter {
 
     /** The newest value in figures, and beside it how it came to that. */
     private void figure(GC gc, Shades shades, Color color, Trace trace, String words, Rectangle place) {
-        gc.setFont(normal);
-        int number = gc.stringExtent(NLS.bind(words, WIDEST)).x;
+        int number = number(gc, words);
         if (!Double.isNaN(trace.newest())) {
             text(gc, normal, shades.text(), NLS.bind(words, Math.round(trace.newest())), place.x, place.y + 1, number);
         }
         int left = place.x + number + GAP;
-        new Sparkline(gc, color, shades.below(color)).draw(trace,
-                new Rectangle(left, place.y + 2, place.x + place.width - left, place.height - 3));
+        int history = place.x + place.width - left;
+        if (history >= LEAST_HISTORY) {
+            new Sparkline(gc, color, shades.below(color)).draw(trace,
+                    new Rectangle(left, place.y + 2, history, place.height - 3));
+        }
+    }
+
+    private int number(GC gc, String words) {
+        gc.setFont(normal);
+        return gc.stringExtent(NLS.bind(words, WIDEST)).x;
     }
 
     private static int text(GC gc, Font font, Color color, String text, int x, int y, int width) {

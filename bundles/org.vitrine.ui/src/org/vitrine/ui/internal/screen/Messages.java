@@ -24,6 +24,12 @@ final class Messages extends NLS {
     public static String Action_sendKeys;
     public static String Action_shutDown;
     public static String Action_start;
+    public static String Brief_free;
+    public static String Brief_full;
+    public static String Brief_fullGrabbed;
+    public static String Brief_grabbed;
+    public static String Brief_paused;
+    public static String Brief_picturesOnly;
     public static String Facts_head;
     public static String Facts_rate;
     public static String Hint_free;
@@ -42,6 +48,7 @@ final class Messages extends NLS {
     public static String Menu_keys;
     public static String Menu_monitor;
     public static String Menu_size;
+    public static String Menu_thisMonitor;
     public static String Rate_file;
     public static String Rate_title;
     public static String Scale_fit;

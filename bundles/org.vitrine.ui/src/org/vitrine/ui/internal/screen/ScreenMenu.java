@@ -12,6 +12,7 @@ import org.eclipse.jface.action.Separator;
 import org.eclipse.osgi.util.NLS;
 import org.eclipse.swt.graphics.Rectangle;
 import org.eclipse.swt.widgets.Monitor;
+import org.eclipse.swt.widgets.Shell;
 import org.vitrine.display.Screen;
 import org.vitrine.display.Screen.Scale;
 import org.vitrine.ui.internal.machine.ScreenViews;
@@ -76,12 +77,14 @@ final class ScreenMenu {
 
     private IContributionItem fullScreen() {
         MenuManager monitors = new MenuManager(Messages.Menu_fullScreen);
-        Monitor[] all = view.getSite().getShell().getDisplay().getMonitors();
+        Shell shell = view.getSite().getShell();
+        Monitor[] all = shell.getDisplay().getMonitors();
         for (int i = 0; i < all.length; i++) {
             int number = i;
             Rectangle bounds = all[i].getBounds();
-            String label = NLS.bind(Messages.Menu_monitor,
-                    new Object[]{i + 1, bounds.width + " \u00d7 " + bounds.height});
+            boolean here = all.length > 1 && all[i].equals(shell.getMonitor());
+            String label = NLS.bind(here ? Messages.Menu_thisMonitor : Messages.Menu_monitor, i + 1,
+                    bounds.width + " \u00d7 " + bounds.height);
             monitors.add(action(label, true, () -> view.fullScreen(number)));
         }
         return monitors;

@@ -8,29 +8,31 @@ import org.eclipse.jface.layout.GridDataFactory;
 import org.eclipse.jface.layout.GridLayoutFactory;
 import org.eclipse.osgi.util.NLS;
 import org.eclipse.swt.SWT;
-import org.eclipse.swt.custom.CLabel;
 import org.eclipse.swt.widgets.Composite;
-import org.eclipse.swt.widgets.Label;
 import org.vitrine.display.Screen;
+import org.vitrine.ui.internal.screen.BriefLabel.Words;
 
 /** The line below a screen: where the keyboard goes on the left, the picture's size, rate and way on the right. */
 final class StatusLine {
     /** Pictures only, no input: what the display calls its fallback. */
     private static final String SCREENSHOT = "screenshot";
     private final Composite line;
-    private final CLabel hint;
-    private final Label facts;
+    private final BriefLabel hint;
+    private final BriefLabel facts;
 
     StatusLine(Composite parent) {
         line = new Composite(parent, SWT.NONE);
         GridLayoutFactory.fillDefaults().numColumns(2).margins(6, 3).spacing(12, 0).applyTo(line);
         GridDataFactory.fillDefaults().grab(true, false).applyTo(line);
-        // shortens what has no room
-        hint = new CLabel(line, SWT.NONE);
-        hint.setMargins(0, 0, 0, 0);
-        GridDataFactory.fillDefaults().grab(true, false).applyTo(hint);
-        facts = new Label(line, SWT.NONE);
-        facts.setAlignment(SWT.RIGHT);
+        hint = label(line, SWT.LEFT);
+        facts = label(line, SWT.RIGHT);
+    }
+
+    /** One of the two that share the line of a screen, and its room. */
+    static BriefLabel label(Composite line, int align) {
+        BriefLabel label = new BriefLabel(line, align);
+        GridDataFactory.fillDefaults().align(SWT.FILL, SWT.CENTER).grab(true, false).applyTo(label);
+        return label;
     }
 
     /**
@@ -39,27 +41,25 @@ final class StatusLine {
      * @param here whether the screen is above the line, and not in a window of its own
      */
     void show(Screen screen, boolean here) {
-        String keys = here ? hint(screen) : "";
-        String picture = facts(screen);
-        if (!keys.equals(hint.getText()) || !picture.equals(facts.getText())) {
-            hint.setText(keys);
-            facts.setText(picture);
+        if (hint.say(here ? hint(screen) : Words.NONE) | facts.say(facts(screen))) {
             line.layout();
         }
     }
 
     /** Where the keyboard is, and how to change that. */
-    static String hint(Screen screen) {
+    static Words hint(Screen screen) {
         if (screen.state() != Screen.State.LIVE) {
-            return "";
+            return Words.NONE;
         }
         if (screen.isPaused()) {
-            return Messages.Hint_paused;
+            return new Words(Messages.Hint_paused, Messages.Brief_paused);
         }
         if (!takesKeys(screen)) {
-            return Messages.Hint_picturesOnly;
+            return new Words(Messages.Hint_picturesOnly, Messages.Brief_picturesOnly);
         }
-        return screen.isGrabbed() ? Messages.Hint_grabbed : Messages.Hint_free;
+        return screen.isGrabbed()
+                ? new Words(Messages.Hint_grabbed, Messages.Brief_grabbed)
+                : new Words(Messages.Hint_free, Messages.Brief_free);
     }
 
     /** Whether this way to the screen takes keys, or only shows. */
@@ -68,17 +68,18 @@ final class StatusLine {
     }
 
     /** The picture's size, rate and way; empty while there is none. */
-    static String facts(Screen screen) {
+    static Words facts(Screen screen) {
         if (screen.state() != Screen.State.LIVE) {
-            return "";
+            return Words.NONE;
         }
         List<String> words = new ArrayList<>();
         if (screen.heads() > 1) {
             words.add(NLS.bind(Messages.Facts_head, screen.head() + 1, screen.heads()));
         }
         screen.guestSize().ifPresent(size -> words.add(size.x + " \u00d7 " + size.y));
-        words.add(NLS.bind(Messages.Facts_rate, Math.round(screen.frameRate())));
+        String rate = NLS.bind(Messages.Facts_rate, Math.round(screen.frameRate()));
+        words.add(rate);
         screen.connector().ifPresent(words::add);
-        return String.join("  \u00b7  ", words);
+        return new Words(String.join("  \u00b7  ", words), rate);
     }
 }

@@ -2,31 +2,27 @@
 package org.vitrine.ui.internal.screen;
 
 import org.eclipse.jface.action.ToolBarManager;
-import org.eclipse.jface.layout.GridDataFactory;
 import org.eclipse.jface.layout.GridLayoutFactory;
 import org.eclipse.swt.SWT;
-import org.eclipse.swt.custom.CLabel;
 import org.eclipse.swt.widgets.Button;
 import org.eclipse.swt.widgets.Composite;
-import org.eclipse.swt.widgets.Label;
 import org.eclipse.swt.widgets.Shell;
 import org.vitrine.display.Screen;
+import org.vitrine.ui.internal.screen.BriefLabel.Words;
 
 /** The line of a screen's own window: which keys do what, keys to be sent, and the way back. */
 final class WindowBar {
     private final Composite line;
-    private final CLabel hint;
-    private final Label facts;
+    private final BriefLabel hint;
+    private final BriefLabel facts;
     private final boolean full;
 
     WindowBar(Shell shell, ScreenWindow.Kind kind, Runnable leave) {
         full = kind.monitor().isPresent();
         line = new Composite(shell, SWT.NONE);
         GridLayoutFactory.fillDefaults().numColumns(4).margins(8, 3).spacing(12, 0).applyTo(line);
-        hint = new CLabel(line, SWT.NONE);
-        GridDataFactory.fillDefaults().align(SWT.FILL, SWT.CENTER).grab(true, false).applyTo(hint);
-        facts = new Label(line, SWT.NONE);
-        GridDataFactory.fillDefaults().align(SWT.FILL, SWT.CENTER).applyTo(facts);
+        hint = StatusLine.label(line, SWT.LEFT);
+        facts = StatusLine.label(line, SWT.RIGHT);
         ToolBarManager tools = new ToolBarManager(SWT.FLAT);
         tools.add(kind.keys());
         tools.createControl(line);
@@ -49,21 +45,25 @@ final class WindowBar {
 
     /** Shows what holds now. */
     void show(Screen screen) {
-        hint.setText(hint(screen));
-        facts.setText(StatusLine.facts(screen));
-        line.layout();
+        if (hint.say(hint(screen)) | facts.say(StatusLine.facts(screen))) {
+            line.layout();
+        }
     }
 
-    private String hint(Screen screen) {
+    private Words hint(Screen screen) {
         if (!full) {
             return StatusLine.hint(screen);
         }
         if (screen.isPaused()) {
-            return screen.isGrabbed() ? Messages.Hint_fullPausedGrabbed : Messages.Hint_fullPaused;
+            return screen.isGrabbed()
+                    ? new Words(Messages.Hint_fullPausedGrabbed, Messages.Brief_fullGrabbed)
+                    : new Words(Messages.Hint_fullPaused, Messages.Brief_full);
         }
         if (!StatusLine.takesKeys(screen)) {
-            return Messages.Hint_fullPictures;
+            return new Words(Messages.Hint_fullPictures, Messages.Brief_full);
         }
-        return screen.isGrabbed() ? Messages.Hint_fullGrabbed : Messages.Hint_fullFree;
+        return screen.isGrabbed()
+                ? new Words(Messages.Hint_fullGrabbed, Messages.Brief_fullGrabbed)
+                : new Words(Messages.Hint_fullFree, Messages.Brief_full);
     }
 }

@@ -1,0 +1,42 @@
+// SPDX-License-Identifier: EPL-2.0
+package org.vitrine.ui.internal.screen;
+
+import org.eclipse.swt.custom.CLabel;
+import org.eclipse.swt.graphics.GC;
+import org.eclipse.swt.widgets.Composite;
+
+/** A line of text that says the same in fewer words where it has little room; all of it is in its tool tip then. */
+final class BriefLabel extends CLabel {
+
+    /**
+     * What is said.
+     *
+     * @param text  in whole
+     * @param brief in fewer words
+     */
+    record Words(String text, String brief) {
+        static final Words NONE = new Words("", "");
+    }
+
+    private Words words = Words.NONE;
+
+    BriefLabel(Composite parent, int style) {
+        super(parent, style);
+        setMargins(0, 0, 0, 0);
+    }
+
+    /** Says something else; whether it was something else. */
+    boolean say(Words now) {
+        boolean other = !words.equals(now);
+        words = now;
+        if (other) {
+            setText(now.text());
+        }
+        return other;
+    }
+
+    @Override
+    protected String shortenText(GC gc, String text, int width) {
+        return gc.textExtent(words.brief()).x <= width ? words.brief() : super.shortenText(gc, words.brief(), width);
+    }
+}
