@@ -81,11 +81,16 @@ final class Sentences {
             row("Host key verification failed",
                     "SSH does not know this host's key yet. Run ssh to it once in a terminal to accept the key, then open the "
                             + "connection again."),
+            row("\\b(?:nc|netcat|virt-ssh-helper): (?:command )?not found",
+                    "The far host has no program that hands SSH's connection on to its libvirt. Install libvirt's daemon (with "
+                            + "virt-ssh-helper) or the package netcat-openbsd there, then open the connection again."),
             row("Permission denied \\((?:publickey|password|keyboard)",
                     "SSH did not let you in. Check that ssh to this host works in a terminal without a question."),
-            row("(?s)(?:End of file while reading data|Cannot recv data)(?:: (.+?))?(?:: Input/output error|: Connection reset by "
+            row("(?:End of file while reading data|Cannot recv data)(?:: (?:Input/output error|Connection reset by peer))?$",
+                    "The far side closed the connection. Check that libvirt runs there and that you may use it."),
+            row("(?s)(?:End of file while reading data|Cannot recv data): (.+?)(?:: Input/output error|: Connection reset by "
                     + "peer)?$",
-                    "The far side closed the connection {0}. Check that libvirt runs there and that you may use it."),
+                    "The far side closed the connection ({0}). Check that libvirt runs there and that you may use it."),
             row("unable to (?:connect to server|resolve address).*?'([^']*)'",
                     "The libvirt daemon at {0} cannot be reached. Check the host's name and that its daemon listens."),
             row("Cannot access storage file '([^']*)'.*: No such file",
