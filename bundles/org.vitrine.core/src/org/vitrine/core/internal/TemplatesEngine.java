@@ -21,15 +21,12 @@ import org.vitrine.core.Configurator;
 import org.vitrine.core.Offer;
 import org.vitrine.core.ProviderFailedException;
 import org.vitrine.core.Providers;
-import org.vitrine.core.Report;
-import org.vitrine.core.Row;
 import org.vitrine.core.Templates;
 import org.vitrine.core.VitrineException;
 import org.vitrine.domain.Domain;
 import org.vitrine.host.Text;
 import org.vitrine.host.UnknownFactException;
 import org.vitrine.provider.Candidate;
-import org.vitrine.provider.Finding;
 import org.vitrine.provider.GraphicsProvider;
 import org.vitrine.provider.MachineTemplate;
 import org.vitrine.provider.MachineTemplate.Part;
@@ -123,16 +120,8 @@ public final class TemplatesEngine implements Templates {
     }
 
     private Optional<Offer> lacking(Part part) {
-        return providers.find(part.provider()).map(provider -> lacking(part, provider));
-    }
-
-    private static Offer lacking(Part part, GraphicsProvider provider) {
-        Finding finding = Finding.block("This host lacks {0}", part.wanted())
-                .solve("Choose it all the same to prepare a machine for another host.");
-        return new Offer(provider.info(),
-                Candidate.of(part.alone(provider.fields()), "{0}, to be chosen", provider.info().title()),
-                new Report(List.of(new Row("template", Text.of("Has the host what this machine needs?"),
-                        Optional.of(part.provider()), Optional.empty(), finding))));
+        return providers.find(part.provider()).map(provider -> Offer.lacking(provider,
+                part.alone(provider.fields()), Text.of("This host lacks {0}", part.wanted())));
     }
 
     @Override

@@ -95,7 +95,8 @@ final class GraphicsPage extends WizardPage {
             show(List.of(), List.of(), Messages.Graphics_looking);
             return;
         }
-        List<Offer> all = seen.get().offers();
+        List<Offer> given = seen.get().offers();
+        List<Offer> all = Stream.concat(given.stream(), seen.get().lacking().stream()).toList();
         String sentence = seen.get().problem()
                 .orElse(all.isEmpty() ? Messages.Graphics_none : Messages.Graphics_choose);
         if (template.isEmpty()) {
@@ -105,7 +106,7 @@ final class GraphicsPage extends WizardPage {
         MachineTemplate wanted = template.get();
         Composite control = (Composite) getControl();
         Background.run(Messages.Graphics_looking, progress -> {
-            List<Offer> parts = context.templates().parts(wanted, all);
+            List<Offer> parts = context.templates().parts(wanted, given);
             OnUi.later(control, () -> {
                 if (mine == round) {
                     show(Stream.concat(parts.stream(), all.stream().filter(offer -> !isIn(parts, offer))).toList(),

@@ -21,9 +21,10 @@ final class HostLook {
      *
      * @param host    what is known of the host
      * @param offers  what it can give
+     * @param lacking technologies of which it has nothing
      * @param problem why nothing is known of it
      */
-    record Seen(HostSnapshot host, List<Offer> offers, Optional<String> problem) {
+    record Seen(HostSnapshot host, List<Offer> offers, List<Offer> lacking, Optional<String> problem) {
     }
 
     private final Context context;
@@ -54,9 +55,10 @@ final class HostLook {
             Seen answer;
             try {
                 HostSnapshot facts = host.snapshot(progress);
-                answer = new Seen(facts, context.services().preflight().offers(facts), Optional.empty());
+                List<Offer> offers = context.services().preflight().offers(facts);
+                answer = new Seen(facts, offers, context.services().lacking(offers), Optional.empty());
             } catch (VitrineException e) {
-                answer = new Seen(HostSnapshot.nothingKnown(), List.of(), Optional.of(e.text().toString()));
+                answer = new Seen(HostSnapshot.nothingKnown(), List.of(), List.of(), Optional.of(e.text().toString()));
             }
             Seen found = answer;
             OnUi.later(owner, () -> {

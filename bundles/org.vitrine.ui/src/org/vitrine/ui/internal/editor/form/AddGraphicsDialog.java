@@ -2,6 +2,7 @@
 package org.vitrine.ui.internal.editor.form;
 
 import java.util.List;
+import java.util.stream.Stream;
 
 import org.eclipse.jdt.annotation.Nullable;
 import org.eclipse.swt.SWT;
@@ -16,6 +17,7 @@ import org.vitrine.domain.Domain;
 import org.vitrine.host.HostSnapshot;
 import org.vitrine.provider.Verdict;
 import org.vitrine.ui.internal.editor.model.Latest;
+import org.vitrine.ui.internal.editor.model.Services;
 
 /** Lets a person pick what this host could give the machine. */
 final class AddGraphicsDialog extends PreviewDialog {
@@ -40,9 +42,16 @@ final class AddGraphicsDialog extends PreviewDialog {
         line = explanation(parent);
         table = list;
         Latest<HostSnapshot, List<Offer>> asked = new Latest<>("Ask for offers", parent.getDisplay(),
-                (host, monitor) -> sources.edits().uses().services().preflight().offers(host), this::take);
+                (host, monitor) -> offers(host), this::take);
         list.addDisposeListener(event -> asked.dispose());
         asked.ask(sources.analysis().host(), 0);
+    }
+
+    /** What the host can give comes first. */
+    private List<Offer> offers(HostSnapshot host) {
+        Services services = sources.edits().uses().services();
+        List<Offer> given = services.preflight().offers(host);
+        return Stream.concat(given.stream(), services.lacking(given).stream()).toList();
     }
 
     @Override
