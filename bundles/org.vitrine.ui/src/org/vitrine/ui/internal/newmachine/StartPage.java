@@ -82,6 +82,15 @@ final class StartPage extends WizardPage {
         setControl(form);
     }
 
+    @Override
+    public void setVisible(boolean visible) {
+        super.setVisible(visible);
+        Text first = name;
+        if (visible && first != null) {
+            first.setFocus();
+        }
+    }
+
     private void hosts(Composite form) {
         List<Host> hosts = look.hosts();
         new Label(form, SWT.NONE).setText(Messages.Start_host);

@@ -112,6 +112,9 @@ class DefiningTest {
         assertFalse(file.text().contains("Next time"), file::text);
         file.undo();
         assertTrue(file.text().contains("Next time"), "taking over from the machine is a step of the one history");
+        EventLoop.until("it differs again", Workbench.SOON,
+                () -> press(pane, "Copy All Non-Conflicting Changes from Right to Left")
+                        && !file.text().contains("Next time"));
     }
 
     private static List<String> sides(Composite pane) {

@@ -135,6 +135,8 @@ class NewMachineWizardTest {
     @Test
     void aGuestWithGraphicsOfThisHost(@TempDir Path folder) throws Exception {
         open();
+        dialog.getShell().forceActive();
+        until("one can type the name at once", () -> all(Text.class).getFirst().isFocusControl());
         all(Text.class).getFirst().setText("my desktop");
         picture("new-machine");
         press("Next");

@@ -17,6 +17,7 @@ import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Label;
 import org.eclipse.ui.forms.IManagedForm;
 import org.vitrine.core.VitrineException;
+import org.vitrine.domain.Domain;
 import org.vitrine.ui.internal.MonitorProgress;
 import org.vitrine.ui.internal.editor.model.Latest;
 
@@ -39,6 +40,7 @@ final class LiveBody implements PageBody {
     private final CompareConfiguration configuration = new CompareConfiguration();
     private final IDocument running = new Document();
     private Optional<IDocument> compared = Optional.empty();
+    private Optional<Domain> shown = Optional.empty();
 
     LiveBody(IManagedForm form, Sources sources, Live live) {
         this.sources = sources;
@@ -63,14 +65,18 @@ final class LiveBody implements PageBody {
         again.addListener(SWT.Selection, event -> answers.ask(live, 0));
     }
 
-    /** What is typed into the definition the comparison shows by itself. */
+    /** The comparison shows by itself what is changed in the definition, but does not look again for what differs. */
     @Override
     public boolean refresh() {
         Optional<IDocument> now = sources.model().document();
+        Optional<Domain> latest = sources.model().latest();
         if (now.isPresent() && compared.filter(one -> one == now.get()).isEmpty()) {
             compared = now;
             answers.ask(live, 0);
+        } else if (!latest.equals(shown)) {
+            viewer.refresh();
         }
+        shown = latest;
         return false;
     }
 
