@@ -29,6 +29,7 @@ import org.vitrine.ui.internal.editor.form.Sources;
 import org.vitrine.ui.internal.editor.model.Analysis;
 import org.vitrine.ui.internal.editor.model.DomainModel;
 import org.vitrine.ui.internal.editor.model.Edits;
+import org.vitrine.ui.internal.editor.model.HostChoice;
 import org.vitrine.ui.internal.editor.model.SchemaChecks;
 import org.vitrine.ui.internal.editor.model.Services;
 import org.vitrine.ui.internal.editor.model.Spot;
@@ -39,7 +40,7 @@ import org.vitrine.ui.internal.machine.MachineXml;
 
 /**
  * The editor of domain XML. Whatever file it is given it opens, and says in a sentence when that is no domain. It adapts to
- * {@link Domain} while its text is one.
+ * {@link Domain} while its text is one, and to {@link HostChoice}.
  */
 public final class DomainEditor extends FormEditor implements FindingResolutions.Taker {
 
@@ -161,6 +162,9 @@ public final class DomainEditor extends FormEditor implements FindingResolutions
         if (type == Domain.class) {
             Optional<Domain> now = all.model().current();
             return now.isPresent() ? type.cast(now.get()) : null;
+        }
+        if (type == HostChoice.class) {
+            return type.cast(all.analysis());
         }
         if (type == ITextEditor.class || type == AbstractTextEditor.class) {
             return type.cast(all.xml());

@@ -30,6 +30,7 @@ final class HostLook {
     private final Context context;
     private final List<Runnable> listeners = new ArrayList<>();
     private Optional<Seen> seen = Optional.empty();
+    private Optional<Host> chosen = Optional.empty();
     private int round;
 
     HostLook(Context context) {
@@ -49,6 +50,7 @@ final class HostLook {
     /** Looks at a host; what comes too late, of one that is no longer the chosen one, is dropped. */
     void choose(Host host, Control owner) {
         int mine = ++round;
+        chosen = Optional.of(host);
         seen = Optional.empty();
         tell();
         Background.run(Messages.Graphics_looking, progress -> {
@@ -72,6 +74,11 @@ final class HostLook {
 
     private void tell() {
         listeners.forEach(Runnable::run);
+    }
+
+    /** The host that was chosen last. */
+    Optional<Host> chosen() {
+        return chosen;
     }
 
     /** What was found; empty while it is looked for. */

@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.Optional;
 
 import org.eclipse.core.resources.IFile;
+import org.eclipse.core.runtime.Adapters;
 import org.eclipse.core.runtime.CoreException;
 import org.eclipse.jdt.annotation.Nullable;
 import org.eclipse.jface.viewers.IStructuredSelection;
@@ -17,12 +18,14 @@ import org.eclipse.ui.IWorkbenchWindow;
 import org.eclipse.ui.PartInitException;
 import org.eclipse.ui.PlatformUI;
 import org.eclipse.ui.ide.IDE;
+import org.vitrine.core.Host;
 import org.vitrine.core.VitrineException;
 import org.vitrine.host.Text;
 import org.vitrine.ui.VitrineUi;
 import org.vitrine.ui.internal.Background;
 import org.vitrine.ui.internal.OnUi;
 import org.vitrine.ui.internal.Problems;
+import org.vitrine.ui.internal.editor.model.HostChoice;
 
 /** Makes a new machine and opens it in the Domain editor. */
 public final class NewMachineWizard extends Wizard implements INewWizard {
@@ -106,13 +109,14 @@ public final class NewMachineWizard extends Wizard implements INewWizard {
         }
         String path = preview.path();
         String text = made.get().domain().text();
+        Optional<Host> host = look.chosen();
         Optional<NewDisk> disk = start.isTemplate() ? hardware.newDisk() : Optional.empty();
         Background.run(Messages.Wizard_making, progress -> {
             if (disk.isPresent()) {
                 disk.get().create();
             }
             IFile file = write(path, text);
-            OnUi.later(window.getShell(), () -> open(window.getActivePage(), file));
+            OnUi.later(window.getShell(), () -> open(window.getActivePage(), file, host));
         });
         return true;
     }
@@ -125,12 +129,17 @@ public final class NewMachineWizard extends Wizard implements INewWizard {
         }
     }
 
-    private static void open(@Nullable IWorkbenchPage page, IFile file) {
+    /** The checks are asked of the host that the machine was made for. */
+    private static void open(@Nullable IWorkbenchPage page, IFile file, Optional<Host> host) {
         if (page == null) {
             return;
         }
         try {
-            IDE.openEditor(page, file, VitrineUi.DOMAIN_EDITOR);
+            @Nullable
+            HostChoice choice = Adapters.adapt(IDE.openEditor(page, file, VitrineUi.DOMAIN_EDITOR), HostChoice.class);
+            if (choice != null && !choice.chosen().equals(host)) {
+                host.ifPresent(choice::choose);
+            }
         } catch (PartInitException e) {
             Problems.show(Messages.Wizard_title, String.valueOf(e.getMessage()));
         }

@@ -13,9 +13,6 @@ import static org.vitrine.ui.internal.libvfio.Configuration.path;
 import static org.vitrine.ui.internal.libvfio.Configuration.settle;
 
 import java.io.IOException;
-import java.io.OutputStreamWriter;
-import java.io.Writer;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -25,7 +22,6 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.zip.GZIPOutputStream;
 
 import org.eclipse.core.resources.IMarker;
 import org.eclipse.jface.text.BadLocationException;
@@ -58,12 +54,11 @@ import org.vitrine.core.Host;
 import org.vitrine.core.Hosts;
 import org.vitrine.core.Row;
 import org.vitrine.domain.Domain;
-import org.vitrine.host.Entry;
 import org.vitrine.host.HostSnapshot;
-import org.vitrine.host.SnapshotText;
 import org.vitrine.ui.internal.editor.source.SpotAnnotation;
 import org.vitrine.ui.internal.endtoend.EventLoop;
 import org.vitrine.ui.internal.support.Controls;
+import org.vitrine.ui.internal.support.HostFile;
 import org.vitrine.ui.internal.support.Workbench;
 
 /** A LibVF.IO configuration on the form and on the YAML page: one document, one history, no other byte changes. */
@@ -114,12 +109,8 @@ class LibvfioEditorTest {
     @Test
     void theChecksAreAskedOfTheHostThatIsChosen(@TempDir Path folder) throws Exception {
         GuidedEditor editor = open(workbench, TEXT);
-        HostSnapshot other = HostSnapshot.builder().put("/proc/sys/kernel/hostname", Entry.file("elsewhere\n")).build();
-        Path recording = folder.resolve("elsewhere.vhost");
-        try (Writer out = new OutputStreamWriter(new GZIPOutputStream(Files.newOutputStream(recording)),
-                StandardCharsets.UTF_8)) {
-            SnapshotText.write(other, out);
-        }
+        HostSnapshot other = HostFile.named("elsewhere");
+        Path recording = HostFile.write(folder, other);
         Hosts hosts = editor.getSite().getService(Hosts.class);
         Host elsewhere = hosts.open(recording.toString());
         try {

@@ -46,6 +46,8 @@ import org.junit.jupiter.api.io.TempDir;
 import org.osgi.framework.FrameworkUtil;
 import org.osgi.framework.ServiceRegistration;
 import org.vitrine.core.Dialects;
+import org.vitrine.core.Host;
+import org.vitrine.core.Hosts;
 import org.vitrine.core.Machine;
 import org.vitrine.core.Progress;
 import org.vitrine.core.VitrineException;
@@ -55,8 +57,10 @@ import org.vitrine.provider.GuestSystem;
 import org.vitrine.provider.Loss;
 import org.vitrine.provider.MachineTemplate;
 import org.vitrine.provider.TemplateSource;
+import org.vitrine.ui.internal.editor.model.HostChoice;
 import org.vitrine.ui.internal.endtoend.EventLoop;
 import org.vitrine.ui.internal.support.Controls;
+import org.vitrine.ui.internal.support.HostFile;
 import org.vitrine.ui.internal.support.Pictures;
 
 /** The wizard, used as a person does. */
@@ -159,6 +163,26 @@ class NewMachineWizardTest {
         assertEquals(Optional.of(image.toString()), made.get("/devices/disk/source@file"));
         assertEquals(Optional.of("qcow2"), made.get("/devices/disk/driver@type"));
         assertEquals(0x514649fb, ByteBuffer.wrap(Files.readAllBytes(image)).getInt());
+    }
+
+    @Test
+    void theEditorAsksTheHostThatTheMachineIsFor(@TempDir Path folder) throws Exception {
+        Hosts hosts = PlatformUI.getWorkbench().getService(Hosts.class);
+        Host elsewhere = hosts.open(HostFile.write(folder, HostFile.named("elsewhere")).toString());
+        try {
+            open();
+            select(all(Combo.class).getFirst(), hosts.all().indexOf(elsewhere));
+            press("Next");
+            all(Text.class).getFirst().setText(folder.resolve("d.qcow2").toString());
+            press("Next");
+            press("Next");
+            finished("/Machines/machine.xml");
+            HostChoice choice = Objects
+                    .requireNonNull(Objects.requireNonNull(page.getActiveEditor()).getAdapter(HostChoice.class));
+            until("the host is asked", () -> choice.chosen().equals(Optional.of(elsewhere)));
+        } finally {
+            hosts.forget(elsewhere);
+        }
     }
 
     /** Another source than the providers' own, as a third party would bring one. */
