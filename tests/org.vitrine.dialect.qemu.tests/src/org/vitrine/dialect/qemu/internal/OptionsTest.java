@@ -193,6 +193,8 @@ class OptionsTest {
             -object iommufd,id=i -device vfio-pci,host=01:00.0,iommufd=i -device vfio-pci,host=01:00.1,iommufd=i | devices/hostdev/driver@iommufd=yes
             -spice port=5900,tls-port=5901,tls-channel=main,tls-channel=inputs,plaintext-channel=display | devices/graphics/channel[@name='main']@mode=secure & devices/graphics/channel[@name='inputs']@mode=secure & devices/graphics/channel[@name='display']@mode=insecure
             -fsdev local,id=f,path=/srv,security_model=mapped,fmode=0640,dmode=0750,multidevs=remap,writeout=immediate -device virtio-9p-pci,fsdev=f,mount_tag=s | devices/filesystem@fmode=0640 & devices/filesystem@multidevs=remap & devices/filesystem/driver@wrpolicy=immediate
+            -display vnc=127.0.0.1:3,share=ignore                   | devices/graphics@type=vnc & devices/graphics@port=5903 & devices/graphics@sharePolicy=ignore
+            -netdev user,id=n -device virtio-net-pci,netdev=n,disable-legacy=on,disable-modern=off | devices/interface/model@type=virtio-non-transitional
             -enable-kvm -cpu host,hv-crash,check                    | devices/panic@model=hyperv
             """)
     void bothWays(String options, String expected) throws DialectException {

@@ -183,7 +183,8 @@ class EditorBench {
             if (i == 0) {
                 System.out.println("BENCH the first domain: %.0f ms".formatted(first));
             } else if (i == 1) {
-                System.out.println("BENCH the second at once, while libvirt's schema is read: %.0f ms".formatted(first));
+                System.out
+                        .println("BENCH the second at once, while libvirt's schema is read: %.0f ms".formatted(first));
                 until(() -> !file.editor().schema().isBusy());
             } else {
                 shown.add(first);

@@ -43,7 +43,10 @@ final class Screens implements Family {
 
     @Override
     public void read(Reading r) {
-        Optional<Arg> display = r.given().last("display");
+        Optional<Arg> last = r.given().last("display");
+        // -display vnc=PLACE is -vnc PLACE
+        Optional<Arg> shown = last.filter(a -> a.peek("vnc").isPresent());
+        Optional<Arg> display = shown.isPresent() ? Optional.empty() : last;
         Optional<Arg> spice = r.given().last("spice");
         List<Arg> vncs = r.given().options("vnc").toList();
         boolean nographic = r.given().flag("nographic");
@@ -52,10 +55,10 @@ final class Screens implements Family {
         boolean curses = r.given().flag("curses");
         Optional<String> keymap = r.given().last("k").map(Arg::text);
         spice.ifPresent(arg -> spice(r, arg, keymap));
-        vncs.forEach(arg -> vnc(r, arg, keymap));
+        Stream.concat(vncs.stream(), shown.stream()).forEach(arg -> vnc(r, arg, keymap));
         String type = display.flatMap(a -> a.take("type"))
                 .orElse(nographic ? "none" : sdl ? "sdl" : curses ? "curses" : "");
-        boolean screen = spice.isPresent() || !vncs.isEmpty();
+        boolean screen = spice.isPresent() || !vncs.isEmpty() || shown.isPresent();
         Arg arg = display.orElseGet(() -> new Arg("display", 0, Optional.of(type), List.of()));
         if (full) {
             arg.put("full-screen", "on");
@@ -65,7 +68,7 @@ final class Screens implements Family {
                 window(r, "(no -display)", arg);
             }
         } else {
-            display(r, type, arg, keymap);
+            display(r, type, arg);
         }
         withoutClients(r);
         arg.drop(List.of("window-close", "show-cursor"));
@@ -90,7 +93,7 @@ final class Screens implements Family {
         }
     }
 
-    private static void display(Reading r, String type, Arg arg, Optional<String> keymap) {
+    private static void display(Reading r, String type, Arg arg) {
         switch (type) {
             case "none" -> {
                 // A domain without a screen says nothing
@@ -105,22 +108,17 @@ final class Screens implements Family {
                 DBUS.read(arg, graphics);
                 arg.take("audiodev").flatMap(id -> r.numbers().audio(id)).ifPresent(id -> graphics.set("audio@id", id));
             }
-            case "sdl" -> SDL.read(arg, graphics(r, "sdl"));
-            case "vnc" -> {
-                // -display vnc=PLACE: the key is the type
+            case "sdl" -> {
+                if (arg.is("gl", "es") || arg.is("gl", "core")) {
+                    r.lose(arg, "Which OpenGL QEMU draws with is its own choice in a domain; it is switched on here.");
+                    arg.put("gl", "on");
+                }
+                SDL.read(arg, graphics(r, "sdl"));
             }
             case "spice-app" -> window(r, "-display spice-app", arg);
             case "curses" ->
                 r.lose("-display curses", "libvirt has no terminal to draw the screen in; add a SPICE or VNC screen.");
-            default -> {
-                if (type.startsWith("vnc=") || !arg.peek("vnc").orElse("").isEmpty()) {
-                    vnc(r, new Arg("vnc", arg.offset(), Optional.of(arg.text()),
-                            List.of(new Arg.Property("vnc", arg.take("vnc").orElse(type.substring(4)), arg.offset()))),
-                            keymap);
-                } else {
-                    window(r, "-display " + type, arg);
-                }
-            }
+            default -> window(r, "-display " + type, arg);
         }
     }
 

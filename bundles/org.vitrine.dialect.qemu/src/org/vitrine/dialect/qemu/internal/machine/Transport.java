@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.vitrine.dialect.qemu.internal.machine;
 
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -25,6 +27,10 @@ final class Transport {
             "((?:virtio|vhost)-[a-z0-9-]+?)(-device|-ccw|-pci-transitional|-pci-non-transitional)");
     private static final Pattern CHANNEL = Pattern.compile("([0-9a-fA-F]{1,2})\\.([0-9a-fA-F])\\.([0-9a-fA-F]{1,4})");
 
+    /** Devices that libvirt knows in both ages of virtio. */
+    private static final Set<String> MODELLED = Set.of("disk", "interface", "controller", "memballoon", "rng",
+            "filesystem", "vsock");
+
     private Transport() {
     }
 
@@ -43,6 +49,12 @@ final class Transport {
 
     /** Says in an element how the device is reached, where that is not plain PCI. */
     static void read(Arg device, Editable element) {
+        if (device.is("disable-legacy", "on") && device.is("disable-modern", "off")
+                && MODELLED.contains(element.element().name())) {
+            // the older way to say it
+            device.drop(List.of("disable-legacy", "disable-modern"));
+            element.set(model(element.element()), "virtio-non-transitional");
+        }
         Matcher m = DRIVER.matcher(device.spelled("driver").orElse(""));
         if (!m.matches()) {
             return;
