@@ -81,6 +81,9 @@ final class Sentences {
             row("Host key verification failed",
                     "SSH does not know this host's key yet. Run ssh to it once in a terminal to accept the key, then open the "
                             + "connection again."),
+            row("Missing URI parameter 'root'",
+                    "Your own libvirt daemon does not run, and libvirt starts none while its driver runs inside Vitrine. Run "
+                            + "\"virsh -c qemu:///session uri\" in a terminal, then open the connection again."),
             row("\\b(?:nc|netcat|virt-ssh-helper): (?:command )?not found",
                     "The far host has no program that hands SSH's connection on to its libvirt. Install libvirt's daemon (with "
                             + "virt-ssh-helper) or the package netcat-openbsd there, then open the connection again."),

@@ -28,6 +28,7 @@ class SentencesTest {
             Cannot recv data: Host key verification failed.: Connection reset by peer | Run ssh to it once
             End of file while reading data: ssh: Could not resolve hostname nix: Name or service not known: Input/output error | The host nix cannot be reached over SSH.
             Cannot recv data: ssh: connect to host 10.0.0.1 port 22: Connection refused: Connection reset by peer | The host 10.0.0.1 cannot be reached
+            invalid argument: Missing URI parameter 'root' | Your own libvirt daemon does not run
             Cannot recv data: sh: 1: nc: not found: Connection reset by peer | the package netcat-openbsd there
             End of file while reading data: Input/output error | The far side closed the connection. Check
             Cannot recv data: kex_exchange: closed: Connection reset by peer | closed the connection (kex_exchange: closed). Check

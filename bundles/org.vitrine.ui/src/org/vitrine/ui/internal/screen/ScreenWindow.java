@@ -16,7 +16,8 @@ import org.vitrine.display.Screen;
 
 /**
  * A window of its own for a screen, perhaps as large as a monitor. The line with its keys lies over a full screen's picture at
- * first, whenever the keyboard is not the guest's (then Esc leaves), and while the machine is paused. Closing the window brings the screen back.
+ * first, whenever the keyboard is not the guest's (then Esc leaves), and while the machine is paused. Closing the window
+ * brings the screen back.
  */
 final class ScreenWindow {
     private static final int SHOWN_MS = 4000;
