@@ -186,4 +186,20 @@ class QemuDialectTest {
         assertTrue(script.text().contains("mkdir"), script.text());
         assertFalse(Asked.losses(Asked.read(script.text())).contains("mkdir"), script.text());
     }
+
+    /** What is written is not named as lost as well. */
+    @ParameterizedTest
+    @ValueSource(strings = {
+            "<serial type='pty'><target type='isa-serial'/><address type='isa' iobase='0x3f8'/></serial>",
+            "<parallel type='pty'><address type='isa' iobase='0x378'/></parallel>",
+            "<smartcard mode='host'><address type='ccid' controller='0' slot='0'/></smartcard>",
+            "<rng model='virtio'><backend model='builtin'/><address type='virtio-mmio'/></rng>",
+            "<interface type='udp'><source address='1.1.1.1' port='1'><local address='1.1.1.2' port='2'/></source></interface>",
+            "<interface type='user'><ip family='ipv4' address='10.0.0.0' prefix='8'/></interface>",
+            "<hostdev mode='subsystem' type='pci' managed='no'><driver name='vfio' iommufd='yes'/><source>"
+                    + "<address domain='0' bus='1' slot='0' function='0'/></source></hostdev>"})
+    void whatIsWrittenIsNotNamed(String device) throws DialectException {
+        assertEquals("", Asked.losses(Asked.write("<domain type='kvm'><name>a</name><devices>" + device
+                + "</devices></domain>")));
+    }
 }

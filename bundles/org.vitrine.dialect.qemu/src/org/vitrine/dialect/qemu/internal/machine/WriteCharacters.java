@@ -27,7 +27,7 @@ final class WriteCharacters {
                     return;
                 }
                 Opt parallel = Opt.of("device", "isa-parallel").with("chardev", "char" + id).with("id", id);
-                Characters.PLACE.write(w.ledger(), device, parallel);
+                place(device, parallel);
                 w.ledger().take(device, "target@port");
                 w.finish(device, parallel);
             });
@@ -71,13 +71,19 @@ final class WriteCharacters {
                 return;
             }
             Opt serial = Opt.of("device", driver.get()).with("chardev", "char" + id).with("id", id);
-            Characters.PLACE.write(w.ledger(), device, serial);
+            place(device, serial);
             if (driver.get().equals("isa-serial")) {
                 serial.with("index", port);
             }
             WriteDevices.usbPlace(w, device, serial);
             w.finish(device, serial);
         });
+    }
+
+    private void place(Element device, Opt port) {
+        w.ledger().take(device, "address[@type='isa']@type");
+        w.ledger().take(device, "address[@type='spapr-vio']@type");
+        Characters.PLACE.write(w.ledger(), device, port);
     }
 
     private static Optional<String> serialDriver(String type) {
