@@ -71,7 +71,7 @@ final class VfioFields {
                             + "room: twice the sum of all BARs. Newer OVMF takes an eighth of what the processor can address.");
     static final Field<String> HUGE_PAGES = Field
             .choice("hugepages", List.of(Choice.of("2048", "2 MiB"), Choice.of("1048576", "1 GiB")))
-            .at("/memoryBacking/hugepages/page@size").labelled("Huge pages", "KiB").in(MEMORY)
+            .at("/memoryBacking/hugepages/page@size").labelled("Huge pages", "").in(MEMORY)
             .explained(
                     "Takes the guest's memory from huge pages, which must be set aside on the host. All of the memory of "
                             + "such a machine is locked anyway; fewer, larger pages make it faster.");

@@ -71,7 +71,7 @@ final class ChecksPage extends FormPage implements FindingActions {
         Section section = toolkit.createSection(parent, ExpandableComposite.TITLE_BAR | Section.DESCRIPTION);
         section.setText(Messages.Checks_losses);
         section.setDescription(Messages.Checks_lossesDescription);
-        GridDataFactory.fillDefaults().grab(true, true).span(2, 1).hint(SWT.DEFAULT, HEIGHT).applyTo(section);
+        GridDataFactory.fillDefaults().grab(true, true).span(2, 1).hint(HEIGHT, HEIGHT).applyTo(section);
         Text text = toolkit.createText(section, "", SWT.MULTI | SWT.READ_ONLY | SWT.WRAP | SWT.V_SCROLL);
         section.setClient(text);
         return text;

@@ -13,6 +13,7 @@ import org.eclipse.swt.SWT;
 import org.eclipse.swt.custom.StyledText;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Event;
+import org.eclipse.swt.widgets.Label;
 import org.eclipse.swt.widgets.ToolBar;
 import org.eclipse.swt.widgets.ToolItem;
 import org.junit.jupiter.api.AfterEach;
@@ -106,20 +107,26 @@ class DefiningTest {
         EventLoop.until("the difference is there", Workbench.SOON, () -> sides(pane).size() == 2);
         assertTrue(sides(pane).getFirst().contains("Next time"), () -> sides(pane).getFirst());
         assertFalse(sides(pane).getLast().contains("Next time"), () -> sides(pane).getLast());
+        String differences = differences(pane);
         EventLoop.until("what differs is known", Workbench.SOON,
                 () -> press(pane, "Copy All Non-Conflicting Changes from Right to Left"));
         file.settle();
         assertFalse(file.text().contains("Next time"), file::text);
         file.undo();
         assertTrue(file.text().contains("Next time"), "taking over from the machine is a step of the one history");
-        EventLoop.until("it differs again", Workbench.SOON,
-                () -> press(pane, "Copy All Non-Conflicting Changes from Right to Left")
-                        && !file.text().contains("Next time"));
+        EventLoop.until("it differs again: " + differences, Workbench.SOON,
+                () -> differences(pane).equals(differences));
     }
 
     private static List<String> sides(Composite pane) {
         return Controls.all(pane, StyledText.class).map(StyledText::getText).filter(text -> text.contains("<domain"))
                 .toList();
+    }
+
+    /** How much differs, as it is told. */
+    private static String differences(Composite pane) {
+        return Controls.all(pane, Label.class).map(Label::getText).filter(text -> text.contains("Difference"))
+                .findFirst().orElse("");
     }
 
     /** Presses a button of a tool bar as soon as that can be done. */

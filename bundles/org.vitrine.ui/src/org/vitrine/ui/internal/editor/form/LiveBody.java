@@ -12,6 +12,7 @@ import org.eclipse.jface.layout.GridLayoutFactory;
 import org.eclipse.jface.text.Document;
 import org.eclipse.jface.text.IDocument;
 import org.eclipse.swt.SWT;
+import org.eclipse.swt.custom.StyledText;
 import org.eclipse.swt.widgets.Button;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Label;
@@ -58,6 +59,8 @@ final class LiveBody implements PageBody {
         configuration.setRightLabel(Messages.LivePage_running);
         configuration.setRightEditable(false);
         viewer = new TextMergeViewer(pane, configuration);
+        // it is the editor that saves
+        viewer.setConfirmSave(false);
         viewer.setContentProvider(new Comparison(configuration));
         pane.setContent(viewer.getControl());
         answers = new Latest<>("Compare with running machine", body.getDisplay(), LiveBody::read, this::show);
@@ -73,8 +76,8 @@ final class LiveBody implements PageBody {
         if (now.isPresent() && compared.filter(one -> one == now.get()).isEmpty()) {
             compared = now;
             answers.ask(live, 0);
-        } else if (!latest.equals(shown)) {
-            viewer.refresh();
+        } else if (!latest.equals(shown) && !isTyping()) {
+            compare();
         }
         shown = latest;
         return false;
@@ -97,7 +100,18 @@ final class LiveBody implements PageBody {
         viewer.getControl().setVisible(answer.problem().isEmpty());
         running.set(answer.running());
         configuration.setLeftEditable(sources.edits().isPossible());
+        compare();
+    }
+
+    private void compare() {
+        // without this the platform counts differences that it has shown before once more
+        viewer.setInput(null);
         compared.ifPresent(definition -> viewer.setInput(new Comparison.Sides(definition, running)));
+    }
+
+    /** Looking again moves the caret to the first difference. */
+    private boolean isTyping() {
+        return viewer.getControl().getDisplay().getFocusControl() instanceof StyledText text && text.getEditable();
     }
 
     @Override
