@@ -76,10 +76,11 @@ final class LiveBody implements PageBody {
         if (now.isPresent() && compared.filter(one -> one == now.get()).isEmpty()) {
             compared = now;
             answers.ask(live, 0);
+            shown = latest;
         } else if (!latest.equals(shown) && !isTyping()) {
             compare();
+            shown = latest;
         }
-        shown = latest;
         return false;
     }
 
