@@ -35,6 +35,15 @@ final class BootSector {
                 .formatted(mode & 0xff, mode >> Byte.SIZE));
     }
 
+    /** Writes the disk of one that sets a mode of VESA's, and at the first key the text mode, which is 720 x 400. */
+    static Path writeShrinking(Path file, int mode) {
+        return disk(file, "b8024f bb%1$02x%2$02x cd10" // mov ax, 4f02; mov bx, mode; int 10
+                .formatted(mode & 0xff, mode >> Byte.SIZE)
+                + "31c0 cd16" // xor ax, ax; int 16: waits for a key
+                + "b80300 cd10" // mov ax, 3; int 10
+                + "f4 ebfd"); // hlt; jmp to it
+    }
+
     /** Writes the disk of one whose speaker sounds from then on. */
     static Path writeTone(Path file, int hertz) {
         int count = TIMER / hertz;

@@ -22,6 +22,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.vitrine.core.VitrineException;
 import org.vitrine.display.Screen;
 
@@ -56,6 +57,21 @@ final class PixelsTest {
             assertTrue(distinct(seen(screen)) > 200);
             assertEquals(Optional.of(size), screen.guestSize());
             assertEquals(Optional.of(way), screen.connector());
+        }
+    }
+
+    /** QEMU tells a D-Bus listener of the new size only with a whole picture, and text is drawn by rows. */
+    @ParameterizedTest
+    @ValueSource(strings = { "dbus", "spice", "vnc" })
+    void aGuestThatGoesToTextIsShownInItsNewSize(String way, @TempDir Path folder) throws IOException {
+        try (Qemu qemu = Qemu.startWith(BootSector.writeShrinking(folder.resolve("disk"), 0x115), folder, way)) {
+            Screen screen = window.openBy(way, qemu.machineBy(way));
+            window.until(() -> screen.guestSize().equals(Optional.of(new Point(800, 600))),
+                    () -> "the guest does not set its mode: " + screen.guestSize());
+            qemu.press("a");
+            boolean[] equal = new boolean[1];
+            window.until(() -> equal[0] |= Arrays.equals(seen(screen), own(qemu)) && screen.guestSize()
+                    .equals(Optional.of(new Point(720, 400))), () -> way + " shows " + screen.guestSize());
         }
     }
 

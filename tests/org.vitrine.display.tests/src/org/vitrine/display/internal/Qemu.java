@@ -226,6 +226,11 @@ final class Qemu implements AutoCloseable {
         }
     }
 
+    /** Presses and releases a key of the guest's keyboard, by QEMU's name for it. */
+    void press(String key) throws IOException {
+        command("{\"execute\":\"send-key\",\"arguments\":{\"keys\":[{\"type\":\"qcode\",\"data\":\"" + key + "\"}]}}");
+    }
+
     private synchronized String command(String json) throws IOException {
         int before = said.length();
         monitor.write(ByteBuffer.wrap((json + "\n").getBytes(StandardCharsets.UTF_8)));

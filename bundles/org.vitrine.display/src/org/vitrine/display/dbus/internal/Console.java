@@ -78,6 +78,19 @@ final class Console implements Scanout.Pictures, Scanout.Cursors {
         }
     }
 
+    /**
+     * The guest's picture has this size by now. QEMU 7.2 tells a listener of another size with the next whole picture only, and
+     * one that draws by rows, as in VGA's text modes, has none for long: a new listener is told all.
+     */
+    synchronized void resized(int width, int height) {
+        Frame shown = frame;
+        Peer now = listener;
+        if (shown != null && now != null && !shown.area().equals(new Rectangle(0, 0, width, height))) {
+            muted = now;
+            now.shutDown();
+        }
+    }
+
     private void remember(@Nullable Frame next) {
         Frame last = frame;
         frame = next;

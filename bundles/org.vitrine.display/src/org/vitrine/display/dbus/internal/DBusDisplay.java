@@ -2,6 +2,7 @@
 package org.vitrine.display.dbus.internal;
 
 import java.io.IOException;
+import java.util.function.IntConsumer;
 
 import org.eclipse.jdt.annotation.Nullable;
 
@@ -72,21 +73,32 @@ final class DBusDisplay implements AutoCloseable, Line.User {
         askFingers();
     }
 
-    /** Whoever has no such interface answers with an error, which is passed over. */
     private void askFingers() {
-        ask(PROPERTIES, "Get", "ss", new Marshal().string(TOUCH).string("MaxSlots"), (header, body) -> {
-            if (header.type() == Header.REPLY && header.bodyLength() >= VARIANT_WORD_AT + Integer.BYTES) {
-                events.touch(Math.clamp(body.getInt(VARIANT_WORD_AT), 0, MOST_FINGERS));
-            }
-        });
+        get(TOUCH, "MaxSlots", most -> events.touch(Math.clamp(most, 0, MOST_FINGERS)));
     }
 
-    /** Asks which pointer the guest has. */
+    /** Asks which pointer the guest has, and how large its picture is. */
     @Override
     public void changed() {
-        ask(PROPERTIES, "Get", "ss", new Marshal().string(MOUSE).string("IsAbsolute"), (header, body) -> {
+        get(MOUSE, "IsAbsolute", yes -> events.absolute(yes != 0));
+        get(CONSOLE, "Width", width -> get(CONSOLE, "Height", height -> resized(width, height)));
+    }
+
+    private void resized(int width, int height) {
+        Line open;
+        synchronized (this) {
+            open = line;
+        }
+        if (open != null) {
+            open.console(console).resized(width, height);
+        }
+    }
+
+    /** Whoever has no such interface or property answers with an error, which is passed over. */
+    private void get(String type, String property, IntConsumer taker) {
+        ask(PROPERTIES, "Get", "ss", new Marshal().string(type).string(property), (header, body) -> {
             if (header.type() == Header.REPLY && header.bodyLength() >= VARIANT_WORD_AT + Integer.BYTES) {
-                events.absolute(body.getInt(VARIANT_WORD_AT) != 0);
+                taker.accept(body.getInt(VARIANT_WORD_AT));
             }
         });
     }
