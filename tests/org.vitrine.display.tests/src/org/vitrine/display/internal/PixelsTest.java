@@ -62,7 +62,7 @@ final class PixelsTest {
 
     /** QEMU tells a D-Bus listener of the new size only with a whole picture, and text is drawn by rows. */
     @ParameterizedTest
-    @ValueSource(strings = { "dbus", "spice", "vnc" })
+    @ValueSource(strings = {"dbus", "spice", "vnc"})
     void aGuestThatGoesToTextIsShownInItsNewSize(String way, @TempDir Path folder) throws IOException {
         try (Qemu qemu = Qemu.startWith(BootSector.writeShrinking(folder.resolve("disk"), 0x115), folder, way)) {
             Screen screen = window.openBy(way, qemu.machineBy(way));
