@@ -15,8 +15,13 @@ import org.eclipse.jface.text.BadLocationException;
 import org.eclipse.swt.widgets.Display;
 import org.eclipse.swt.widgets.Text;
 import org.eclipse.swt.widgets.Tree;
+import org.eclipse.ui.IPageLayout;
+import org.eclipse.ui.PlatformUI;
+import org.eclipse.ui.WorkbenchException;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.vitrine.ui.VitrineUi;
 import org.vitrine.ui.internal.editor.form.DomainPage;
 import org.vitrine.ui.internal.editor.form.Ids;
 import org.vitrine.ui.internal.support.Controls;
@@ -34,6 +39,13 @@ class EditorBench {
 
     private long longest;
     private long busiest;
+
+    /** The workbench as the product opens it, and the Outline beside. */
+    @BeforeEach
+    void arrange() throws WorkbenchException {
+        PlatformUI.getWorkbench().showPerspective(VitrineUi.PERSPECTIVE, workbench.page().getWorkbenchWindow());
+        workbench.page().showView(IPageLayout.ID_OUTLINE);
+    }
 
     /** A domain of at least so many lines: disks without end, and some graphics. */
     private static String domain(int lines) {
