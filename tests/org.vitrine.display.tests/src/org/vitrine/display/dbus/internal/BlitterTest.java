@@ -6,22 +6,16 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
-import java.util.function.BooleanSupplier;
 
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.graphics.Point;
 import org.eclipse.swt.graphics.Rectangle;
-import org.eclipse.swt.layout.FillLayout;
 import org.eclipse.swt.widgets.Composite;
-import org.eclipse.swt.widgets.Display;
 import org.eclipse.swt.widgets.Shell;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -31,112 +25,9 @@ import org.vitrine.display.internal.ScreenPixels;
 import org.vitrine.display.x11.internal.XWindow;
 
 /** Frames that the X server takes from our memory: what is really on the screen, and who had to do something for it. */
-final class BlitterTest {
-    private static final int SECONDS = 30;
-    private static final int RED = 0xff0000;
-    private static final int GREEN = 0x00ff00;
-    private static final int BLUE = 0x0000ff;
-    private static final Point SIZE = new Point(320, 200);
-    private final Display display = Display.getDefault();
-    private final Natives natives;
-    private final Shell shell = shell(40, 40);
-    private final ScreenPixels screen = new ScreenPixels();
-    private Frame frame;
-    private Optional<Blitter> blitter = Optional.empty();
-
+final class BlitterTest extends FramesOnScreen {
     BlitterTest() throws VitrineException, IOException {
-        natives = Natives.load();
-        frame = Frame.of(natives.libc(), SIZE.x, SIZE.y);
-    }
-
-    private Shell shell(int x, int y) {
-        Shell made = new Shell(display, SWT.NO_TRIM | SWT.ON_TOP);
-        made.setLayout(new FillLayout());
-        made.setBounds(x, y, SIZE.x, SIZE.y);
-        return made;
-    }
-
-    @BeforeEach
-    void fill() {
-        fill(frame.area(), RED);
-    }
-
-    @AfterEach
-    void close() {
-        shell.dispose();
-        blitter.ifPresent(Blitter::close);
-        frame.letGo();
-        screen.close();
-    }
-
-    private void fill(Rectangle area, int colour) {
-        for (int y = area.y; y < area.y + area.height; y++) {
-            for (int x = area.x; x < area.x + area.width; x++) {
-                frame.pixels().setInt((long) y * frame.stride() + 4L * x, colour);
-            }
-        }
-    }
-
-    private void until(BooleanSupplier so, String otherwise) {
-        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(SECONDS);
-        while (!so.getAsBoolean() && System.nanoTime() < end) {
-            turn();
-        }
-        assertTrue(so.getAsBoolean(), otherwise);
-    }
-
-    private void turn() {
-        if (!display.readAndDispatch()) {
-            pause();
-        }
-    }
-
-    /** A window manager may have another size in mind at first. */
-    private static boolean sized(Shell one) {
-        if (!one.getSize().equals(SIZE)) {
-            one.setSize(SIZE);
-            return false;
-        }
-        return true;
-    }
-
-    private static void pause() {
-        try {
-            Thread.sleep(5);
-        } catch (InterruptedException e) {
-            throw new IllegalStateException(e);
-        }
-    }
-
-    private int pixel(FrameCanvas canvas, int x, int y) {
-        return screen.at(canvas.control().toDisplay(x, y));
-    }
-
-    /** A canvas that shows the frame, by a blitter of this display. */
-    private FrameCanvas open(String server) {
-        blitter = Optional.of(new Blitter(server, () -> {
-            // the test asks whether it can paint
-        }));
-        FrameCanvas canvas = new FrameCanvas(natives, blitter, shell);
-        shell.open();
-        until(() -> sized(shell), "the window is not as large as it is to be");
-        canvas.show(new Pending.Work(Optional.of(frame.hold()), frame.area()));
-        until(() -> pixel(canvas, 5, 5) == RED, "the frame is not painted");
-        return canvas;
-    }
-
-    private FrameCanvas direct() {
-        Optional<String> server = XWindow.display(natives.gtk(), natives.objects());
-        FrameCanvas canvas = open(server.orElseThrow());
-        until(() -> blitter.orElseThrow().isUsable(), "the X server takes no memory of ours");
-        canvas.anew();
-        until(() -> takes(frame), "it is painted by GTK");
-        until(() -> pixel(canvas, 5, 5) == RED, "the frame is not painted any more");
-        return canvas;
-    }
-
-    private boolean takes(Frame one) {
-        return blitter.orElseThrow().damaged(one, new Rectangle(0, 0, 0, 0));
+        // the fixture's
     }
 
     /** The frame is one that lies in another process's memory, with more than its pixels in each row. */
@@ -166,16 +57,6 @@ final class BlitterTest {
         assertTrue(blitter.orElseThrow().damaged(frame, frame.area()));
         comes(canvas, SIZE.x - 1, middle.y, BLUE);
         assertEquals(BLUE, pixel(canvas, 0, middle.y));
-    }
-
-    /** Without a turn of the UI thread. */
-    private void comes(FrameCanvas canvas, int x, int y, int colour) {
-        Point where = canvas.control().toDisplay(x, y);
-        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(SECONDS);
-        while (screen.at(where) != colour && System.nanoTime() < end) {
-            pause();
-        }
-        assertEquals(Integer.toHexString(colour), Integer.toHexString(screen.at(where)));
     }
 
     @Test
@@ -232,104 +113,6 @@ final class BlitterTest {
         assertEquals(BLUE, pixel(canvas, 150, 10), "the bar is painted over");
         bar.setVisible(false);
         until(() -> pixel(canvas, 150, 10) == GREEN, "nothing is where the bar was");
-    }
-
-    /** Colours that differ from each of their neighbours, and run smoothly enough to be blended. */
-    private void paintSlopes(int mask) {
-        for (int y = 0; y < SIZE.y; y++) {
-            for (int x = 0; x < SIZE.x; x++) {
-                int colour = x * 255 / SIZE.x << 16 | y * 255 / SIZE.y << 8 | (x / 20 + y / 20) % 2 * 200;
-                frame.pixels().setInt((long) y * frame.stride() + 4L * x, colour ^ mask);
-            }
-        }
-    }
-
-    private void resize(FrameCanvas canvas, int width, int height) {
-        shell.setSize(width, height);
-        until(() -> shell.getSize().equals(new Point(width, height)), "the window keeps its size");
-        until(() -> takes(frame), "it is not painted by the X server");
-        shell.update();
-        assertEquals(new Point(width, height), canvas.control().getSize());
-    }
-
-    private int[] seen(FrameCanvas canvas) {
-        Point corner = canvas.control().toDisplay(0, 0);
-        Point size = canvas.control().getSize();
-        return screen.in(new Rectangle(corner.x, corner.y, size.x, size.y));
-    }
-
-    @Test
-    void wholeMultiplesAreSquares() {
-        FrameCanvas canvas = direct();
-        paintSlopes(0);
-        resize(canvas, SIZE.x * 2, SIZE.y * 2);
-        int[] squares = new int[SIZE.x * 2 * SIZE.y * 2];
-        for (int i = 0; i < squares.length; i++) {
-            int x = i % (SIZE.x * 2) / 2;
-            int y = i / (SIZE.x * 2) / 2;
-            squares[i] = frame.pixels().getInt((long) y * frame.stride() + 4L * x) & 0xffffff;
-        }
-        until(() -> Arrays.equals(squares, seen(canvas)), "pixels of the guest are no squares");
-        fill(new Rectangle(30, 40, 1, 1), GREEN);
-        assertTrue(blitter.orElseThrow().damaged(frame, new Rectangle(30, 40, 1, 1)));
-        comes(canvas, 61, 81, GREEN);
-        assertEquals(GREEN, pixel(canvas, 60, 80));
-        assertEquals(squares[80 * SIZE.x * 2 + 62], pixel(canvas, 62, 80));
-        assertEquals(squares[82 * SIZE.x * 2 + 60], pixel(canvas, 60, 82));
-    }
-
-    @ParameterizedTest
-    @ValueSource(ints = {-90, 130})
-    void aPictureOfAnotherSizeIsBlendedAsGtkDoesItAndPartsHaveNoSeams(int more) {
-        FrameCanvas canvas = direct();
-        paintSlopes(0);
-        resize(canvas, SIZE.x + more, SIZE.y + more);
-        until(() -> seen(canvas)[0] == 0, "nothing is beside the picture");
-        int[] byGtk = byGtk(SIZE.x + more, SIZE.y + more);
-        until(() -> difference(byGtk, seen(canvas)) <= 3, "it is not as GTK paints it");
-        paintSlopes(0xffffff);
-        int[] after = byGtk(SIZE.x + more, SIZE.y + more);
-        int[] eachBetweenTwo = {0, 2, 4, 6, 8, 1, 3, 5, 7};
-        for (int x : eachBetweenTwo) {
-            for (int y : eachBetweenTwo) {
-                Rectangle part = new Rectangle(x * 36, y * 23, 36, 23);
-                assertTrue(blitter.orElseThrow().damaged(frame, frame.inside(part)));
-                pause(); // so that it is painted alone
-            }
-        }
-        until(() -> difference(after, seen(canvas)) <= 3, "the parts have seams");
-        resize(canvas, SIZE.x, SIZE.y);
-        until(() -> pixel(canvas, SIZE.x - 1, 0) == (frame.pixels().getInt(4L * SIZE.x - 4) & 0xffffff),
-                "it is not painted in its own size again");
-    }
-
-    /** What GTK paints of the frame in a window of this size. */
-    private int[] byGtk(int width, int height) {
-        Shell other = shell(40, 40 + SIZE.y * 2);
-        FrameCanvas canvas = new FrameCanvas(natives, Optional.empty(), other);
-        other.open();
-        other.setSize(width, height);
-        canvas.show(new Pending.Work(Optional.of(frame.hold()), frame.area()));
-        Point middle = new Point(width / 2, height / 2);
-        until(() -> other.getSize().equals(new Point(width, height)) && pixel(canvas, middle.x, middle.y) != 0,
-                "GTK paints nothing");
-        other.update();
-        natives.gtk().gdk_display_sync(natives.gtk().gdk_display_get_default());
-        int[] all = seen(canvas);
-        other.dispose();
-        return all;
-    }
-
-    /** By how much the colours of two pictures differ where they differ most. */
-    private static int difference(int[] one, int[] other) {
-        assertEquals(one.length, other.length);
-        int most = 0;
-        for (int i = 0; i < one.length; i++) {
-            for (int shift = 0; shift < 24; shift += 8) {
-                most = Math.max(most, Math.abs((one[i] >> shift & 0xff) - (other[i] >> shift & 0xff)));
-            }
-        }
-        return most;
     }
 
     @Test
