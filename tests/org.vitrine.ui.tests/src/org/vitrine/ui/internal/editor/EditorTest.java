@@ -4,6 +4,7 @@ package org.vitrine.ui.internal.editor;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.charset.StandardCharsets;
@@ -13,11 +14,13 @@ import java.util.Optional;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.widgets.Combo;
 import org.eclipse.swt.widgets.Event;
+import org.eclipse.swt.widgets.Label;
 import org.eclipse.swt.widgets.Text;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.vitrine.ui.internal.editor.form.Ids;
 import org.vitrine.ui.internal.support.Workbench;
 
 /** Editing a domain on the form and on the XML page: one document, one history, and no byte changes but those edited. */
@@ -160,12 +163,14 @@ class EditorTest {
         assertTrue(file.banner().orElse("none").startsWith("Line 16, column 7: "), () -> "banner: " + file.banner());
         assertEquals("32768", file.field("vgamem"), "the form keeps what it shows");
         assertFalse(file.control("vgamem", Text.class).isEnabled(), "and cannot edit a text that is no domain");
+        assertEquals("The text is not a domain at the moment", file.control(Ids.WORST, Label.class).getText());
         assertTrue(file.text().contains("<video><mod\n"));
         assertTrue(file.editor().isDirty());
 
         file.type("<video><mod", "\b\b\b\b");
         assertEquals(sound, file.text());
         assertEquals(Optional.empty(), file.banner());
+        assertNotEquals("The text is not a domain at the moment", file.control(Ids.WORST, Label.class).getText());
         assertTrue(file.control("vgamem", Text.class).isEnabled());
         file.enter("vgamem", "65536");
         assertEquals(sound.replace("\"32768\"", "\"65536\""), file.text());
