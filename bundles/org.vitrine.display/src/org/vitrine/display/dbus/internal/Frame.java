@@ -109,7 +109,8 @@ final class Frame {
 
     /**
      * Fills an area with the next bytes of a message: straight to their place where they are as they are painted. What is
-     * beyond the picture, as QEMU sends it when the guest's screen has just become smaller, is passed over.
+     * beyond the picture, as QEMU sends it when the guest's screen has just become smaller, is passed over, and so are rows that
+     * lie over each other: a guest sets the size and the stride of its screen one after the other, and the next picture is whole.
      *
      * @param stride bytes from one row to the next as they come
      */
@@ -117,10 +118,12 @@ final class Frame {
         if (theirs) {
             throw new IOException("the display sends pixels of a screen that is in shared memory");
         }
-        if (area.x < 0 || area.y < 0 || area.width < 0 || area.height < 0 || stride < area.width * format.bytes()) {
+        if (area.x < 0 || area.y < 0 || area.width < 0 || area.height < 0 || stride < 0) {
             throw new IOException("an update of the screen is described wrongly");
         }
-        if (format.isPainted()) {
+        if (stride < area.width * format.bytes()) {
+            peer.read(Math.multiplyExact(stride, area.height));
+        } else if (format.isPainted()) {
             readInPlace(peer, area, stride);
         } else {
             copy(peer.read(Math.multiplyExact(stride, area.height)), area.x, area.y, area, stride, format);

@@ -187,10 +187,16 @@ final class Scanout {
         int stride = body.getInt(16);
         PixelFormat format = format(body.getInt(SCANOUT_MAP - 4));
         Frame.expectSize(width, height);
-        if (offset < 0 || stride < width * format.bytes()) {
+        if (offset < 0 || stride < 0) {
             throw new IOException("shared memory is described wrongly");
         }
         release();
+        if (stride < width * format.bytes()) {
+            // a guest that is setting its mode; see Frame.read
+            libc.close(peer.takeDescriptor());
+            show(frame(width, height));
+            return;
+        }
         SharedMemory memory = SharedMemory.of(libc, peer.takeDescriptor(), offset + (long) stride * height);
         Frame shown = frame;
         boolean whole = format.isPainted() && (offset | stride) % Integer.BYTES == 0;

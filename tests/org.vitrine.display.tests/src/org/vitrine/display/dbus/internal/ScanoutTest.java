@@ -140,6 +140,18 @@ final class ScanoutTest {
         assertEquals(BLUE, pixel(1, 1));
     }
 
+    /** As QEMU sends them while a guest has set the width of its screen and not yet the stride. */
+    @Test
+    void rowsThatLieOverEachOtherArePassedOver() throws IOException {
+        redScreen();
+        send("Scanout", numbers(2, 2, 4, 0x20028888, 8).raw(new byte[8]));
+        assertEquals(RED, pixel(1, 1));
+        send("Scanout", numbers(3, 1, 4, 0x20028888, 4).raw(new byte[4]));
+        assertEquals(new Rectangle(0, 0, 3, 1), pending.take().frame().orElseThrow().area());
+        send("Scanout", numbers(3, 1, 12, 0x20028888, 12).raw(bytes(0, 0, 255, 255, 255, 0, 0, 255, 0, 0, 255, 255)));
+        assertEquals(BLUE, pixel(1, 0));
+    }
+
     @Test
     void otherColoursAreConverted() throws IOException {
         send("Scanout", numbers(2, 1, 4, R5G6B5, 4).raw(bytes(0x00, 0xf8, 0x1f, 0x00)));
@@ -193,9 +205,13 @@ final class ScanoutTest {
     }
 
     private void scanoutMap(int descriptor, int format) throws IOException {
+        scanoutMap(descriptor, 12, format);
+    }
+
+    private void scanoutMap(int descriptor, int stride, int format) throws IOException {
         try (Socket shared = new Socket(libc, memfd.dup(descriptor))) {
             sender.ask(new Peer.Method("/x", "y", "ScanoutMap"),
-                    new Peer.Arguments("huuuuu", numbers(0, 4, 2, 1, 12, format).bytes()), shared, NOBODY);
+                    new Peer.Arguments("huuuuu", numbers(0, 4, 2, 1, stride, format).bytes()), shared, NOBODY);
         }
         answer();
     }
@@ -246,6 +262,17 @@ final class ScanoutTest {
         assertEquals(0, pixel(0, 0));
         libc.close(one);
         libc.close(two);
+    }
+
+    @Test
+    void rowsOfSharedMemoryThatLieOverEachOtherArePassedOver() throws IOException {
+        int descriptor = screen();
+        scanoutMap(descriptor, 4, 0x20028888);
+        assertEquals(0, pixel(0, 0));
+        send("UpdateMap", numbers(0, 0, 1, 1));
+        scanoutMap(descriptor, 0x20028888);
+        assertEquals(RED, pixel(0, 0));
+        libc.close(descriptor);
     }
 
     @Test

@@ -67,8 +67,16 @@ class ScreenMatrixTest {
         }
     }
 
-    /** One adapter by one connector. */
-    private record Cell(Adapter adapter, String connector, Screen screen, List<Screen.State> states) {
+    /** What a screen said. */
+    private record Word(Screen.State state, String message) {
+    }
+
+    /** One adapter by one connector, and what was said of it. */
+    private record Cell(Adapter adapter, String connector, Screen screen, List<Word> words) {
+        boolean wasLost() {
+            return words.stream().anyMatch(word -> word.state() == Screen.State.LOST);
+        }
+
         boolean shows(DemoGuest guest) {
             if (screen.state() != Screen.State.LIVE || !screen.connector().equals(Optional.of(connector))) {
                 return false;
@@ -189,9 +197,9 @@ class ScreenMatrixTest {
                 Set<String> others = CONNECTORS.stream().filter(one -> !one.equals(connector))
                         .collect(Collectors.toUnmodifiableSet());
                 Screen screen = screens.open(place, machines.get(adapter.ordinal()), others);
-                List<Screen.State> states = new ArrayList<>();
-                screen.onChange(() -> states.add(screen.state()));
-                cells.add(new Cell(adapter, connector, screen, states));
+                List<Word> words = new ArrayList<>();
+                screen.onChange(() -> words.add(new Word(screen.state(), String.valueOf(screen.message()))));
+                cells.add(new Cell(adapter, connector, screen, words));
             }
         }
         shell.layout();
@@ -244,15 +252,15 @@ class ScreenMatrixTest {
 
     private static void arePickedUpAgain(DemoGuest guest, List<Cell> cells, List<Integer> sockets) {
         assertTrue(sockets.size() >= cells.size(), () -> "only the sockets " + sockets + " are open");
-        cells.forEach(cell -> cell.states().clear());
+        cells.forEach(cell -> cell.words().clear());
         Sockets.cut(sockets);
         cells.forEach(cell -> until("word of the lost connection of " + cell, SOON,
-                () -> cell.states().contains(Screen.State.LOST)));
+                cell::wasLost));
         cells.forEach(cell -> until("a new connection of " + cell, SOON, () -> cell.shows(guest)));
     }
 
     private void surviveAReset(DemoGuest guest, List<Cell> cells) {
-        cells.forEach(cell -> cell.states().clear());
+        cells.forEach(cell -> cell.words().clear());
         // not on this thread: QEMU waits with a reset for the SPICE client to read what was drawn
         CompletableFuture<Void> resets = CompletableFuture.runAsync(this::reset);
         until("the resets", SOON, resets::isDone);
@@ -263,8 +271,7 @@ class ScreenMatrixTest {
                 () -> cell.shows(guest)));
         cells.forEach(cell -> {
             assertEquals(0, cell.marks(guest), () -> "the guest was not reset: " + cell);
-            assertFalse(cell.states().contains(Screen.State.LOST),
-                    () -> "a reset ends no connection: " + cell + cell.states());
+            assertFalse(cell.wasLost(), () -> "a reset ends no connection: " + cell + cell.words());
         });
     }
 
