@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.vitrine.ui.internal.editor;
 
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -59,12 +60,18 @@ public final class Marking {
         return news;
     }
 
-    /** Replaces the file's markers. */
+    /** Brings the file's markers up to date. One that stays is the same marker: whoever looks at it need not find it anew. */
     public void mark(IEditorInput input, String text, List<Spot> spots) {
         run(input, file -> {
-            file.deleteMarkers(TYPE, false, IResource.DEPTH_ZERO);
-            for (Spot spot : spots) {
-                file.createMarker(TYPE, attributes(text, spot));
+            List<Map<String, Object>> missing = new ArrayList<>();
+            spots.forEach(spot -> missing.add(attributes(text, spot)));
+            for (IMarker marker : file.findMarkers(TYPE, false, IResource.DEPTH_ZERO)) {
+                if (!missing.remove(marker.getAttributes())) {
+                    marker.delete();
+                }
+            }
+            for (Map<String, Object> attributes : missing) {
+                file.createMarker(TYPE, attributes);
             }
         });
     }

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -72,6 +73,19 @@ class QuickFixTest {
                 () -> markers(file).stream().noneMatch(one -> isOf(one, "QXL-008")));
         file.undo();
         assertEquals(Sample.UNSOUND, file.text());
+    }
+
+    /** Else it would go from under whoever reads it, as soon as the host was read anew. */
+    @Test
+    void aProblemThatStaysKeepsItsMarker() throws CoreException {
+        EditedFile file = EditedFile.open(workbench, Sample.UNSOUND);
+        IMarker gone = marker(file, "QXL-004");
+        IMarker stays = marker(file, "QXL-008");
+        Map<String, Object> attributes = stays.getAttributes();
+        file.follow("QXL-004", "Take OpenGL away");
+        EventLoop.until("the problem goes", Workbench.SOON, () -> !gone.exists());
+        assertTrue(stays.exists());
+        assertEquals(attributes, stays.getAttributes());
     }
 
     @Test
