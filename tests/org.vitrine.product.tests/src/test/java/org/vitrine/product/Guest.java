@@ -4,6 +4,7 @@ package org.vitrine.product;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.io.Reader;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
@@ -49,8 +50,8 @@ record Guest(Path folder, Properties facts) {
     }
 
     /** Whether the four colours of the guest's corners are on a picture, each on a good patch of it. */
-    boolean isOn(Path picture) throws IOException {
-        BufferedImage image = ImageIO.read(picture.toFile());
+    boolean isOn(Path picture) {
+        BufferedImage image = read(picture);
         Map<Integer, Integer> seen = new TreeMap<>();
         for (int y = 0; y < image.getHeight(); y++) {
             for (int x = 0; x < image.getWidth(); x++) {
@@ -60,5 +61,13 @@ record Guest(Path folder, Properties facts) {
         return Stream.of("top-left", "top-right", "bottom-left", "bottom-right")
                 .map(corner -> Integer.decode(facts.getProperty("signature." + corner)))
                 .allMatch(colour -> seen.getOrDefault(colour, 0) > 50);
+    }
+
+    private static BufferedImage read(Path picture) {
+        try {
+            return ImageIO.read(picture.toFile());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 }

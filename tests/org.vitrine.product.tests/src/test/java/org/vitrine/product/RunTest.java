@@ -19,6 +19,8 @@ import org.junit.jupiter.api.parallel.ExecutionMode;
 @Execution(ExecutionMode.CONCURRENT)
 class RunTest {
     private static final Path GUEST = Path.of(System.getProperty("vitrine.guest"));
+    /** The guest draws within the first of these; others may use the processors as well, and the time runs for all. */
+    private static final List<String> SECONDS = List.of("20", "40", "80");
 
     @TempDir(factory = ShortFolders.class)
     Path folder;
@@ -29,10 +31,11 @@ class RunTest {
         Path file = Files.writeString(folder.resolve("demo.xml"), guest.domain("run-test"));
         Path picture = folder.resolve("picture.png");
         Script script = new Script(folder);
-        script.run(Duration.ofMinutes(3), "run", file.toString(), "--seconds", "20", "--screenshot",
-                picture.toString())
-                .exits(0);
-        assertTrue(guest.isOn(picture), "the guest's corners are on the picture");
+        assertTrue(SECONDS.stream().anyMatch(seconds -> {
+            script.run(Duration.ofMinutes(3), "run", file.toString(), "--seconds", seconds, "--screenshot",
+                    picture.toString()).exits(0);
+            return guest.isOn(picture);
+        }), "the guest's corners are on the picture");
         assertEquals(List.of(), ProcessHandle.allProcesses().filter(process -> process.info().commandLine()
                 .filter(line -> line.contains(folder.toString())).isPresent())
                 .map(process -> process.info().commandLine()).toList());
