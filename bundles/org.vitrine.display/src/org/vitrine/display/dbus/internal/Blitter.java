@@ -19,6 +19,7 @@ final class Blitter implements Pending.Direct, AutoCloseable {
     private static final Rectangle NOTHING = new Rectangle(0, 0, 0, 0);
     private final String display;
     private final Runnable changed;
+    private final Runnable painted;
     private @Nullable XServer server;
     private @Nullable Place place;
     private @Nullable Painting painting;
@@ -43,8 +44,16 @@ final class Blitter implements Pending.Direct, AutoCloseable {
      * @param changed called when it can paint, and when it cannot any more; on a thread of its own
      */
     Blitter(String display, Runnable changed) {
+        this(display, changed, () -> {
+            // nobody waits for it
+        });
+    }
+
+    /** @param painted called when all that it was told of is in the window, by the thread that hears so from the X server */
+    Blitter(String display, Runnable changed, Runnable painted) {
         this.display = display;
         this.changed = changed;
+        this.painted = painted;
         Thread.ofPlatform().daemon().name("Vitrine D-Bus painter").start(this::run);
     }
 
@@ -134,7 +143,9 @@ final class Blitter implements Pending.Direct, AutoCloseable {
         changed.run();
         try {
             while (true) {
-                done(connected.next());
+                if (done(connected.next())) {
+                    painted.run();
+                }
             }
         } finally {
             if (forget()) {
@@ -158,7 +169,8 @@ final class Blitter implements Pending.Direct, AutoCloseable {
         return !closed;
     }
 
-    private synchronized void done(XServer.Outcome outcome) {
+    /** Whether nothing is left to do. */
+    private synchronized boolean done(XServer.Outcome outcome) {
         Painting now = painting;
         if (outcome.request() == underWay) {
             busy = false;
@@ -167,6 +179,7 @@ final class Blitter implements Pending.Direct, AutoCloseable {
             leave(); // GTK tells where the picture is when it is shown again
         }
         paint();
+        return !busy;
     }
 
     @Override

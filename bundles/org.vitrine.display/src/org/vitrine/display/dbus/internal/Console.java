@@ -172,6 +172,11 @@ final class Console implements Scanout.Pictures, Scanout.Cursors {
     }
 
     @Override
+    public synchronized void arrived(Rectangle area) {
+        viewers.forEach(viewer -> viewer.pictures().arrived(area));
+    }
+
+    @Override
     public synchronized void damaged(Rectangle area) {
         viewers.forEach(viewer -> viewer.pictures().damaged(area));
     }

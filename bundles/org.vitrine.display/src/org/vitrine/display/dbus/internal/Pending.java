@@ -68,15 +68,29 @@ final class Pending implements Scanout.Pictures {
         happened();
     }
 
+    /** Nobody is woken for it, and no update is counted: that is for the rest to do. */
+    @Override
+    public synchronized void arrived(Rectangle area) {
+        paint(area);
+    }
+
     @Override
     public synchronized void damaged(Rectangle area) {
+        if (paint(area)) {
+            counter.frame();
+        } else {
+            happened();
+        }
+    }
+
+    /** False when it is for the UI thread to do. */
+    private boolean paint(Rectangle area) {
         Frame shown = frame;
         if (shown != null && direct.damaged(shown, area)) {
-            counter.frame();
-            return;
+            return true;
         }
         damage = damage.isEmpty() ? area : damage.union(area);
-        happened();
+        return false;
     }
 
     private void replace(@Nullable Frame next) {

@@ -21,6 +21,8 @@ final class Scanout {
     private static final int UPDATE_MAP = 16;
     private static final int CURSOR = 20;
     private static final int LARGEST_CURSOR = 512;
+    /** Bytes from which on it is worth a call to tell of a half, measured with {@code releng/bench/screens.sh}. */
+    private static final int LARGE = 512 << 10;
     private final LibC libc;
     private final Peer peer;
     private final Pictures pictures;
@@ -37,7 +39,13 @@ final class Scanout {
         /** Nothing from now on. */
         void nothing();
 
-        /** A part of the picture changed. */
+        /**
+         * This part of a change has arrived while the rest of it is on its way: for who can use the time. {@link #damaged} tells
+         * of the last part.
+         */
+        void arrived(Rectangle area);
+
+        /** A part of the picture changed, or the last part of a change arrived. */
         void damaged(Rectangle area);
     }
 
@@ -127,8 +135,8 @@ final class Scanout {
         Memory head = head(length, SCANOUT);
         release();
         Frame next = frame(head.getInt(0), head.getInt(4));
-        pixels(next, next.area(), head, 8, length - SCANOUT);
-        show(next);
+        Rectangle last = pixels(next, next.area(), head, 8, length - SCANOUT);
+        show(next, last);
     }
 
     /** QEMU tells of a whole picture too when all of it has changed: then it is the frame that is shown already. */
@@ -143,10 +151,18 @@ final class Scanout {
         return shown.area().equals(new Rectangle(0, 0, width, height));
     }
 
-    /** This frame is filled, and is what the guest shows from now on. */
     private void show(Frame filled) {
+        show(filled, filled.area());
+    }
+
+    /**
+     * This frame is filled, and is what the guest shows from now on.
+     *
+     * @param changed what nobody was told of, where it was shown before
+     */
+    private void show(Frame filled, Rectangle changed) {
         if (filled == frame) {
-            pictures.damaged(filled.area());
+            pictures.damaged(changed);
         } else {
             replace(filled);
             pictures.frame(filled);
@@ -161,19 +177,33 @@ final class Scanout {
             peer.read(length - UPDATE);
             return;
         }
-        pixels(shown, area, head, 16, length - UPDATE);
+        Rectangle last = pixels(shown, area, head, 16, length - UPDATE);
         outgrown = !shown.inside(area).equals(area);
-        pictures.damaged(shown.inside(area));
+        pictures.damaged(shown.inside(last));
     }
 
-    /** Stride, format and length of the pixels stand in the head, the pixels behind it. */
-    private void pixels(Frame target, Rectangle area, Memory head, int at, int length) throws IOException {
+    /**
+     * Stride, format and length of the pixels stand in the head, the pixels behind it. Of a large change of what is shown the
+     * first half is told of as soon as it is there, then half of the rest, and so on: it is painted while the rest comes, and
+     * after the last byte there is little left to paint.
+     *
+     * @return the last part, of which nobody was told
+     */
+    private Rectangle pixels(Frame target, Rectangle area, Memory head, int at, int length) throws IOException {
         int stride = head.getInt(at);
         PixelFormat format = format(head.getInt(at + 4));
         if ((long) stride * area.height != length || head.getInt(at + 8) != length) {
             throw new IOException("a picture has " + length + " bytes instead of " + (long) stride * area.height);
         }
-        target.read(peer, area, stride, format);
+        Rectangle rest = area;
+        while (target == frame && rest.height > 1 && (long) stride * rest.height >= LARGE) {
+            Rectangle half = new Rectangle(rest.x, rest.y, rest.width, rest.height / 2);
+            target.read(peer, half, stride, format);
+            pictures.arrived(target.inside(half));
+            rest = new Rectangle(rest.x, rest.y + half.height, rest.width, rest.height - half.height);
+        }
+        target.read(peer, rest, stride, format);
+        return rest;
     }
 
     /**

@@ -8,19 +8,15 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.locks.LockSupport;
 import java.util.stream.DoubleStream;
 
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.graphics.Point;
 import org.eclipse.swt.graphics.Rectangle;
-import org.eclipse.swt.layout.FillLayout;
 import org.eclipse.swt.widgets.Display;
-import org.eclipse.swt.widgets.Shell;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -29,7 +25,6 @@ import org.vitrine.display.gtk.internal.NativeLibraries;
 import org.vitrine.display.internal.ProcessorTime;
 import org.vitrine.display.x11.internal.Painting;
 import org.vitrine.display.x11.internal.XServer;
-import org.vitrine.display.x11.internal.XWindow;
 
 import com.sun.jna.Library;
 import com.sun.jna.NativeLong;
@@ -74,7 +69,7 @@ final class FrameBench {
      * Milliseconds a frame: the time it took and processor time of each process. Of many the one is taken that a tenth of them
      * stays below, for other work on the same machine makes the rest longer.
      */
-    private record Cost(double took, double here, double server) {
+    record Cost(double took, double here, double server) {
         static Cost least(List<Cost> all) {
             return new Cost(least(all.stream().mapToDouble(Cost::took)), least(all.stream().mapToDouble(Cost::here)),
                     least(all.stream().mapToDouble(Cost::server)));
@@ -171,7 +166,7 @@ final class FrameBench {
     /** A part of a frame by the calls that the reading thread makes; the answer that the painter's thread waits for. */
     private List<Cost> direct(Frame frame, Rectangle at, int width, int height) throws IOException {
         boolean scaled = !at.equals(frame.area());
-        try (Window window = new Window(new Point(at.width, at.height)); XServer painter = window.server()) {
+        try (BareWindow window = new BareWindow(natives, new Point(at.width, at.height)); XServer painter = window.server()) {
             Painting painting = painter.begin(frame.picture(), window.id(), at);
             return costs(frame, () -> {
                 painting.paint(new Rectangle(0, 0, width, height));
@@ -188,9 +183,10 @@ final class FrameBench {
     /** With all that is to be done for a frame of another size: the server maps its memory. */
     private List<Cost> fresh(Point size) throws IOException {
         Frame frame = Frame.of(natives.libc(), size.x, size.y);
-        try (Window window = new Window(size); XServer painter = window.server()) {
+        try (BareWindow window = new BareWindow(natives, size); XServer painter = window.server()) {
+            int id = window.id();
             return costs(frame, () -> {
-                Painting painting = painter.begin(frame.picture(), window.id(), frame.area());
+                Painting painting = painter.begin(frame.picture(), id, frame.area());
                 painting.paint(frame.area());
                 painter.next();
                 painting.end();
@@ -201,11 +197,11 @@ final class FrameBench {
     }
 
     private List<Cost> byGtk(Frame frame, Point size) throws IOException {
-        try (Window window = new Window(size)) {
+        try (BareWindow window = new BareWindow(natives, size)) {
             int[] painted = new int[1];
             window.canvas.control().addListener(SWT.Paint, e -> painted[0]++);
             window.show(frame);
-            run();
+            window.run();
             return costs(frame, () -> {
                 int before = painted[0];
                 window.show(frame);
@@ -216,49 +212,6 @@ final class FrameBench {
                 }
                 natives.gtk().gdk_display_sync(natives.gtk().gdk_display_get_default());
             });
-        }
-    }
-
-    private void run() {
-        for (int i = 0; i < 10; i++) {
-            while (display.readAndDispatch()) {
-                // until it is there
-            }
-            LockSupport.parkNanos(10_000_000);
-        }
-    }
-
-    /** A window with a canvas that GTK paints, on top of all others. */
-    private final class Window implements AutoCloseable {
-        private final Shell shell = new Shell(display, SWT.NO_TRIM | SWT.ON_TOP);
-        private final FrameCanvas canvas;
-
-        Window(Point size) {
-            shell.setLayout(new FillLayout());
-            canvas = new FrameCanvas(natives, Optional.empty(), shell);
-            shell.open();
-            shell.setSize(size);
-            run();
-        }
-
-        void show(Frame frame) {
-            canvas.show(new Pending.Work(Optional.of(frame.hold()), frame.area()));
-        }
-
-        XServer server() throws IOException {
-            XWindow.make(natives.gtk(), natives.objects(), canvas.control());
-            natives.gtk().gdk_display_sync(natives.gtk().gdk_display_get_default());
-            return XServer.connect(XWindow.display(natives.gtk(), natives.objects()).orElseThrow());
-        }
-
-        int id() {
-            return XWindow.of(natives.gtk(), canvas.control()).orElseThrow().id();
-        }
-
-        @Override
-        public void close() {
-            shell.dispose();
-            run();
         }
     }
 }
