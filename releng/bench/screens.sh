@@ -1,7 +1,8 @@
 #!/usr/bin/env bash
 # SPDX-License-Identifier: EPL-2.0
 # Prints what live screens cost: frames that our D-Bus reader and the gtk-vnc widget paint of one guest that fills its
-# screen without end; a frame's way from its bytes to the screen, beside what a C program needs for it that does nothing else.
+# screen without end; when a frame that comes through a socket is on the screen; a frame's way from its bytes to the screen, beside
+# what a C program needs for it that does nothing else.
 # Usage: screens.sh
 # shellcheck source-path=SCRIPTDIR
 set -euo pipefail
@@ -34,7 +35,7 @@ cp "$GUEST/guest.properties" "$WORK/"
 gcc -O2 -Wall -o "$WORK/floor" "$ROOT/releng/bench/src/x11/floor.c" -l:libxcb.so.1 -l:libxcb-shm.so.0 -lpthread
 
 echo "load before: $(cut -d ' ' -f 1-3 /proc/loadavg), $(nproc) cores"
-echo "aims: painted frames at least 2 times gtk-vnc's, 60 a second where cores are free; a frame 1.3 times a memcpy of it"
+echo "aims: painted frames at least 2 times gtk-vnc's, 60 a second where cores are free; a frame 1.3 times a memcpy of it after its last byte"
 cd "$ROOT"
 MAVEN=$(ls -d "$HOME"/.cache/vitrine/apache-maven-*/bin/mvn)
 # shellcheck disable=SC2016 # the inner shell has the arguments
@@ -42,7 +43,7 @@ xvfb-run -a -s "-screen 0 2560x1600x24 -nolisten tcp" bash -c '
     floor=$1; shift
     "$floor" 1280 800 && "$floor" 1920 1080
     exec "$@"' run "$WORK/floor" \
-    "$MAVEN" -B -o -ntp -Dorg.slf4j.simpleLogger.defaultLogLevel=warn -Ptests -Dtest='ScreenBench,FrameBench' \
+    "$MAVEN" -B -o -ntp -Dorg.slf4j.simpleLogger.defaultLogLevel=warn -Ptests -Dtest='ScreenBench,ArrivalBench,FrameBench' \
     -DfailIfNoTests=false -Dsurefire.failIfNoSpecifiedTests=false \
     -Dvitrine.test.args="-Dvitrine.guest=$WORK -Dorg.eclipse.swt.internal.SessionManagerDBus.disable=true" \
     -pl :org.vitrine.display.tests -am verify |

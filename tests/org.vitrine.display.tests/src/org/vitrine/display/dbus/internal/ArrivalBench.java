@@ -207,6 +207,8 @@ final class ArrivalBench {
                     teller.way = Way.NOT_AT_ALL;
                     send(writer, sender, i);
                     received.add(copy(frame, other));
+                }
+                for (int i = 0; i < ROUNDS; i++) {
                     int value = i;
                     apart(() -> frame.pixels().setMemory(0, 4L * width * height, (byte) value));
                     written.add(copy(frame, other));
@@ -281,13 +283,17 @@ final class ArrivalBench {
     private static void print(Point size, List<Double> received, List<Double> written, Map<Way, List<Arrival>> all) {
         double unit = least(received, Double::doubleValue);
         double near = least(written, Double::doubleValue);
-        System.out.printf("BENCH a frame of %d x %d that comes through a socket: memcpy of it %.3f ms; of one that another"
-                + " thread has just written %.3f ms%n", size.x, size.y, unit, near);
+        System.out.printf(
+                "BENCH a frame of %d x %d that comes through a socket: memcpy of it %.3f ms; of one that another"
+                        + " thread has just written %.3f ms%n",
+                size.x, size.y, unit, near);
         all.forEach((way, arrivals) -> {
             double took = least(arrivals, Arrival::afterLast);
-            System.out.printf("BENCH   %s: in the window %.3f ms after the last byte (%.2f times, and %.2f times the other"
-                    + " memcpy; median %.3f and %.2f times), %.3f ms after the first (median %.3f); processor %.3f ms here,"
-                    + " %.3f ms the X server%n", way.text, took, took / unit, took / near,
+            System.out.printf(
+                    "BENCH   %s: in the window %.3f ms after the last byte (%.2f times, and %.2f times the other"
+                            + " memcpy; median %.3f and %.2f times), %.3f ms after the first (median %.3f); processor %.3f ms here,"
+                            + " %.3f ms the X server%n",
+                    way.text, took, took / unit, took / near,
                     median(arrivals, Arrival::afterLast),
                     median(arrivals, Arrival::afterLast) / median(received, Double::doubleValue),
                     least(arrivals, Arrival::afterFirst), median(arrivals, Arrival::afterFirst),

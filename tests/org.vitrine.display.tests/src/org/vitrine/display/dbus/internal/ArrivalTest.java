@@ -283,7 +283,8 @@ final class ArrivalTest {
             blitter.show(shown(), window.id(), new Rectangle(0, 0, SIZE.x / 2, SIZE.y / 2), new Rectangle(0, 0, 1, 1));
             rows(GREEN, 180);
             answer();
-            until(() -> seen(window, screen, 239) == GREEN && seen(window, screen, 150) == GREEN, "it is not all there");
+            until(() -> seen(window, screen, 239) == GREEN && seen(window, screen, 150) == GREEN,
+                    "it is not all there");
             assertEquals(RED, seen(window, screen, 479), "it is painted where it was");
         }
     }

@@ -166,7 +166,8 @@ final class FrameBench {
     /** A part of a frame by the calls that the reading thread makes; the answer that the painter's thread waits for. */
     private List<Cost> direct(Frame frame, Rectangle at, int width, int height) throws IOException {
         boolean scaled = !at.equals(frame.area());
-        try (BareWindow window = new BareWindow(natives, new Point(at.width, at.height)); XServer painter = window.server()) {
+        try (BareWindow window = new BareWindow(natives, new Point(at.width, at.height));
+                XServer painter = window.server()) {
             Painting painting = painter.begin(frame.picture(), window.id(), at);
             return costs(frame, () -> {
                 painting.paint(new Rectangle(0, 0, width, height));
