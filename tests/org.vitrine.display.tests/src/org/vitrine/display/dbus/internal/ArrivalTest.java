@@ -32,6 +32,7 @@ import org.vitrine.display.internal.ScreenPixels;
 /** Large changes are painted while they come: what is painted by when, and what is left when something happens in between. */
 final class ArrivalTest {
     private static final int SECONDS = 30;
+    private static final int MOST = 100;
     private static final Point SIZE = new Point(640, 480);
     private static final int ROW = 4 * SIZE.x;
     private static final int X8R8G8B8 = 0x20020888;
@@ -81,6 +82,9 @@ final class ArrivalTest {
 
     /** Notes which rows are to be painted and the colour of the last of their pixels, which is in memory by then. */
     private boolean damaged(Frame one, Rectangle area) {
+        if (told.size() > MOST) {
+            throw new IllegalStateException("told without end");
+        }
         int last = area.isEmpty() ? -1 : pixel(one, area.x + area.width - 1, area.y + area.height - 1);
         told.add(area.y + " to " + (area.y + area.height) + ": " + Integer.toHexString(last));
         return painter.damaged(one, area);
@@ -189,6 +193,18 @@ final class ArrivalTest {
         assertEquals("0 to 200: ff00", told());
         assertTrue(told.isEmpty(), told::toString);
         assertEquals(2, pending.rate());
+    }
+
+    /** Its memory is not that of the picture which is shown. */
+    @Test
+    void ofAPictureOfAnotherSizeNothingIsPaintedBeforeItIsThere() throws IOException {
+        int rows = SIZE.y + 20;
+        theirs.write(ListenerCall.head("Scanout", ROW * rows, SIZE.x, rows, ROW, X8R8G8B8));
+        rows(GREEN, rows);
+        answer();
+        assertTrue(told.isEmpty(), told::toString);
+        assertEquals(new Rectangle(0, 0, SIZE.x, rows), takeDamage());
+        assertEquals(RED, pixel(shown(), 0, 0));
     }
 
     @Test
