@@ -22,7 +22,7 @@ public interface LiveSource {
      *
      * @param samples the figures; a subject or metric that was there before and is missing is a gap
      * @param absence why there are none, or not all, in one line that names what is missing: a driver, a right, a device;
-     *                empty where all came
+     *                empty where all came, and while what this look has found is still to be asked for
      */
     record Reading(List<Sample> samples, Optional<Text> absence) {
 

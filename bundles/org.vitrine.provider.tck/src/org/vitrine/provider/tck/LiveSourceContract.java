@@ -13,6 +13,7 @@ import org.vitrine.host.Entry;
 import org.vitrine.host.HostSnapshot;
 import org.vitrine.host.Probe;
 import org.vitrine.host.ProbePolicy;
+import org.vitrine.host.Text;
 import org.vitrine.provider.LiveSource;
 import org.vitrine.provider.Sample;
 
@@ -52,6 +53,15 @@ public interface LiveSourceContract {
             assertEquals(List.<Sample>of(), reading.samples());
             String why = reading.absence().orElseThrow().toString();
             assertFalse(why.isBlank() || why.contains("\n"), why);
+        }
+    }
+
+    /** What one look finds and the next one asks for is not called missing meanwhile. */
+    @Test
+    default void missesNothingThatItIsStillToAskFor() {
+        for (int looks = 1; looks <= 3; looks++) {
+            String why = host().watch(source(), looks).absence().map(Text::toString).orElse("");
+            assertFalse(why.contains(" was not "), "look " + looks + ": " + why);
         }
     }
 

@@ -3,6 +3,7 @@ package org.vitrine.provider.drm.internal;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 
 import org.osgi.service.component.annotations.Component;
 import org.vitrine.host.Fact;
@@ -34,24 +35,43 @@ public final class DrmClients implements LiveSource {
     public List<Probe> probes(HostSnapshot before) {
         var probes = new ArrayList<>(Guest.PROBES);
         for (String process : Guest.processes(before)) {
-            probes.add(Probe.path(Guest.commandLine(process), Volatility.VOLATILE));
+            probes.add(commandLine(process));
             if (Guest.of(before, process) instanceof Fact.Known<Guest>(Guest guest) && guest.opensGpu()) {
-                probes.add(Probe.path(Guest.open(process) + "/*", Volatility.VOLATILE));
+                probes.add(descriptors(process));
             }
         }
         return List.copyOf(probes);
     }
 
+    private static Probe commandLine(String process) {
+        return Probe.path(Guest.commandLine(process), Volatility.VOLATILE);
+    }
+
+    private static Probe descriptors(String process) {
+        return Probe.path(Guest.open(process) + "/*", Volatility.VOLATILE);
+    }
+
     @Override
     public Reading decode(HostSnapshot look) {
         var samples = new Samples();
+        // a process that this look has found is asked for by the next one, and then what it has open
+        Set<Probe> asked = Set.copyOf(look.probes());
         List<String> obstacles = new ArrayList<>(Guest.obstacle(look).stream().toList());
         boolean opensGpu = false;
+        boolean isComplete = true;
         for (String process : Guest.processes(look)) {
+            if (!asked.contains(commandLine(process))) {
+                isComplete = false;
+                continue;
+            }
             switch (Guest.of(look, process)) {
                 case Fact.Known<Guest>(Guest guest) when guest.opensGpu() -> {
                     opensGpu = true;
-                    use(look, guest, samples, obstacles);
+                    if (asked.contains(descriptors(process))) {
+                        use(look, guest, samples, obstacles);
+                    } else {
+                        isComplete = false;
+                    }
                 }
                 case Fact.Known<Guest> withoutOpenGl -> {
                     // has no GPU open
@@ -65,6 +85,9 @@ public final class DrmClients implements LiveSource {
         if (!obstacles.isEmpty()) {
             return samples.orNone("").lacking("What some machines do with GPUs cannot be told: {0}",
                     obstacles.getFirst());
+        }
+        if (!isComplete && samples.isEmpty()) {
+            return Reading.of(List.of());
         }
         return samples.orNone(opensGpu
                 ? "The machines that draw with OpenGL have no GPU open, or this kernel's driver tells nothing of its use"
