@@ -36,12 +36,18 @@ final class PictureRate implements DoubleSupplier {
     /** Has a screen's rate among the figures of its machine until the screen is disposed. For the UI thread. */
     static void offer(Live live, Machine machine, Screen screen) {
         var ui = new UiThread(screen.control().getDisplay());
-        var rate = new PictureRate(ui::post, () -> screen.control().isDisposed() || screen.state() != Screen.State.LIVE
-                ? Double.NaN
-                : screen.frameRate());
+        var rate = new PictureRate(ui::post, () -> shown(screen));
         Subscription offered = live.offer(machine.connection(), Subject.machine(machine.uuid(), machine.name()),
                 metric(screen.head()), rate);
         screen.control().addDisposeListener(event -> offered.close());
+    }
+
+    /** How many pictures a second are shown; a gap while nobody can see them, because none are asked for then. */
+    static double shown(Screen screen) {
+        return !screen.control().isDisposed() && screen.state() == Screen.State.LIVE && screen.control().isVisible()
+                && !screen.control().getShell().getMinimized()
+                        ? screen.frameRate()
+                        : Double.NaN;
     }
 
     private static Metric metric(int head) {

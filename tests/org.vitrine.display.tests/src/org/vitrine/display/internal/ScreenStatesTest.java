@@ -51,6 +51,15 @@ final class ScreenStatesTest {
     }
 
     @Test
+    void theRateOfAScreenThatNobodyCanSeeIsAGap() {
+        Screen screen = window.open(new Pixel(""));
+        window.until(screen, State.LIVE);
+        assertTrue(PictureRate.shown(screen) >= 0, "it is shown");
+        window.view().setVisible(false);
+        assertEquals(Double.NaN, PictureRate.shown(screen));
+    }
+
+    @Test
     void isOffWhileTheMachineIs() {
         Fake machine = new Fake("", Machine.State.SHUT_OFF);
         Screen screen = window.open(machine);

@@ -77,7 +77,8 @@ final class EmptyPage {
     private void nothing(List<Connection> all) {
         boolean isOpening = all.stream().anyMatch(one -> one.state() == Connection.State.OPENING);
         boolean isOpen = all.stream().anyMatch(one -> one.state() == Connection.State.OPEN);
-        sentence(isOpening ? Messages.Empty_opening : isOpen ? Messages.Empty_none : Messages.Empty_closed);
+        String none = all.stream().anyMatch(EmptyPage::isClosed) ? Messages.Empty_noneOpen : Messages.Empty_none;
+        sentence(isOpening ? Messages.Empty_opening : isOpen ? none : Messages.Empty_closed);
         all.stream().filter(one -> one.state() == Connection.State.FAILED)
                 .map(Connection::problem).flatMap(Optional::stream).map(Text::toString).forEach(this::sentence);
         button(Messages.Empty_newMachine, does::newMachine);

@@ -17,6 +17,7 @@ final class Messages extends NLS {
     public static String Empty_newConnection;
     public static String Empty_newMachine;
     public static String Empty_none;
+    public static String Empty_noneOpen;
     public static String Empty_open;
     public static String Empty_opening;
     public static String Filter_hint;

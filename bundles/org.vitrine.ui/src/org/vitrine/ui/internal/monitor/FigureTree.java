@@ -22,6 +22,7 @@ import org.eclipse.swt.graphics.ImageData;
 import org.eclipse.swt.graphics.PaletteData;
 import org.eclipse.swt.widgets.Composite;
 import org.vitrine.provider.Subject;
+import org.vitrine.ui.internal.OnUi;
 
 /** The tree of sources, subjects and figures; a figure that is checked is drawn and has its line's colour. For the UI thread. */
 final class FigureTree {
@@ -100,7 +101,8 @@ final class FigureTree {
 
     private void unfolded(@Nullable TreeExpansionEvent event, boolean now) {
         if (event != null && event.getElement() instanceof Node node) {
-            unfolded(node, now);
+            // while it tells of this, the viewer ignores what there is to show
+            OnUi.later(viewer.getControl(), () -> unfolded(node, now));
         }
     }
 

@@ -34,6 +34,7 @@ final class Messages extends NLS {
     public static String Span_30min;
     public static String Span_1h;
     public static String File_name;
+    public static String Picture_title;
     public static String Values_title;
     public static String Unit_bytes;
     public static String Unit_bytesPerSecond;

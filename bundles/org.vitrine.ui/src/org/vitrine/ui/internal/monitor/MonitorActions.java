@@ -111,7 +111,7 @@ final class MonitorActions {
     }
 
     private void picture() {
-        PictureFile.save(site.getShell(), Messages.File_name, chart.picture());
+        PictureFile.save(site.getShell(), Messages.Picture_title, Messages.File_name, chart.picture());
     }
 
     private void values() {

@@ -87,7 +87,7 @@ record Nodes(MonitorModel model) {
                     children.addAll(devices(source, seen, subjects, Optional.of(subject.id())));
                 }
                 String name = seen.map(all -> all.names().get(subject)).orElse(subject.title().toString());
-                nodes.add(Node.of(id(source, key), name, icon(subject), children));
+                nodes.add(Node.of(id(source, key), name, icon(source, subject), children));
             }
         });
         return nodes;
@@ -97,12 +97,13 @@ record Nodes(MonitorModel model) {
         return subjects.containsKey(Subject.Kind.DEVICE + " " + device);
     }
 
-    private static Icons icon(Subject subject) {
+    /** What a connection remembers of machines that run is shown with these; the rest of them have ended. */
+    private static Icons icon(Source source, Subject subject) {
         return switch (subject.kind()) {
             case HOST -> Icons.HOST;
             case DEVICE -> Icons.GPU;
             case PART -> Icons.MDEV;
-            case MACHINE -> Icons.MACHINE_RUNNING;
+            case MACHINE -> source instanceof Source.OfConnection ? Icons.MACHINE_OFF : Icons.MACHINE_RUNNING;
         };
     }
 

@@ -35,6 +35,16 @@ final class BriefLabel extends CLabel {
         return other;
     }
 
+    /** How wide the fewer words are. */
+    int briefWidth() {
+        GC gc = new GC(this);
+        try {
+            return gc.textExtent(words.brief()).x;
+        } finally {
+            gc.dispose();
+        }
+    }
+
     @Override
     protected String shortenText(GC gc, String text, int width) {
         return gc.textExtent(words.brief()).x <= width ? words.brief() : super.shortenText(gc, words.brief(), width);

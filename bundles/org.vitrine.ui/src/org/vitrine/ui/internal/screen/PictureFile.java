@@ -22,10 +22,11 @@ public final class PictureFile {
     /**
      * Asks where to and writes in the background. To be called on the UI thread.
      *
-     * @param machine what the file is called unless a person says otherwise, without its ending
+     * @param title of the question
+     * @param name  what the file is called unless a person says otherwise, without its ending
      */
-    public static void save(Shell shell, String machine, ImageData picture) {
-        new ChosenFile(Messages.Screenshot_title, machine, ".png").save(shell, () -> png(picture));
+    public static void save(Shell shell, String title, String name, ImageData picture) {
+        new ChosenFile(title, name, ".png").save(shell, () -> png(picture));
     }
 
     /** Puts a picture onto the clipboard. */

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.vitrine.ui.internal.screen;
 
+import java.util.List;
 import java.util.Map;
 
 import org.eclipse.jface.action.Action;
@@ -10,9 +11,6 @@ import org.eclipse.jface.action.IMenuManager;
 import org.eclipse.jface.action.MenuManager;
 import org.eclipse.jface.action.Separator;
 import org.eclipse.osgi.util.NLS;
-import org.eclipse.swt.graphics.Rectangle;
-import org.eclipse.swt.widgets.Monitor;
-import org.eclipse.swt.widgets.Shell;
 import org.vitrine.display.Screen;
 import org.vitrine.display.Screen.Scale;
 import org.vitrine.ui.internal.machine.ScreenViews;
@@ -77,15 +75,10 @@ final class ScreenMenu {
 
     private IContributionItem fullScreen() {
         MenuManager monitors = new MenuManager(Messages.Menu_fullScreen);
-        Shell shell = view.getSite().getShell();
-        Monitor[] all = shell.getDisplay().getMonitors();
-        for (int i = 0; i < all.length; i++) {
+        List<String> names = Monitors.of(view.getSite().getShell()).names();
+        for (int i = 0; i < names.size(); i++) {
             int number = i;
-            Rectangle bounds = all[i].getBounds();
-            boolean here = all.length > 1 && all[i].equals(shell.getMonitor());
-            String label = NLS.bind(here ? Messages.Menu_thisMonitor : Messages.Menu_monitor, i + 1,
-                    bounds.width + " \u00d7 " + bounds.height);
-            monitors.add(action(label, true, () -> view.fullScreen(number)));
+            monitors.add(action(names.get(i), true, () -> view.fullScreen(number)));
         }
         return monitors;
     }

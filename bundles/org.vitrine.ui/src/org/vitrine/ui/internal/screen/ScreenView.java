@@ -4,7 +4,6 @@ package org.vitrine.ui.internal.screen;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Arrays;
-import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -14,8 +13,8 @@ import org.eclipse.jface.layout.GridLayoutFactory;
 import org.eclipse.jface.resource.JFaceResources;
 import org.eclipse.jface.resource.LocalResourceManager;
 import org.eclipse.osgi.util.NLS;
+import org.eclipse.swt.graphics.Rectangle;
 import org.eclipse.swt.widgets.Composite;
-import org.eclipse.swt.widgets.Monitor;
 import org.eclipse.ui.part.ViewPart;
 import org.vitrine.core.Machine;
 import org.vitrine.core.Machines;
@@ -131,7 +130,7 @@ public final class ScreenView extends ViewPart {
             tools.enable();
             machine.ifPresent(one -> {
                 setTitleImage(resources.create(MachineWords.icon(one.state()).descriptor()));
-                setTitleToolTip(one.name() + "\n" + one.connection().label() + "\n" + MachineWords.state(one.state()));
+                setTitleToolTip(title() + "\n" + one.connection().label() + "\n" + MachineWords.state(one.state()));
             });
         }
     }
@@ -182,19 +181,15 @@ public final class ScreenView extends ViewPart {
 
     /** Fills the monitor that was filled last, or the one that the view is on. */
     void fullScreen() {
-        int last = habits().monitor();
-        List<Monitor> monitors = List.of(getSite().getShell().getDisplay().getMonitors());
-        fullScreen(last >= 0 && last < monitors.size()
-                ? last
-                : Math.max(0, monitors.indexOf(getSite().getShell().getMonitor())));
+        fullScreen(Monitors.of(getSite().getShell()).preferred(habits().monitor()));
     }
 
     /** Fills a monitor of this desktop, counted from 0. */
     void fullScreen(int number) {
-        Monitor monitor = getSite().getShell().getDisplay().getMonitors()[number];
+        Rectangle area = Monitors.of(getSite().getShell()).area(number);
         habits().monitor(number);
         stage().ifPresent(
-                one -> one.moveTo(new ScreenWindow.Kind(title(), Optional.of(monitor), new SendKeys(this::send))));
+                one -> one.moveTo(new ScreenWindow.Kind(title(), Optional.of(area), new SendKeys(this::send))));
     }
 
     /** Shows the picture so large, now and the next time. */
@@ -208,7 +203,8 @@ public final class ScreenView extends ViewPart {
     }
 
     void saveScreenshot() {
-        screen.flatMap(Screen::picture).ifPresent(picture -> PictureFile.save(getSite().getShell(), title(), picture));
+        screen.flatMap(Screen::picture).ifPresent(
+                picture -> PictureFile.save(getSite().getShell(), Messages.Screenshot_title, title(), picture));
     }
 
     void copyScreenshot() {

@@ -10,7 +10,6 @@ import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Control;
 import org.eclipse.swt.widgets.Event;
 import org.eclipse.swt.widgets.Listener;
-import org.eclipse.swt.widgets.Monitor;
 import org.eclipse.swt.widgets.Shell;
 import org.vitrine.display.Screen;
 
@@ -26,10 +25,10 @@ final class ScreenWindow {
      * Which kind of window.
      *
      * @param title   of the window
-     * @param monitor the monitor that it fills; empty for a window
+     * @param monitor the place of the monitor that it fills; empty for a window
      * @param keys    sends keys, for the window's own button
      */
-    record Kind(String title, Optional<Monitor> monitor, SendKeys keys) {
+    record Kind(String title, Optional<Rectangle> monitor, SendKeys keys) {
     }
 
     private final Shell shell;
@@ -72,7 +71,7 @@ final class ScreenWindow {
 
     /** Shows it; a full screen gives the keyboard to the guest. */
     void open() {
-        Rectangle area = kind.monitor().map(Monitor::getBounds).orElseGet(this::comfortable);
+        Rectangle area = kind.monitor().orElseGet(this::comfortable);
         shell.setBounds(area);
         shell.setFullScreen(isFullScreen());
         shell.open();

@@ -17,22 +17,13 @@ final class StatusLine {
     /** Pictures only, no input: what the display calls its fallback. */
     private static final String SCREENSHOT = "screenshot";
     private final Composite line;
-    private final BriefLabel hint;
-    private final BriefLabel facts;
+    private final ScreenWords words;
 
     StatusLine(Composite parent) {
         line = new Composite(parent, SWT.NONE);
-        GridLayoutFactory.fillDefaults().numColumns(2).margins(6, 3).spacing(12, 0).applyTo(line);
+        GridLayoutFactory.fillDefaults().margins(6, 3).applyTo(line);
         GridDataFactory.fillDefaults().grab(true, false).applyTo(line);
-        hint = label(line, SWT.LEFT);
-        facts = label(line, SWT.RIGHT);
-    }
-
-    /** One of the two that share the line of a screen, and its room. */
-    static BriefLabel label(Composite line, int align) {
-        BriefLabel label = new BriefLabel(line, align);
-        GridDataFactory.fillDefaults().align(SWT.FILL, SWT.CENTER).grab(true, false).applyTo(label);
-        return label;
+        words = new ScreenWords(line);
     }
 
     /**
@@ -41,8 +32,8 @@ final class StatusLine {
      * @param here whether the screen is above the line, and not in a window of its own
      */
     void show(Screen screen, boolean here) {
-        if (hint.say(here ? hint(screen) : Words.NONE) | facts.say(facts(screen))) {
-            line.layout();
+        if (words.say(here ? hint(screen) : Words.NONE, facts(screen))) {
+            line.layout(true, true);
         }
     }
 

@@ -13,16 +13,14 @@ import org.vitrine.ui.internal.screen.BriefLabel.Words;
 /** The line of a screen's own window: which keys do what, keys to be sent, and the way back. */
 final class WindowBar {
     private final Composite line;
-    private final BriefLabel hint;
-    private final BriefLabel facts;
+    private final ScreenWords words;
     private final boolean full;
 
     WindowBar(Shell shell, ScreenWindow.Kind kind, Runnable leave) {
         full = kind.monitor().isPresent();
         line = new Composite(shell, SWT.NONE);
-        GridLayoutFactory.fillDefaults().numColumns(4).margins(8, 3).spacing(12, 0).applyTo(line);
-        hint = StatusLine.label(line, SWT.LEFT);
-        facts = StatusLine.label(line, SWT.RIGHT);
+        GridLayoutFactory.fillDefaults().numColumns(3).margins(8, 3).spacing(12, 0).applyTo(line);
+        words = new ScreenWords(line);
         ToolBarManager tools = new ToolBarManager(SWT.FLAT);
         tools.add(kind.keys());
         tools.createControl(line);
@@ -45,8 +43,8 @@ final class WindowBar {
 
     /** Shows what holds now. */
     void show(Screen screen) {
-        if (hint.say(hint(screen)) | facts.say(StatusLine.facts(screen))) {
-            line.layout();
+        if (words.say(hint(screen), StatusLine.facts(screen))) {
+            line.layout(true, true);
         }
     }
 

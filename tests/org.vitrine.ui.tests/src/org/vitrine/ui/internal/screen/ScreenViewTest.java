@@ -8,8 +8,11 @@ import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 
 import org.eclipse.jface.action.MenuManager;
 import org.eclipse.swt.SWT;
@@ -18,7 +21,10 @@ import org.eclipse.swt.dnd.Clipboard;
 import org.eclipse.swt.dnd.ImageTransfer;
 import org.eclipse.swt.graphics.ImageData;
 import org.eclipse.swt.graphics.Point;
+import org.eclipse.swt.graphics.RGB;
 import org.eclipse.swt.graphics.Rectangle;
+import org.eclipse.swt.widgets.Canvas;
+import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Display;
 import org.eclipse.swt.widgets.Event;
 import org.eclipse.swt.widgets.Link;
@@ -178,6 +184,45 @@ class ScreenViewTest {
             EventLoop.until("Esc leaves", Workbench.SOON, () -> windowOf(view) == home);
         }
         assertTrue(window.isDisposed());
+    }
+
+    @Test
+    void aFullScreenIsPutOntoTheMonitorThatWasChosen() throws Exception {
+        ScreenView view = open(machine());
+        Composite home = screen(view).control().getParent();
+        var planted = new Rectangle(300, 200, 640, 480);
+        List<Rectangle> places = new ArrayList<>();
+        ScreenWindow window = new ScreenWindow(workbench.window().getShell(), screen(view),
+                new ScreenWindow.Kind("planted", Optional.of(planted), new SendKeys(keys -> {
+                    // none are sent
+                })), () -> {
+                    // it is not left by hand
+                });
+        window.shell().addListener(SWT.Resize, event -> places.add(window.shell().getBounds()));
+        window.open();
+        // the window manager fills the monitor that the window is on
+        assertEquals(planted, places.getFirst());
+        window.giveBack(home);
+        window.dispose();
+    }
+
+    @Test
+    void aTabSaysWhichMonitorItIs() throws Exception {
+        Machine machine = machine();
+        ScreenViews.show(workbench.window(), machine, 1);
+        var view = Objects.requireNonNull(workbench.page().findViewReference(VitrineUi.SCREEN_VIEW,
+                new ScreenId(machine.uuid(), 1).secondary()));
+        assertTrue(view.getTitleToolTip().startsWith("test (monitor 2)\n"), view.getTitleToolTip());
+        workbench.page().hideView(view);
+    }
+
+    @Test
+    void aPictureThatDoesNotFillTheViewHasABlackGround() throws Exception {
+        ScreenView view = open(machine());
+        Canvas picture = Controls.all((Composite) screen(view).control(), Canvas.class)
+                .filter(canvas -> canvas.isVisible() && canvas.getChildren().length == 0).findFirst().orElseThrow();
+        EventLoop.until("it is black", Workbench.SOON,
+                () -> picture.getBackground().getRGB().equals(new RGB(0, 0, 0)));
     }
 
     @Test
