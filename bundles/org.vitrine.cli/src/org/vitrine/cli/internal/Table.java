@@ -3,9 +3,13 @@ package org.vitrine.cli.internal;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /** Columns padded to their widest cell; the last one is left ragged. */
 final class Table {
+    private static final int GAP = 2;
+    // what a shortened cell still says
+    private static final int LEAST = 8;
     private final List<List<String>> rows = new ArrayList<>();
 
     Table(String... heading) {
@@ -16,6 +20,24 @@ final class Table {
         rows.add(List.of(cells));
     }
 
+    /** The same for lines of this many characters: cells of the first column are shortened in the middle where the others need it. */
+    Table fitting(int characters) {
+        int others = IntStream.range(1, rows.getFirst().size()).map(column -> GAP + width(column)).sum();
+        int room = Math.max(LEAST, characters - others);
+        List<String[]> fitted = rows.stream().map(row -> row.toArray(String[]::new)).toList();
+        fitted.forEach(cells -> cells[0] = shortened(cells[0], room));
+        var table = new Table(fitted.getFirst());
+        fitted.stream().skip(1).forEach(table::row);
+        return table;
+    }
+
+    private static String shortened(String cell, int room) {
+        int kept = room - 1;
+        return cell.length() <= room
+                ? cell
+                : cell.substring(0, (kept + 1) / 2) + '\u2026' + cell.substring(cell.length() - kept / 2);
+    }
+
     @Override
     public String toString() {
         int columns = rows.getFirst().size();
@@ -23,7 +45,7 @@ final class Table {
         for (List<String> row : rows) {
             StringBuilder line = new StringBuilder();
             for (int column = 0; column < columns; column++) {
-                line.append(column == columns - 1 ? row.get(column) : pad(row.get(column), width(column) + 2));
+                line.append(column == columns - 1 ? row.get(column) : pad(row.get(column), width(column) + GAP));
             }
             text.append(line.toString().stripTrailing()).append(System.lineSeparator());
         }

@@ -78,7 +78,7 @@ interface TopScreen {
             List<String> lines = new ArrayList<>(List.of(title + "  " + clock(millis), ""));
             problems.forEach(text -> lines.addAll(wrapped(text.toString(), where.columns())));
             if (!figures.isEmpty()) {
-                lines.addAll(table.toString().lines().toList());
+                lines.addAll(table.fitting(where.columns()).toString().lines().toList());
             }
             if (figures.isEmpty() && problems.isEmpty()) {
                 lines.add("No figures so far.");

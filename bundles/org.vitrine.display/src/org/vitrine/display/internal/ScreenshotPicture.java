@@ -21,7 +21,6 @@ import org.vitrine.host.Text;
 
 /** Asks for a screenshot, shows it, and after a pause asks for the next; only while someone can see it. */
 final class ScreenshotPicture implements Picture {
-    private static final String WITHOUT_THEME = "org.eclipse.e4.ui.css.disabled";
     private static final int PAUSE_MS = 200;
     private final Composite parent;
     private final Target target;
@@ -42,8 +41,6 @@ final class ScreenshotPicture implements Picture {
         this.listener = listener;
         ui = new UiThread(parent.getDisplay());
         canvas = new Canvas(parent, SWT.DOUBLE_BUFFERED);
-        canvas.setBackground(parent.getDisplay().getSystemColor(SWT.COLOR_BLACK));
-        canvas.setData(WITHOUT_THEME, Boolean.TRUE);
         canvas.addListener(SWT.Paint, e -> paint(e.gc));
         canvas.addListener(SWT.Resize, e -> canvas.redraw());
         canvas.addListener(SWT.Dispose, e -> image.ifPresent(Image::dispose));
@@ -114,6 +111,9 @@ final class ScreenshotPicture implements Picture {
     }
 
     private void paint(GC gc) {
+        // whatever a theme makes of the canvas
+        gc.setBackground(canvas.getDisplay().getSystemColor(SWT.COLOR_BLACK));
+        gc.fillRectangle(canvas.getClientArea());
         image.ifPresent(shown -> {
             Rectangle from = shown.getBounds();
             Rectangle to = Fit.of(new Point(from.width, from.height), canvas.getClientArea());

@@ -10,8 +10,12 @@ import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 
+import org.eclipse.swt.SWT;
 import org.eclipse.swt.graphics.ImageData;
 import org.eclipse.swt.graphics.Point;
+import org.eclipse.swt.graphics.RGB;
+import org.eclipse.swt.widgets.Composite;
+import org.eclipse.swt.widgets.Control;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -57,6 +61,31 @@ final class ScreenStatesTest {
         assertTrue(PictureRate.shown(screen) >= 0, "it is shown");
         window.view().setVisible(false);
         assertEquals(Double.NaN, PictureRate.shown(screen));
+    }
+
+    @Test
+    void thePicturesGroundIsBlackInAnyTheme() {
+        Screen screen = window.open(new Pixel(""));
+        window.until(screen, State.LIVE);
+        whiten(screen.control());
+        window.until(() -> colour(2, 300).equals(new RGB(0, 0, 0)), () -> colour(2, 300) + " beside the picture");
+    }
+
+    /** What a theme does. */
+    private void whiten(Control control) {
+        control.setBackground(window.display().getSystemColor(SWT.COLOR_WHITE));
+        control.redraw();
+        control.update();
+        if (control instanceof Composite composite) {
+            for (Control child : composite.getChildren()) {
+                whiten(child);
+            }
+        }
+    }
+
+    private RGB colour(int x, int y) {
+        ImageData seen = window.pixels();
+        return seen.palette.getRGB(seen.getPixel(x, y));
     }
 
     @Test

@@ -21,9 +21,7 @@ import org.eclipse.swt.dnd.Clipboard;
 import org.eclipse.swt.dnd.ImageTransfer;
 import org.eclipse.swt.graphics.ImageData;
 import org.eclipse.swt.graphics.Point;
-import org.eclipse.swt.graphics.RGB;
 import org.eclipse.swt.graphics.Rectangle;
-import org.eclipse.swt.widgets.Canvas;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Display;
 import org.eclipse.swt.widgets.Event;
@@ -214,15 +212,6 @@ class ScreenViewTest {
                 new ScreenId(machine.uuid(), 1).secondary()));
         assertTrue(view.getTitleToolTip().startsWith("test (monitor 2)\n"), view.getTitleToolTip());
         workbench.page().hideView(view);
-    }
-
-    @Test
-    void aPictureThatDoesNotFillTheViewHasABlackGround() throws Exception {
-        ScreenView view = open(machine());
-        Canvas picture = Controls.all((Composite) screen(view).control(), Canvas.class)
-                .filter(canvas -> canvas.isVisible() && canvas.getChildren().length == 0).findFirst().orElseThrow();
-        EventLoop.until("it is black", Workbench.SOON,
-                () -> picture.getBackground().getRGB().equals(new RGB(0, 0, 0)));
     }
 
     @Test
