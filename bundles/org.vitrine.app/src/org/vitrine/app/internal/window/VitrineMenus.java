@@ -64,6 +64,7 @@ final class VitrineMenus extends ActionBarAdvisor {
         menu.add(action(ActionFactory.SAVE_AS));
         menu.add(action(ActionFactory.SAVE_ALL));
         menu.add(action(ActionFactory.REVERT));
+        menu.add(new GroupMarker(IWorkbenchActionConstants.SAVE_EXT));
         menu.add(new Separator(IWorkbenchActionConstants.MB_ADDITIONS));
         menu.add(action(ActionFactory.REFRESH));
         menu.add(action(ActionFactory.PROPERTIES));
