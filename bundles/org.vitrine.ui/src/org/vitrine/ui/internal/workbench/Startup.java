@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.vitrine.ui.internal.workbench;
 
+import java.util.stream.Stream;
+
 import org.eclipse.core.runtime.ICoreRunnable;
 import org.eclipse.core.runtime.jobs.Job;
 import org.eclipse.e4.core.services.events.IEventBroker;
@@ -10,14 +12,18 @@ import org.eclipse.ui.IWorkbench;
 import org.eclipse.ui.PlatformUI;
 import org.vitrine.core.Machines;
 
-/** Watches over machines for as long as the workbench runs, in the product and in any Eclipse IDE. */
+/** Takes away what a broken-off run left, and watches over machines for as long as the workbench runs, in any Eclipse too. */
 public final class Startup implements IStartup {
     private static final int CALM_MS = 50;
 
     @Override
     public void earlyStartup() {
         IWorkbench workbench = PlatformUI.getWorkbench();
-        workbench.getDisplay().asyncExec(() -> watch(workbench));
+        workbench.getDisplay().asyncExec(() -> {
+            Stream.of(workbench.getWorkbenchWindows()).flatMap(window -> Stream.of(window.getPages()))
+                    .forEach(LostEditors::close);
+            watch(workbench);
+        });
     }
 
     private static void watch(IWorkbench workbench) {
