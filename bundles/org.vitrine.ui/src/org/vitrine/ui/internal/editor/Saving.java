@@ -33,6 +33,7 @@ final class Saving implements XmlPage.Owner {
     private final DomainEditor editor;
     private final DomainDocuments documents;
     private long keptOver;
+    private long askedAbout;
 
     Saving(DomainEditor editor, DomainDocuments documents) {
         this.editor = editor;
@@ -75,7 +76,10 @@ final class Saving implements XmlPage.Owner {
             documents.setCanSaveDocument(input);
             editor.questions().tell(Messages.Questions_changedTitle, NLS.bind(Messages.Saving_deleted, name()));
         } else if (documents.canSaveDocument(input)) {
-            mayReplace(input);
+            // an answer puts the editor in front again, which looks at the file again
+            if (askedAbout != documents.getModificationStamp(input)) {
+                mayReplace(input);
+            }
         } else {
             reload(input);
         }
@@ -92,9 +96,10 @@ final class Saving implements XmlPage.Owner {
                 || keptOver == documents.getModificationStamp(input)) {
             return true;
         }
+        askedAbout = documents.getModificationStamp(input);
         return switch (editor.questions().changedOnDisk(name())) {
             case KEEP -> {
-                keptOver = documents.getModificationStamp(input);
+                keptOver = askedAbout;
                 yield true;
             }
             case RELOAD -> {

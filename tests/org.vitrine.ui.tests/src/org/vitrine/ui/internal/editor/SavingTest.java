@@ -16,12 +16,14 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 import org.eclipse.core.resources.IResource;
 import org.eclipse.core.runtime.NullProgressMonitor;
 import org.eclipse.ui.IPageLayout;
+import org.eclipse.ui.PartInitException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
@@ -60,6 +62,35 @@ class SavingTest {
         @Override
         public void tell(String title, String sentence) {
             person.tell(title, sentence);
+        }
+    }
+
+    /** A person who puts off whatever is asked. */
+    private record Undecided(AtomicInteger asked) implements Questions {
+        @Override
+        public Fate changedOnDisk(String name) {
+            asked.incrementAndGet();
+            return Fate.LATER;
+        }
+
+        @Override
+        public boolean saveElsewhere(String sentence) {
+            return false;
+        }
+
+        @Override
+        public Optional<Path> target(String proposal) {
+            return Optional.empty();
+        }
+
+        @Override
+        public void show(String title, String sentence, String difference) {
+            throw new AssertionError(sentence);
+        }
+
+        @Override
+        public void tell(String title, String sentence) {
+            throw new AssertionError(sentence);
         }
     }
 
@@ -121,6 +152,27 @@ class SavingTest {
         assertEquals(MINE, file.text(), "undo brings mine back");
         file.save();
         assertArrayEquals(bytes(MINE), file.onDisk());
+    }
+
+    @Test
+    void aChangeOnDiskIsAskedAboutOnce() throws Exception {
+        EditedFile file = edited();
+        file.xml("<name>");
+        Undecided person = new Undecided(new AtomicInteger());
+        file.editor().ask(person);
+        Files.writeString(file.path(), THEIRS);
+        file.save();
+        assertEquals(1, person.asked().get());
+        comeBack(file);
+        Files.writeString(file.path(), THEIRS + "<!-- and more -->");
+        comeBack(file);
+        EventLoop.until("the next change is asked about", Workbench.SOON, () -> person.asked().get() > 1);
+        assertEquals(2, person.asked().get(), "coming back to the editor asks about no change a second time");
+    }
+
+    private void comeBack(EditedFile file) throws PartInitException {
+        workbench.page().showView(IPageLayout.ID_PROBLEM_VIEW);
+        workbench.page().activate(file.editor());
     }
 
     @Test
