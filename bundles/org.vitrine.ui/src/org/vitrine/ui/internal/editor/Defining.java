@@ -2,6 +2,7 @@
 package org.vitrine.ui.internal.editor;
 
 import java.lang.reflect.InvocationTargetException;
+import java.util.Locale;
 import java.util.Optional;
 
 import org.eclipse.core.runtime.IProgressMonitor;
@@ -33,6 +34,12 @@ record Defining(DomainEditor editor, DomainDocuments documents) {
                     .orElse(Messages.Defining_noDomain));
             return;
         }
+        if (!isOf(input.machine(), wanted.get())) {
+            monitor.setCanceled(true);
+            editor.questions().tell(Messages.Questions_notSaved,
+                    NLS.bind(Messages.Defining_other, input.machine().name(), input.machine().uuid()));
+            return;
+        }
         try {
             Domain kept = keep(input.machine(), wanted.get());
             documents.saved(input, kept.text());
@@ -45,6 +52,17 @@ record Defining(DomainEditor editor, DomainDocuments documents) {
             monitor.setCanceled(true);
             editor.questions().tell(Messages.Questions_notSaved, e.text().toString());
         }
+    }
+
+    /** Whether libvirt takes a definition for this machine's: with another UUID it makes another machine, with the same disks. */
+    private static boolean isOf(Machine machine, Domain wanted) {
+        return wanted.name().filter(machine.name()::equals).isPresent()
+                && wanted.get("/uuid").filter(uuid -> digits(uuid).equals(digits(machine.uuid()))).isPresent();
+    }
+
+    /** libvirt reads a UUID with hyphens wherever they are. */
+    private static String digits(String uuid) {
+        return uuid.replace("-", "").toLowerCase(Locale.ROOT);
     }
 
     /** Waits with a progress dialog, so that the workbench lives on. */

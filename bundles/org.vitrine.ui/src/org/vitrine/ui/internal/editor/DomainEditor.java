@@ -20,6 +20,7 @@ import org.eclipse.ui.ide.IGotoMarker;
 import org.eclipse.ui.texteditor.AbstractTextEditor;
 import org.eclipse.ui.texteditor.ITextEditor;
 import org.eclipse.ui.views.contentoutline.IContentOutlinePage;
+import org.vitrine.core.Machine;
 import org.vitrine.domain.Domain;
 import org.vitrine.domain.DomainException;
 import org.vitrine.domain.Element;
@@ -40,7 +41,7 @@ import org.vitrine.ui.internal.machine.MachineXml;
 
 /**
  * The editor of domain XML. Whatever file it is given it opens, and says in a sentence when that is no domain. It adapts to
- * {@link Domain} while its text is one, and to {@link HostChoice}.
+ * {@link Domain} while its text is one, to {@link HostChoice}, and to the {@link Machine} whose definition it has.
  */
 public final class DomainEditor extends FormEditor implements FindingResolutions.Taker {
 
@@ -162,6 +163,9 @@ public final class DomainEditor extends FormEditor implements FindingResolutions
         if (type == Domain.class) {
             Optional<Domain> now = all.model().current();
             return now.isPresent() ? type.cast(now.get()) : null;
+        }
+        if (type == Machine.class && getEditorInput() instanceof MachineXml input) {
+            return type.cast(input.machine());
         }
         if (type == HostChoice.class) {
             return type.cast(all.analysis());

@@ -10,6 +10,7 @@ final class Messages extends NLS {
     public static String Defining_changed;
     public static String Defining_defined;
     public static String Defining_noDomain;
+    public static String Defining_other;
     public static String Defining_theirs;
     public static String Defining_yours;
     public static String DomainEditor_noOtherSide;

@@ -6,10 +6,13 @@ import java.util.Set;
 import org.eclipse.core.commands.AbstractHandler;
 import org.eclipse.core.commands.ExecutionEvent;
 import org.eclipse.core.expressions.IEvaluationContext;
+import org.eclipse.core.runtime.Adapters;
 import org.eclipse.core.runtime.IConfigurationElement;
 import org.eclipse.core.runtime.IExecutableExtension;
 import org.eclipse.jdt.annotation.Nullable;
+import org.eclipse.ui.IEditorPart;
 import org.eclipse.ui.ISources;
+import org.eclipse.ui.IWorkbenchPage;
 import org.eclipse.ui.IWorkbenchWindow;
 import org.eclipse.ui.PlatformUI;
 import org.eclipse.ui.handlers.HandlerUtil;
@@ -47,10 +50,24 @@ public final class MachineHandler extends AbstractHandler implements IExecutable
 
     private void perform(IWorkbenchWindow window, Target target) {
         switch (target) {
-            case Target.OfMachine(Machine machine) -> operation.perform(window, machine);
+            case Target.OfMachine(Machine machine) -> {
+                if (operation != Operation.START || isSaved(window, machine)) {
+                    operation.perform(window, machine);
+                }
+            }
             case Target.OfSeveral(Several several) -> new Together(operation, several).perform(window);
             case Target.OfDocument(Domain domain) -> new Starter(window, machines()).start(domain, Set.of());
         }
+    }
+
+    /** What starts is the definition that libvirt has; asks about one that is being edited, and says no when that is cancelled. */
+    private static boolean isSaved(IWorkbenchWindow window, Machine machine) {
+        @Nullable
+        IWorkbenchPage page = window.getActivePage();
+        @Nullable
+        IEditorPart editor = page == null ? null : page.getActiveEditor();
+        return page == null || editor == null || !machine.equals(Adapters.adapt(editor, Machine.class))
+                || page.saveEditor(editor, true);
     }
 
     private static Machines machines() {

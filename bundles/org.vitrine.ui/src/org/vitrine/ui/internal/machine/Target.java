@@ -25,18 +25,22 @@ sealed interface Target {
     }
 
     /**
-     * The machine of the active part (a Screen view's, or the one selected in the Hosts view) or its machines, or else what the
-     * active editor's document is.
+     * The machine of the active part (a Screen view's, or the one selected in the Hosts view) or its machines, or else the one
+     * whose definition the active editor has, or what that editor's document is.
      */
     static Optional<Target> of(@Nullable Object part, @Nullable Object editor, Machines machines) {
         Optional<Several> several = Optional.ofNullable(Adapters.adapt(part, Several.class));
         if (several.isPresent()) {
             return several.map(OfSeveral::new);
         }
-        Optional<Machine> machine = Optional.ofNullable(Adapters.adapt(part, Machine.class));
-        return machine.filter(m -> m.state() != Machine.State.GONE).<Target>map(OfMachine::new)
+        return machine(part).or(() -> machine(editor)).<Target>map(OfMachine::new)
                 .or(() -> Optional.ofNullable(Adapters.adapt(editor, Domain.class))
                         .map(domain -> document(domain, machines)));
+    }
+
+    private static Optional<Machine> machine(@Nullable Object part) {
+        return Optional.ofNullable(Adapters.adapt(part, Machine.class))
+                .filter(machine -> machine.state() != Machine.State.GONE);
     }
 
     private static Target document(Domain domain, Machines machines) {

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -16,6 +17,7 @@ import org.eclipse.swt.widgets.Event;
 import org.eclipse.swt.widgets.Label;
 import org.eclipse.swt.widgets.ToolBar;
 import org.eclipse.swt.widgets.ToolItem;
+import org.eclipse.ui.commands.ICommandService;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -96,6 +98,48 @@ class DefiningTest {
         file.save();
         assertTrue(told.sentence().contains("memory"), told::sentence);
         assertTrue(file.editor().isDirty());
+    }
+
+    @Test
+    void whatWouldBeAnotherMachineIsNotDefined() throws VitrineException {
+        EditedFile file = open();
+        String before = file.text();
+        int machines = machine().connection().machines().size();
+        for (String other : List.of(before.replace("<name>edited", "<name>other"),
+                before.replace(machine().uuid(), "11111111-2222-3333-4444-555555555555"),
+                before.replace("<uuid>" + machine().uuid() + "</uuid>", "").replace("<name>edited", "<name>other"))) {
+            file.document().set(other);
+            file.settle();
+            Dialogs.Expected told = workbench.dialogs().expect("Not Saved", "OK");
+            file.save();
+            assertTrue(
+                    told.sentence().startsWith("This is the definition of edited, which keeps its name and its UUID"),
+                    told::sentence);
+            assertTrue(file.editor().isDirty());
+        }
+        assertEquals(machines, machine().connection().machines().size());
+        file.document()
+                .set(before.replace(machine().uuid(), machine().uuid().replace("-", "").toUpperCase(Locale.ROOT)));
+        file.settle();
+        workbench.dialogs().expect("edited Is Defined", "OK");
+        file.save();
+        assertFalse(file.editor().isDirty(), "the same UUID in other letters");
+    }
+
+    @Test
+    void theEditorsCommandsAreAboutTheMachineOfTheConnection() throws VitrineException {
+        machine().forceOff(Progress.NONE);
+        EditedFile file = open();
+        file.form();
+        file.type("</name>", "<title>Mine</title>");
+        workbench.dialogs().expect("Save Resource", "Save");
+        workbench.dialogs().expect("edited Is Defined", "OK");
+        workbench.execute("org.vitrine.ui.machine.start");
+        EventLoop.until("it runs", Workbench.SOON, () -> machine().state() == Machine.State.RUNNING);
+        assertEquals(Optional.of("Mine"), machine().xml(Progress.NONE).get("/title"),
+                "what was typed was saved before");
+        EventLoop.until("what runs cannot be started", Workbench.SOON, () -> !workbench.service(ICommandService.class)
+                .getCommand("org.vitrine.ui.machine.start").isEnabled());
     }
 
     @Test
