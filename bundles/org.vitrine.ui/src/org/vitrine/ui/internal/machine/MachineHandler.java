@@ -23,18 +23,34 @@ import org.vitrine.domain.Domain;
 /** Handles one machine command; {@code plugin.xml} names the {@link Operation} behind the class name. */
 public final class MachineHandler extends AbstractHandler implements IExecutableExtension {
     private Operation operation = Operation.SHOW_SCREEN;
+    private boolean isTelling;
 
     @Override
     public void setInitializationData(IConfigurationElement config, String property, @Nullable Object data) {
         operation = Operation.valueOf(String.valueOf(data));
     }
 
+    /**
+     * Who hears of a change asks again, each for its own context; where two disagree, as while a dialog takes the focus from an
+     * editor, they would do so without end. So nobody is answered anew who asks because of a change.
+     */
     @Override
     public void setEnabled(@Nullable Object context) {
-        setBaseEnabled(context instanceof IEvaluationContext variables
+        if (!isTelling) {
+            isTelling = true;
+            try {
+                setBaseEnabled(isPossible(context));
+            } finally {
+                isTelling = false;
+            }
+        }
+    }
+
+    private boolean isPossible(@Nullable Object context) {
+        return context instanceof IEvaluationContext variables
                 && Target.of(variables.getVariable(ISources.ACTIVE_PART_NAME),
                         variables.getVariable(ISources.ACTIVE_EDITOR_NAME), machines())
-                        .filter(target -> target.allows(operation)).isPresent());
+                        .filter(target -> target.allows(operation)).isPresent();
     }
 
     @Override

@@ -158,7 +158,8 @@ public final class DomainPage extends FormPage {
     }
 
     private CommandContributionItem command(String id) {
-        CommandContributionItemParameter item = new CommandContributionItemParameter(getSite(), null, id,
+        CommandContributionItemParameter item = new CommandContributionItemParameter(getSite().getWorkbenchWindow(),
+                null, id,
                 CommandContributionItem.STYLE_PUSH);
         item.mode = CommandContributionItem.MODE_FORCE_TEXT;
         return new CommandContributionItem(item);
