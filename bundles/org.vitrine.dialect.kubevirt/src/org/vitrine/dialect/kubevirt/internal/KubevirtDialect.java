@@ -13,6 +13,7 @@ import org.vitrine.provider.DialectException;
 import org.vitrine.provider.DialectInfo;
 import org.vitrine.provider.SourceDocument;
 import org.vitrine.provider.Translation;
+import org.vitrine.yaml.Node;
 
 /** KubeVirt's manifests. */
 @Component
@@ -40,6 +41,10 @@ public final class KubevirtDialect implements Dialect {
     @Override
     public Translation read(SourceDocument document, HostSnapshot host) throws DialectException {
         Manifests manifests = Manifests.of(document.text());
+        if (manifests.machine().find(manifests.specPath()).flatMap(spec -> spec.as(Node.Mapping.class)).isEmpty()) {
+            throw new DialectException("This " + manifests.kind() + " has no keys in " + manifests.specPath()
+                    + ", where its machine belongs; write it there.");
+        }
         try {
             return DomainMaker.make(manifests, host);
         } catch (IllegalArgumentException | DomainException e) {

@@ -35,10 +35,17 @@ final class Reader {
         return new Translation(empty.apply(edit).text(), losses);
     }
 
-    private static void rest(Reading r) {
-        r.left(s -> true).forEach(s -> r.lose(s, Keys.isKnown(s.key())
+    private static String left(Conf conf, Setting setting) {
+        if (conf.last(setting.key()).filter(last -> last != setting).isPresent()) {
+            return "The key stands here again further down, and Proxmox VE takes the last.";
+        }
+        return Keys.isKnown(setting.key())
                 ? "It is for Proxmox VE's own management; a domain has no place for it."
-                : "Proxmox VE has no such setting that this dialect knows."));
+                : "Proxmox VE has no such setting that this dialect knows.";
+    }
+
+    private static void rest(Reading r) {
+        r.left(s -> true).forEach(s -> r.lose(s, left(r.conf(), s)));
         if (r.conf().hasDescription()) {
             r.lose("(lines that begin with #)",
                     "The description is for Proxmox VE's web pages; write <description> where it is wanted.");

@@ -84,6 +84,15 @@ class KubevirtDialectTest {
     }
 
     @Test
+    void aManifestWithoutItsMachineIsRefused() throws DialectException {
+        var nothing = DIALECT.parse("apiVersion: kubevirt.io/v1\nkind: VirtualMachine\nspec: 5\n");
+        var refused = assertThrows(DialectException.class, () -> DIALECT.read(nothing, HostSnapshot.nothingKnown()));
+        assertEquals(
+                "This VirtualMachine has no keys in spec.template.spec, where its machine belongs; write it there.",
+                refused.getMessage());
+    }
+
+    @Test
     void aDomainBecomesAManifestThatSchemaAndWebhookTake() throws DialectException {
         Translation made = ASKED.write(file("desktop.xml"), node().build());
         assertEquals(file("desktop.yaml"), made.text());

@@ -72,6 +72,13 @@ class ProxmoxDialectTest {
                 .contains("hostpci0: 0000:00:02.0,mdev=i915-GVTg_V5_4"));
     }
 
+    @Test
+    void aKeyThatStandsTwiceSaysSo() throws DialectException, InvalidSyntaxException {
+        Translation read = Asked.read(together(), "vga: serial0\nmemory: 512\nvga: cirrus\n");
+        assertEquals("cirrus", Domain.of(read.text()).get("/devices/video/model@type").orElseThrow());
+        assertTrue(Asked.losses(read).contains("stands here again further down"), () -> Asked.losses(read));
+    }
+
     /** Each key and part: what it says in a domain, and that it is written again. */
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '~', textBlock = """
