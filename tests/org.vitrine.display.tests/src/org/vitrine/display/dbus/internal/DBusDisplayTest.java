@@ -11,6 +11,7 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 
+import org.eclipse.swt.graphics.Rectangle;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.vitrine.display.internal.FrameCounter;
@@ -24,6 +25,9 @@ final class DBusDisplayTest {
     private final LibC libc = Native.load(LibC.LIBRARY, LibC.class);
     private final BlockingQueue<String> heard = new LinkedBlockingQueue<>();
     private final BlockingQueue<Integer> slots = new LinkedBlockingQueue<>();
+    private final Pending pending = new Pending((frame, area) -> false, new FrameCounter(() -> 0), () -> {
+        // the test looks by itself
+    });
     private final Socket theirs;
     private final Line line;
     private final DBusDisplay display;
@@ -33,9 +37,7 @@ final class DBusDisplayTest {
         theirs = ends[0];
         Thread.ofPlatform().daemon().start(this::serve);
         line = new Line(libc, ends[1].detach());
-        display = new DBusDisplay(0, new Pending((frame, area) -> false, new FrameCounter(() -> 0), () -> {
-            // nothing is shown
-        }), new Scanout.Cursors() {
+        display = new DBusDisplay(0, pending, new Scanout.Cursors() {
             @Override
             public void shape(int width, int height, int hotX, int hotY, int[] argb) {
                 throw new AssertionError("no pointer was sent");
@@ -134,6 +136,27 @@ final class DBusDisplayTest {
     @Test
     void aTabletIsHeardOf() throws InterruptedException {
         assertEquals("absolute true", next("absolute"));
+    }
+
+    @Test
+    void whoLooksIsToldOfWhatHasArrived() throws Exception {
+        display.listen(true);
+        assertEquals("RegisterListener", next("RegisterListener"));
+        Console console = line.console("/org/qemu/Display1/Console_0");
+        Frame frame = Frame.of(libc, 4, 4);
+        console.frame(frame);
+        frame.letGo();
+        takeDamage();
+        console.arrived(new Rectangle(0, 0, 4, 2));
+        assertEquals(new Rectangle(0, 0, 4, 2), takeDamage());
+        console.damaged(new Rectangle(0, 2, 4, 2));
+        assertEquals(new Rectangle(0, 2, 4, 2), takeDamage());
+    }
+
+    private Rectangle takeDamage() {
+        Pending.Work work = pending.take();
+        work.frame().ifPresent(Frame::letGo);
+        return work.damage();
     }
 
     @Test
