@@ -130,7 +130,9 @@ final class ChartPainter {
             gc.setBackground(palette.line(plot.slot()));
             gc.fillRectangle(x, y + (gc.getFontMetrics().getHeight() - CHIP) / 2, CHIP, CHIP);
             gc.setForeground(palette.text());
-            String shown = wide > room ? shortened(gc, words, room) : words;
+            // a long name leaves the next one some of the line
+            int share = more > 1 ? Math.min(room, Math.max(NARROW, room / 2)) : room;
+            String shown = wide > share ? shortened(gc, words, share) : words;
             gc.drawString(shown, x + CHIP + PAD, y, true);
             x += CHIP + gc.stringExtent(shown).x + 3 * PAD;
         }
