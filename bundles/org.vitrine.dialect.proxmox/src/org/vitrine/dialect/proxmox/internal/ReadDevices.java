@@ -44,7 +44,7 @@ final class ReadDevices {
         r.conf().last("ivshmem").ifPresent(s -> {
             Editable shmem = r.device("shmem").set("@name", "pve-shm-" + s.take("name").orElse("vm")).set("model@type",
                     "ivshmem-plain");
-            shmem.set("size@unit", "M").set("size", s.take("size").flatMap(Reading::whole).orElse(32L));
+            shmem.set("size@unit", "M").set("size", r.number(s, "size", 1, 1 << 20).orElse(32L));
             r.finish(s, "Shared memory of a domain has no such part.");
         });
         r.conf().numbered("virtiofs")

@@ -40,8 +40,7 @@ final class ReadGraphics {
     private void vga() {
         Optional<Setting> line = r.conf().last("vga");
         String type = line.flatMap(s -> s.take("type")).orElse("std");
-        Optional<Long> memory = line.flatMap(s -> s.take("memory")).flatMap(Reading::whole)
-                .filter(n -> n > 0 && n < 4096);
+        Optional<Long> memory = line.flatMap(s -> r.number(s, "memory", 1, 4095));
         Optional<String> clipboard = line.flatMap(s -> s.take("clipboard"));
         line.ifPresent(s -> r.finish(s, "A display of a domain has no such part."));
         // by PVE::QemuServer::PCI: a GPU that is the first display takes the place of the default one, not of one that was asked for

@@ -13,6 +13,7 @@ import org.vitrine.provider.GuestSystem;
 /** Name, memory, processors, machine type, firmware, clock, identity. */
 final class ReadMachine {
 
+    private static final long LARGEST_MIB = 1 << 26;
     private static final List<String> SYSTEM = List.of("manufacturer", "product", "version", "serial", "sku", "family");
     /** Models that are Proxmox VE's own, with the nearest that libvirt has. */
     private static final Set<String> OWN_MODELS = Set.of("x86-64-v2", "x86-64-v2-AES", "x86-64-v3", "x86-64-v4");
@@ -51,7 +52,7 @@ final class ReadMachine {
     private void identity() {
         r.conf().last("smbios1").ifPresent(s -> {
             boolean encoded = s.on("base64");
-            s.take("uuid").filter(u -> u.matches("[0-9a-fA-F-]{36}")).ifPresent(uuid -> root.set("uuid", uuid));
+            s.take("uuid").ifPresent(this::uuid);
             for (String name : SYSTEM) {
                 s.take(name).map(v -> encoded ? decoded(v) : v).ifPresent(value -> {
                     root.set("sysinfo[@type='smbios']/system/entry[@name='" + name + "']", value);
@@ -60,6 +61,14 @@ final class ReadMachine {
             }
             r.finish(s, "SMBIOS of a domain has no such field.");
         });
+    }
+
+    private void uuid(String uuid) {
+        if (uuid.matches("[0-9a-fA-F-]{36}")) {
+            root.set("uuid", uuid);
+        } else {
+            r.lose("smbios1: uuid=" + uuid, "It is no UUID; libvirt gives the machine one.");
+        }
     }
 
     private static String decoded(String value) {
@@ -73,28 +82,36 @@ final class ReadMachine {
 
     private long memory() {
         Optional<Setting> line = r.conf().last("memory");
-        long mib = line.flatMap(s -> s.take("current")).flatMap(Reading::whole).filter(n -> n < 1 << 26).orElse(512L);
+        long mib = line.flatMap(s -> r.number(s, "current", 16, LARGEST_MIB)).orElse(512L);
         line.ifPresent(s -> r.finish(s, "A domain's memory has no such part."));
         root.set("memory@unit", "KiB").set("memory", mib << 10);
-        Optional<Long> balloon = r.number("balloon");
+        Optional<Long> balloon = r.number("balloon", 0, mib);
         balloon.filter(b -> b > 0 && b < mib)
                 .ifPresent(b -> root.set("currentMemory@unit", "KiB").set("currentMemory", b << 10));
         r.device("memballoon").set("@model", balloon.filter(b -> b == 0).isPresent() ? "none" : "virtio");
         r.plain("hugepages").ifPresent(size -> {
             Editable pages = root.ensure("memoryBacking/hugepages");
-            Reading.whole(size).ifPresent(n -> pages.set("page@size", n).set("page@unit", "M"));
+            Reading.whole(size).ifPresentOrElse(mebibytes -> pages.set("page@size", mebibytes).set("page@unit", "M"),
+                    () -> anyPages(size));
         });
         return mib;
     }
 
+    private void anyPages(String size) {
+        if (!size.equals("any")) {
+            r.lose("hugepages: " + size,
+                    "It is neither a size in MiB nor \"any\"; the host's default size stands for it.");
+        }
+    }
+
     private long processors() {
-        long sockets = r.number("sockets").filter(n -> n > 0 && n < 64).orElse(1L);
-        long cores = r.number("cores").filter(n -> n > 0 && n < 1024).orElse(1L);
+        long sockets = r.number("sockets", 1, 63).orElse(1L);
+        long cores = r.number("cores", 1, 1023).orElse(1L);
         long total = sockets * cores;
         root.set("vcpu", total);
-        r.number("vcpus").filter(n -> n > 0 && n < total).ifPresent(n -> root.set("vcpu@current", n));
+        r.number("vcpus", 1, total).filter(n -> n < total).ifPresent(n -> root.set("vcpu@current", n));
         r.plain("affinity").ifPresent(cpus -> root.set("vcpu@cpuset", cpus));
-        r.number("cpuunits").ifPresent(units -> root.set("cputune/shares", units));
+        r.number("cpuunits", 1, 262_144).ifPresent(units -> root.set("cputune/shares", units));
         root.set("cpu/topology@sockets", sockets).set("cpu/topology@cores", cores).set("cpu/topology@threads", 1);
         return total;
     }
@@ -223,7 +240,7 @@ final class ReadMachine {
         for (Setting s : nodes) {
             Editable cell = root.ensure("cpu/numa").add("cell").set("@id", s.number());
             s.take("cpus").ifPresent(cpus -> cell.set("@cpus", cpus.replace(';', ',')));
-            s.take("memory").flatMap(Reading::whole)
+            r.number(s, "memory", 1, LARGEST_MIB)
                     .ifPresent(mib -> cell.set("@memory", mib << 10).set("@unit", "KiB"));
             r.finish(s, "Where the host takes the memory of a node from is said in <numatune>.");
         }

@@ -60,8 +60,23 @@ final class Reading {
         return plain(key).map(Setting::isOn).orElse(otherwise);
     }
 
-    Optional<Long> number(String key) {
-        return plain(key).flatMap(Reading::whole);
+    /** A line without parts that says a whole number in these bounds; any other is named as lost. */
+    Optional<Long> number(String key, long least, long most) {
+        return conf.last(key).flatMap(s -> {
+            s.taken();
+            return number(s, s.peek("").isPresent() ? "" : Keys.implied(key), least, most);
+        });
+    }
+
+    /** A part of a line that says a whole number in these bounds; any other is named as lost. */
+    Optional<Long> number(Setting setting, String part, long least, long most) {
+        Optional<String> said = setting.take(part);
+        Optional<Long> number = said.flatMap(Reading::whole).filter(n -> n >= least && n <= most);
+        if (said.isPresent() && number.isEmpty()) {
+            lose(setting.key() + ": " + (part.isEmpty() ? "" : part + "=") + said.get(),
+                    "It is no whole number from {0} to {1}.", least, most);
+        }
+        return number;
     }
 
     static Optional<Long> whole(String text) {

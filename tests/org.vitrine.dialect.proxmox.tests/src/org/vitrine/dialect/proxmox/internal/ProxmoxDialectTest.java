@@ -72,6 +72,17 @@ class ProxmoxDialectTest {
                 .contains("hostpci0: 0000:00:02.0,mdev=i915-GVTg_V5_4"));
     }
 
+    /** The defaults of Proxmox VE stand for them, and the person hears of it. */
+    @ParameterizedTest
+    @ValueSource(strings = {"vga: virtio-gl,memory=", "vga: std,memory=much", "vga: none,memory=5000", "memory: lots",
+            "balloon: -1", "sockets: 0", "cores: two", "vcpus: 99", "cpuunits: none", "hugepages: big",
+            "smbios1: uuid=mine", "ivshmem: size=all"})
+    void numbersThatAreNoneAreNamed(String line) throws DialectException, InvalidSyntaxException {
+        String losses = Asked.losses(Asked.read(together(), line + "\n"));
+        assertTrue(losses.contains(line.substring(0, line.indexOf(':'))), losses);
+        assertTrue(losses.contains("It is n"), losses);
+    }
+
     @Test
     void aKeyThatStandsTwiceSaysSo() throws DialectException, InvalidSyntaxException {
         Translation read = Asked.read(together(), "vga: serial0\nmemory: 512\nvga: cirrus\n");

@@ -159,8 +159,7 @@ public final class DomainPage extends FormPage {
 
     private CommandContributionItem command(String id) {
         CommandContributionItemParameter item = new CommandContributionItemParameter(getSite().getWorkbenchWindow(),
-                null, id,
-                CommandContributionItem.STYLE_PUSH);
+                null, id, CommandContributionItem.STYLE_PUSH);
         item.mode = CommandContributionItem.MODE_FORCE_TEXT;
         return new CommandContributionItem(item);
     }
