@@ -3,6 +3,7 @@ package org.vitrine.ui.internal.editor.schema;
 
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -40,10 +41,7 @@ public final class Grammar {
                 return Optional.empty();
             }
             List<Pattern> contents = found.stream().map(Pattern.Element::content).toList();
-            List<Pattern> fitting = contents.stream()
-                    .filter(content -> fits(content, step.attributes(), new HashSet<>()))
-                    .toList();
-            here = fitting.isEmpty() ? contents : fitting;
+            here = fitting(contents, step.attributes());
             present = step.attributes();
         }
         return Optional.of(rule(here, present));
@@ -54,12 +52,12 @@ public final class Grammar {
         for (Pattern pattern : patterns) {
             new Walk(present) {
                 @Override
-                void element(Pattern.Element element, boolean must) {
+                void element(Pattern.Element element) {
                     if (element.name().equals(step.name())) {
                         found.add(element);
                     }
                 }
-            }.walk(pattern, true);
+            }.walk(pattern);
         }
         return found;
     }
@@ -67,14 +65,8 @@ public final class Grammar {
     private Rule rule(List<Pattern> alternatives, Map<String, String> present) {
         Rule.Builder rule = new Rule.Builder();
         for (Pattern alternative : alternatives) {
+            children(alternative, present, new HashSet<>()).forEach(rule::child);
             new Walk(present) {
-                @Override
-                void element(Pattern.Element element, boolean must) {
-                    if (!element.name().equals(Pattern.ANY)) {
-                        rule.child(element.name(), must);
-                    }
-                }
-
                 @Override
                 void attribute(Pattern.Attribute attribute) {
                     if (!attribute.name().equals(Pattern.ANY)) {
@@ -86,7 +78,7 @@ public final class Grammar {
                 void text(Pattern leaf) {
                     rule.text(leaf);
                 }
-            }.walk(alternative, true);
+            }.walk(alternative);
         }
         return rule.build(required(alternatives, new HashSet<>()));
     }
@@ -98,8 +90,55 @@ public final class Grammar {
             void text(Pattern leaf) {
                 found.add(leaf);
             }
-        }.walk(pattern, true);
+        }.walk(pattern);
         return found;
+    }
+
+    /** The elements at one level, in the schema's order. */
+    private Map<String, Occurs> children(Pattern pattern, Map<String, String> present, Set<String> open) {
+        Map<String, Occurs> all = new LinkedHashMap<>();
+        switch (pattern) {
+            case Pattern.Element(String name, Pattern content) -> {
+                if (!name.equals(Pattern.ANY)) {
+                    all.put(name, Occurs.ONCE);
+                }
+            }
+            case Pattern.Group(List<Pattern> of) -> of.forEach(one -> children(one, present, open)
+                    .forEach((name, how) -> all.merge(name, how, Occurs::and)));
+            case Pattern.Some(Pattern of, Occurs some) -> children(of, present, open)
+                    .forEach((name, how) -> all.put(name, how.within(some)));
+            case Pattern.Choice(List<Pattern> of) -> {
+                List<Pattern> left = fitting(of, present);
+                Occurs one = new Occurs(left.size() == 1, false);
+                left.forEach(each -> children(each, present, open)
+                        .forEach((name, how) -> all.merge(name, how.within(one), Occurs::or)));
+            }
+            case Pattern.Ref(String name) -> {
+                if (open.add(name)) {
+                    all.putAll(children(resolve(name), present, open));
+                    open.remove(name);
+                }
+            }
+            case Pattern.Attribute attribute -> {
+                // of this level
+            }
+            case Pattern.Value value -> {
+                // no element
+            }
+            case Pattern.Data data -> {
+                // no element
+            }
+            case Pattern.Empty empty -> {
+                // no element
+            }
+        }
+        return all;
+    }
+
+    /** Of alternatives only those that what is there already does not rule out, unless it rules out all. */
+    private List<Pattern> fitting(List<Pattern> of, Map<String, String> present) {
+        List<Pattern> fitting = of.stream().filter(one -> fits(one, present, new HashSet<>())).toList();
+        return fitting.isEmpty() ? of : fitting;
     }
 
     /** Whether an element with these attributes can be meant: none of them contradicts. */
@@ -107,7 +146,7 @@ public final class Grammar {
         return switch (pattern) {
             case Pattern.Choice(List<Pattern> of) -> of.stream().anyMatch(one -> fits(one, present, open));
             case Pattern.Group(List<Pattern> of) -> of.stream().allMatch(one -> fits(one, present, open));
-            case Pattern.Some(Pattern of, boolean required) -> fits(of, present, open);
+            case Pattern.Some(Pattern of, Occurs how) -> fits(of, present, open);
             case Pattern.Attribute(String name, Pattern value) -> {
                 String is = present.get(name);
                 yield is == null || is.isEmpty() || leaves(value).stream()
@@ -148,7 +187,7 @@ public final class Grammar {
             case Pattern.Attribute(String name, Pattern value) -> all.add(name);
             case Pattern.Group(List<Pattern> of) -> of.forEach(one -> all.addAll(required(one, open)));
             case Pattern.Choice(List<Pattern> of) -> all.addAll(required(of, open));
-            case Pattern.Some(Pattern of, boolean must) -> all.addAll(must ? required(of, open) : Set.of());
+            case Pattern.Some(Pattern of, Occurs how) -> all.addAll(how.must() ? required(of, open) : Set.of());
             case Pattern.Ref(String name) -> {
                 if (open.add(name)) {
                     all.addAll(required(resolve(name), open));
@@ -185,7 +224,7 @@ public final class Grammar {
             this.present = present;
         }
 
-        void element(Pattern.Element element, boolean must) {
+        void element(Pattern.Element element) {
             // not asked for
         }
 
@@ -197,16 +236,16 @@ public final class Grammar {
             // not asked for
         }
 
-        void walk(Pattern pattern, boolean must) {
+        void walk(Pattern pattern) {
             switch (pattern) {
-                case Pattern.Element element -> element(element, must);
+                case Pattern.Element element -> element(element);
                 case Pattern.Attribute attribute -> attribute(attribute);
-                case Pattern.Group(List<Pattern> of) -> of.forEach(one -> walk(one, must));
-                case Pattern.Some(Pattern of, boolean required) -> walk(of, must && required);
-                case Pattern.Choice(List<Pattern> of) -> choose(of, must);
+                case Pattern.Group(List<Pattern> of) -> of.forEach(this::walk);
+                case Pattern.Some(Pattern of, Occurs how) -> walk(of);
+                case Pattern.Choice(List<Pattern> of) -> fitting(of, present).forEach(this::walk);
                 case Pattern.Ref(String name) -> {
                     if (open.add(name)) {
-                        walk(resolve(name), must);
+                        walk(resolve(name));
                         open.remove(name);
                     }
                 }
@@ -216,13 +255,6 @@ public final class Grammar {
                     // nothing there
                 }
             }
-        }
-
-        /** Of alternatives only those that what is there already does not rule out, unless it rules out all. */
-        private void choose(List<Pattern> of, boolean must) {
-            List<Pattern> fitting = of.stream().filter(one -> fits(one, present, new HashSet<>())).toList();
-            List<Pattern> left = fitting.isEmpty() ? of : fitting;
-            left.forEach(one -> walk(one, must && left.size() == 1));
         }
     }
 }

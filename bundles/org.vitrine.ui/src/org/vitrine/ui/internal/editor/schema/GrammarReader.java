@@ -145,8 +145,9 @@ public final class GrammarReader {
             }
             case "choice" -> new Pattern.Choice(patterns(at, namespace, depth));
             case "group", "interleave" -> group(at, namespace, depth);
-            case "optional", "zeroOrMore" -> new Pattern.Some(group(at, namespace, depth), false);
-            case "oneOrMore" -> new Pattern.Some(group(at, namespace, depth), true);
+            case "optional" -> new Pattern.Some(group(at, namespace, depth), new Occurs(false, false));
+            case "zeroOrMore" -> new Pattern.Some(group(at, namespace, depth), Occurs.ANY);
+            case "oneOrMore" -> new Pattern.Some(group(at, namespace, depth), new Occurs(true, true));
             case "mixed" -> new Pattern.Group(List.of(new Pattern.Data("text"), group(at, namespace, depth)));
             case "ref" -> new Pattern.Ref(at.getAttribute("name"));
             case "value" -> new Pattern.Value(at.getTextContent().strip());

@@ -4,8 +4,7 @@ package org.vitrine.ui.internal.editor.schema;
 import java.util.List;
 
 /**
- * A pattern of RELAX NG, as far as one needs to know it to say what may stand where: groups and interleaves are one, and so
- * are all repetitions.
+ * A pattern of RELAX NG, as far as one needs to know it to say what may stand where: groups and interleaves are one.
  */
 sealed interface Pattern {
     /** The name of what may have any name. */
@@ -27,8 +26,8 @@ sealed interface Pattern {
     record Group(List<Pattern> of) implements Pattern {
     }
 
-    /** This, perhaps several times; not required when it may be left out. */
-    record Some(Pattern of, boolean required) implements Pattern {
+    /** This as often as said. */
+    record Some(Pattern of, Occurs how) implements Pattern {
     }
 
     /** This very word. */

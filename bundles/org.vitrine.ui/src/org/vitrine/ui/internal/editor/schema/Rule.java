@@ -11,12 +11,12 @@ import java.util.Set;
 /**
  * What may stand in one place of a domain, by all alternatives that the schema has for it. Immutable.
  *
- * @param children   child elements by name, each with whether it must be there, in the schema's order
+ * @param children   child elements by name, each with how often it may be there, in the schema's order
  * @param attributes attributes by name, in the schema's order
  * @param required   the names of those attributes that must be there
  * @param text       its own text
  */
-public record Rule(Map<String, Boolean> children, Map<String, Allowed> attributes, Set<String> required,
+public record Rule(Map<String, Occurs> children, Map<String, Allowed> attributes, Set<String> required,
         Allowed text) {
 
     /** What may stand in an attribute; empty when there is no such attribute. */
@@ -31,14 +31,14 @@ public record Rule(Map<String, Boolean> children, Map<String, Allowed> attribute
 
     /** Gathers what alternatives say of the attributes and the content of one element. */
     static final class Builder {
-        private final Map<String, Boolean> children = new LinkedHashMap<>();
+        private final Map<String, Occurs> children = new LinkedHashMap<>();
         private final Map<String, Set<String>> words = new LinkedHashMap<>();
         private final Map<String, Set<String>> types = new LinkedHashMap<>();
         private final Set<String> textWords = new LinkedHashSet<>();
         private final Set<String> textTypes = new LinkedHashSet<>();
 
-        void child(String name, boolean must) {
-            children.merge(name, must, Boolean::logicalAnd);
+        void child(String name, Occurs how) {
+            children.merge(name, how, Occurs::or);
         }
 
         void attribute(String name, List<Pattern> values) {

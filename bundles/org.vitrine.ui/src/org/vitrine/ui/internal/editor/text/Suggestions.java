@@ -15,6 +15,7 @@ import org.eclipse.osgi.util.NLS;
 import org.vitrine.provider.Choice;
 import org.vitrine.ui.internal.editor.schema.Allowed;
 import org.vitrine.ui.internal.editor.schema.Grammar;
+import org.vitrine.ui.internal.editor.schema.Occurs;
 import org.vitrine.ui.internal.editor.schema.Rule;
 import org.vitrine.ui.internal.editor.schema.Step;
 
@@ -42,17 +43,21 @@ public record Suggestions(Optional<Grammar> grammar, List<Offered> offered) {
     }
 
     private List<Suggestion> elements(String text, Caret caret, String bracket) {
-        Optional<Map<String, Boolean>> known = rule(caret.way()).map(Rule::children);
-        Map<String, Boolean> names = known.orElseGet(() -> seen(text, caret, Seen.CHILDREN));
+        Optional<Map<String, Occurs>> known = rule(caret.way()).map(Rule::children);
+        Map<String, Occurs> names = known.orElseGet(() -> seen(text, caret, Seen.CHILDREN));
+        Set<String> present = Siblings.of(text, caret);
         char quote = quote(text);
         List<Suggestion> all = new ArrayList<>();
-        names.forEach((name, must) -> {
+        names.forEach((name, how) -> {
+            if (!how.many() && present.contains(name)) {
+                return;
+            }
             List<Step> way = new ArrayList<>(caret.way());
             way.add(new Step(name, Map.of()));
             String tag = tag(name, rule(way), quote);
             int empty = tag.indexOf("" + quote + quote);
             int inside = tag.indexOf("></");
-            all.add(new Suggestion(name, must ? Messages.Suggestions_required : "", caret.from(), caret.to(),
+            all.add(new Suggestion(name, how.must() ? Messages.Suggestions_required : "", caret.from(), caret.to(),
                     bracket + tag,
                     bracket.length() + (empty >= 0 ? empty + 1 : inside >= 0 ? inside + 1 : tag.length())));
         });
@@ -151,7 +156,7 @@ public record Suggestions(Optional<Grammar> grammar, List<Offered> offered) {
     }
 
     /** What the document itself has in places of this path. */
-    private Map<String, Boolean> seen(String text, Caret caret, Seen what) {
+    private Map<String, Occurs> seen(String text, Caret caret, Seen what) {
         Set<String> found = new LinkedHashSet<>();
         SeenNames names = SeenNames.in(text);
         switch (what) {
@@ -160,11 +165,11 @@ public record Suggestions(Optional<Grammar> grammar, List<Offered> offered) {
             case VALUES -> found.addAll(names.values(caret.path(), caret.attribute()));
         }
         found.remove(caret.typed());
-        Map<String, Boolean> all = new LinkedHashMap<>();
-        found.forEach(name -> all.put(name, false));
+        Map<String, Occurs> all = new LinkedHashMap<>();
+        found.forEach(name -> all.put(name, Occurs.ANY));
         if (what != Seen.VALUES) {
             offered.stream().flatMap(one -> OfferedNames.of(one, caret.path(), what == Seen.CHILDREN).stream())
-                    .forEach(name -> all.putIfAbsent(name, false));
+                    .forEach(name -> all.putIfAbsent(name, Occurs.ANY));
         }
         return all;
     }

@@ -58,6 +58,22 @@ class GrammarTest {
     }
 
     @Test
+    void itIsKnownWhatMayStandSeveralTimes() throws IOException {
+        Grammar grammar = grammar(
+                """
+                        <start><element name='domain'><choice>
+                          <group><element name='certificate'><text/></element><element name='certificate'><text/></element></group>
+                          <group><attribute name='mode'><value>one</value></attribute><element name='certificate'><text/></element>
+                            <oneOrMore><choice><element name='disk'><text/></element><element name='video'><text/></element></choice>
+                            </oneOrMore></group>
+                        </choice></element></start>""");
+        assertEquals(Map.of("certificate", new Occurs(true, true)),
+                grammar.rule(List.of(new Step("domain", Map.of("mode", "two")))).orElseThrow().children());
+        assertEquals(Map.of("certificate", new Occurs(false, true), "disk", Occurs.ANY, "video", Occurs.ANY),
+                grammar.rule(List.of(DOMAIN)).orElseThrow().children());
+    }
+
+    @Test
     void includesAreFollowedOverriddenAndCombined() throws IOException {
         write("common.rng", """
                 <define name='name'><element name='name'><text/></element></define>
@@ -71,7 +87,7 @@ class GrammarTest {
                         <define name='extra' combine='choice'><element name='more'><data type='unsignedInt'/></element></define>""");
         Rule domain = grammar.rule(List.of(DOMAIN)).orElseThrow();
         assertEquals(Set.of("new"), domain.attribute("mode").orElseThrow().words());
-        assertEquals(Map.of("name", true, "more", false), domain.children());
+        assertEquals(Map.of("name", Occurs.ONCE, "more", new Occurs(false, false)), domain.children());
         assertEquals(Set.of("unsignedInt"),
                 grammar.rule(List.of(DOMAIN, new Step("more", Map.of()))).orElseThrow().text().types());
     }

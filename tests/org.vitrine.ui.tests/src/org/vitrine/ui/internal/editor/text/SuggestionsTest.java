@@ -66,6 +66,23 @@ class SuggestionsTest {
     }
 
     @Test
+    void elementsThatMayBeThereOnceAreNotOfferedAgain() throws IOException {
+        String before = "<domain><!-- <name/> --><video/><name>a</name>";
+        assertEquals(List.of("video"), labels(withSchema(), before + "<|</domain>"));
+        assertEquals(List.of("video"), labels(withSchema(), before + "<vi|deo></video></domain>"));
+        assertEquals(List.of("video"), labels(withSchema(), "<domain>|<video><model/></video><name>a</name></domain>"));
+        assertEquals(List.of("name"), labels(withSchema(), "<domain><video/><na|me>a</name></domain>"),
+                "its own name may be written anew");
+        assertEquals(List.of("model"),
+                labels(withSchema(), before + "<video><model/></video><video><|</video></domain>"),
+                "what another element has does not matter");
+        assertEquals(List.of("name", "video"),
+                labels(withSchema(), "<domain><video><name>a</name></video><|</domain>"));
+        assertEquals(List.of("video"), labels(withSchema(), "<domain><video><open></video><name/><|"),
+                "nor what nobody has closed");
+    }
+
+    @Test
     void attributesThatAreThereAreNotOffered() throws IOException {
         String at = "<domain><video><model type='qxl' |/></video></domain>";
         assertEquals(List.of("rendernode", "primary"), labels(withSchema(), at));
