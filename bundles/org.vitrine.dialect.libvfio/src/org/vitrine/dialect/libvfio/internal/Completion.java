@@ -17,7 +17,8 @@ import org.vitrine.provider.DialectGuide.Replacement;
 
 /** What could stand at an offset of a text that is being typed, so it goes by lines and their indentation, not by a tree. */
 final class Completion {
-    private static final Pattern LINE = Pattern.compile("([ \\t-]*)([\\w#]*)(:[ \\t]+)?(.*)");
+    // whatever a line has, it is read in one go
+    private static final Pattern LINE = Pattern.compile("([ \\t-]*+)([\\w#]*+)(:[ \\t]++)?+(.*)", Pattern.DOTALL);
     private final LibvfioGuide guide;
     private final String text;
     private final int offset;

@@ -77,13 +77,12 @@ final class GuestChecks {
             return Finding.notApplicable();
         }
         String value = Told.literal(s, element.get().get("@value").orElse(""));
-        if (value.length() <= VfioFields.MOST_VENDOR_ID && !value.contains(",")) {
+        String good = VendorId.fitting(value);
+        if (good.equals(value)) {
             return Finding.pass("libvirt takes the vendor id").saw("vendor_id@value", value);
         }
-        String shorter = value.replace(",", "");
-        String good = shorter.substring(0, Math.min(VfioFields.MOST_VENDOR_ID, shorter.length()));
         return Finding.block("libvirt refuses the Hyper-V vendor id").about(element.get())
-                .because("It takes up to {0} characters and no comma.", VfioFields.MOST_VENDOR_ID)
+                .because("It takes up to {0} characters of ASCII, fewer of others, and no comma.", VendorId.MOST)
                 .solve("Shorten it.").saw("vendor_id@value", value)
                 .remedy(Remedy.edit(s.domain().get(), draft -> draft.at(element.get()).set("@value", good),
                         "Shorten it to {0}", good));

@@ -17,7 +17,6 @@ import org.vitrine.provider.Values;
  */
 final class VfioFields {
     /** Hyper-V's signature in CPUID has 12 bytes, and libvirt takes no more. */
-    static final int MOST_VENDOR_ID = 12;
     private static final String GPU = "GPU";
     private static final String ROM_GROUP = "Option ROM";
     private static final String MEMORY = "Addresses";
@@ -81,12 +80,13 @@ final class VfioFields {
                     "Hides KVM's signature from the guest. GeForce drivers before 465 (2021) stop with code 43 where "
                             + "they see it; newer ones do not mind.");
     static final Field<String> VENDOR_ID = Field.text("vendor_id").at("/features/hyperv/vendor_id@value")
-            .where(id -> id.length() <= MOST_VENDOR_ID, "vendor_id must have at most {0} characters", MOST_VENDOR_ID)
+            .where(id -> id.equals(VendorId.fitting(id)), "vendor_id must have at most {0} characters and no comma",
+                    VendorId.MOST)
             .labelled("Hyper-V vendor id", "").in(HIDING)
             .explained(
                     "What the guest reads in place of \"Microsoft Hv\", against drivers that look for it. Any word of up "
                             + "to {0} characters.",
-                    MOST_VENDOR_ID);
+                    VendorId.MOST);
 
     /** Written with the GPU's own element. */
     static final List<Field<?>> OWN = List.of(FUNCTIONS, TOGETHER, MANAGED, MODEL, ROM, ROM_BAR);

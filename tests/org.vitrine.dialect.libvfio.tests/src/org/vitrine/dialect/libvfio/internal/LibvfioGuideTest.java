@@ -3,8 +3,10 @@ package org.vitrine.dialect.libvfio.internal;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
@@ -124,6 +126,16 @@ class LibvfioGuideTest {
 
     private static List<String> proposed(String before, HostSnapshot host) {
         return GUIDE.complete(before, before.length(), host).stream().map(Proposal::label).toList();
+    }
+
+    /** A character that ends a line for some and not for others made every end of every part to be tried. */
+    @Test
+    void aVeryLongLineIsNoReasonToWait() {
+        String line = "- ".repeat(100_000) + "a".repeat(100_000) + "\u2028";
+        assertTimeoutPreemptively(Duration.ofMinutes(1), () -> {
+            assertEquals(List.of(), proposed(line, HostSnapshot.nothingKnown()));
+            assertTrue(proposed(line + "\n", HostSnapshot.nothingKnown()).contains("container"));
+        });
     }
 
     @Test

@@ -251,6 +251,9 @@ class VfioChecksContractTest extends ChecksContract {
         cases.add(windows().host(host -> host.unknown(GPU + "/vendor")).gives("VFIO-023", UNKNOWN));
         cases.add(sound().with("<cpu mode=", hidden).gives("VFIO-024", PASS));
         cases.add(sound().with("<cpu mode=", hidden.replace("vitrine", "thirteenchars")).gives("VFIO-024", BLOCK));
+        // within twelve characters, beyond twelve bytes
+        cases.add(sound().with("<cpu mode=", hidden.replace("vitrine", "vitrine\u00e9\u00e9\u00e9")).gives("VFIO-024",
+                BLOCK));
         cases.add(sound().with("<cpu mode=", hidden.replace("vitrine", "$VENDOR")).from(SCRIPT).gives("VFIO-024",
                 UNKNOWN));
         cases.add(sound().with("machine='q35'", "machine='pc-i440fx-8.2'").gives("VFIO-029", WARN));
