@@ -110,7 +110,7 @@ final class Console implements Scanout.Pictures, Scanout.Cursors {
             return;
         }
         Socket[] ends = Socket.pair(libc);
-        Peer mine = new Peer(libc, ends[0]);
+        Peer mine = new Peer(ends[0]);
         line.ask(new Peer.Method(path, TYPE, "RegisterListener"), new Peer.Arguments("h", new byte[Integer.BYTES]),
                 ends[1], this::registered);
         listener = mine;

@@ -15,6 +15,7 @@ interface LibC extends Library {
     int SHUT_RDWR = 2;
     int SOL_SOCKET = 1;
     int SCM_RIGHTS = 1;
+    int SO_PEERCRED = 17;
     int MSG_NOSIGNAL = 0x4000;
     int MSG_CMSG_CLOEXEC = 0x40000000;
     int PROT_READ = 1;
@@ -33,7 +34,7 @@ interface LibC extends Library {
 
     int close(int descriptor);
 
-    int getuid();
+    int getsockopt(int socket, int level, int option, int[] value, int[] size) throws LastErrorException;
 
     long lseek(int descriptor, long offset, int whence) throws LastErrorException;
 

@@ -57,7 +57,7 @@ final class Line {
     /** @param descriptor of the socket to QEMU; this object's from now on */
     Line(LibC libc, int descriptor) {
         this.libc = libc;
-        main = new Peer(libc, new Socket(libc, descriptor));
+        main = new Peer(new Socket(libc, descriptor));
     }
 
     /** What a console shows, by the path of its object. */

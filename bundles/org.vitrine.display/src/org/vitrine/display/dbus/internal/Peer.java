@@ -21,12 +21,10 @@ final class Peer implements AutoCloseable {
     private static final int REPLY_SERIAL = 5;
     private static final int SIGNATURE = 8;
     private static final int DESCRIPTORS = 9;
-    private final LibC libc;
     private final Socket socket;
     private final AtomicInteger serials = new AtomicInteger();
 
-    Peer(LibC libc, Socket socket) {
-        this.libc = libc;
+    Peer(Socket socket) {
         this.socket = socket;
     }
 
@@ -39,9 +37,12 @@ final class Peer implements AutoCloseable {
         static final Arguments NONE = new Arguments("", new byte[0]);
     }
 
-    /** Says who we are, by the user that the kernel sees, and agrees on descriptors. */
+    /**
+     * Says who we are and agrees on descriptors. The other side holds that against what the kernel tells of the socket, which is
+     * who made it: the daemon, where libvirt did, and not the user of this process.
+     */
     void authenticate() throws IOException {
-        String user = Integer.toUnsignedString(libc.getuid());
+        String user = Integer.toUnsignedString(socket.maker());
         String hex = HexFormat.of().formatHex(user.getBytes(StandardCharsets.US_ASCII));
         say("\0AUTH EXTERNAL " + hex);
         expect("OK");

@@ -24,6 +24,9 @@ final class Socket implements AutoCloseable {
     private static final int MSG_CONTROL = 32;
     private static final int MSG_CONTROLLEN = 40;
     private static final int CMSG_DATA = 16;
+    // struct ucred: process, user and group
+    private static final int UCRED = 3;
+    private static final int UCRED_USER = 1;
     private static final int MOST_DESCRIPTORS = 4;
     private static final int SCRATCH = 8192;
     private static final int CONTROL = CMSG_DATA + 8 * MOST_DESCRIPTORS;
@@ -52,6 +55,17 @@ final class Socket implements AutoCloseable {
             throw new IOException("no socket can be made", e);
         }
         return new Socket[]{new Socket(libc, ends[0]), new Socket(libc, ends[1])};
+    }
+
+    /** Who made the pair of sockets, which is what the kernel says at both ends, whoever holds them now. */
+    int maker() throws IOException {
+        int[] process = new int[UCRED];
+        try {
+            libc.getsockopt(descriptor, LibC.SOL_SOCKET, LibC.SO_PEERCRED, process, new int[]{UCRED * Integer.BYTES});
+        } catch (LastErrorException e) {
+            throw new IOException("the other side cannot be known", e);
+        }
+        return process[UCRED_USER];
     }
 
     /** Reads until all of it is filled; descriptors that come along wait for {@link #takeDescriptor}. */

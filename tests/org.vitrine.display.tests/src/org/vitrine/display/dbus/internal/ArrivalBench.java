@@ -177,10 +177,10 @@ final class ArrivalBench {
     void fromTheSocketToTheScreen(int width, int height) throws IOException {
         Socket[] ends = Socket.pair(natives.libc());
         LibC libc = timed(natives.libc());
-        Peer receiver = new Peer(libc, new Socket(libc, ends[1].detach()));
+        Peer receiver = new Peer(new Socket(libc, ends[1].detach()));
         int descriptor = ends[0].detach();
         Point size = new Point(width, height);
-        try (Peer sender = new Peer(natives.libc(), new Socket(natives.libc(), descriptor));
+        try (Peer sender = new Peer(new Socket(natives.libc(), descriptor));
                 GdbusWriter writer = new GdbusWriter(descriptor, width, height);
                 BareWindow window = new BareWindow(natives, size);
                 Blitter blitter = new Blitter(window.serverName(), () -> {

@@ -53,8 +53,8 @@ final class ArrivalTest {
         natives = Natives.load();
         Socket[] ends = Socket.pair(natives.libc());
         theirs = ends[0];
-        sender = new Peer(natives.libc(), theirs);
-        Peer receiver = new Peer(natives.libc(), ends[1]);
+        sender = new Peer(theirs);
+        Peer receiver = new Peer(ends[1]);
         Scanout scanout = new Scanout(natives.libc(), receiver, pending, new Scanout.Cursors() {
             @Override
             public void shape(int width, int height, int hotX, int hotY, int[] argb) {

@@ -80,7 +80,7 @@ final class DBusDisplayTest {
 
     /** Authenticates whoever comes, has a tablet and ten fingers, and notes what else is called. */
     private void serve() {
-        try (Peer peer = new Peer(libc, theirs)) {
+        try (Peer peer = new Peer(theirs)) {
             say("AUTH", "OK 0");
             say("NEGOTIATE", "AGREE_UNIX_FD");
             say("BEGIN", "");

@@ -54,8 +54,8 @@ final class ScanoutTest {
 
     ScanoutTest() throws IOException {
         Socket[] ends = Socket.pair(libc);
-        sender = new Peer(libc, ends[0]);
-        Peer receiver = new Peer(libc, ends[1]);
+        sender = new Peer(ends[0]);
+        Peer receiver = new Peer(ends[1]);
         Scanout scanout = new Scanout(libc, receiver, pending, new Scanout.Cursors() {
             @Override
             public void shape(int width, int height, int hotX, int hotY, int[] argb) {
@@ -365,7 +365,7 @@ final class ScanoutTest {
     @Test
     void whatIsNoDBusEndsTheConnection() throws IOException {
         Socket[] ends = Socket.pair(libc);
-        try (Socket other = ends[0]; Peer peer = new Peer(libc, ends[1])) {
+        try (Socket other = ends[0]; Peer peer = new Peer(ends[1])) {
             other.write(new byte[64]);
             assertThrows(IOException.class, peer::next);
         }
