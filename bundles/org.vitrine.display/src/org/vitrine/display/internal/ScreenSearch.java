@@ -280,8 +280,9 @@ final class ScreenSearch {
                     retry(why);
                 } else {
                     List<Text> more = new ArrayList<>(problems);
-                    // what became of a person's answer matters more to them than other ways
-                    more.add(answered ? 0 : more.size(), why);
+                    // what became of a person's answer matters more to them than other ways, and those that failed more
+                    // than those that the machine does not have
+                    more.add(answered ? 0 : more.size() - choice.refusals().size(), why);
                     tryFrom(choice, index + 1, more);
                 }
             });

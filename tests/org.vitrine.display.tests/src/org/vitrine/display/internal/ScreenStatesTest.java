@@ -131,6 +131,14 @@ final class ScreenStatesTest {
     }
 
     @Test
+    void theWayThatFailedIsSaidBeforeWaysThatTheMachineDoesNotHave() {
+        Screen screen = window.open(new Pixel("<graphics type='dbus' p2p='yes'/>"));
+        window.until(screen, State.LIVE);
+        assertTrue(screen.message().toString().endsWith("This machine opens no graphics."),
+                screen.message().toString());
+    }
+
+    @Test
     void showsNothingWhileTheHypervisorHasNoPicture() {
         Pixel machine = new Pixel("");
         machine.dark = true;

@@ -1,11 +1,14 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.vitrine.ui.internal.screen;
 
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
 import org.eclipse.swt.custom.CLabel;
 import org.eclipse.swt.graphics.GC;
 import org.eclipse.swt.widgets.Composite;
 
-/** A line of text that says the same in fewer words where it has little room; all of it is in its tool tip then. */
+/** A line of text that says the same in fewer words where it has little room; all of it is in its tool tip. */
 final class BriefLabel extends CLabel {
 
     /**
@@ -25,12 +28,20 @@ final class BriefLabel extends CLabel {
         setMargins(0, 0, 0, 0);
     }
 
-    /** Says something else; whether it was something else. */
-    boolean say(Words now) {
+    /**
+     * Says something else; whether it was something else.
+     *
+     * @param more what the tip tells besides
+     */
+    boolean say(Words now, String more) {
         boolean other = !words.equals(now);
         words = now;
         if (other) {
             setText(now.text());
+        }
+        String tip = Stream.of(now.text(), more).filter(one -> !one.isEmpty()).collect(Collectors.joining("\n"));
+        if (!tip.equals(getToolTipText())) {
+            setToolTipText(tip);
         }
         return other;
     }

@@ -28,9 +28,13 @@ final class ScreenWords {
         facts = new BriefLabel(line, SWT.RIGHT);
     }
 
-    /** Says this; whether that was something else. */
-    boolean say(Words where, Words what) {
-        return hint.say(where) | facts.say(what);
+    /**
+     * Says this; whether that was something else.
+     *
+     * @param more what the tip of the first tells besides
+     */
+    boolean say(Words where, Words what, String more) {
+        return hint.say(where, more) | facts.say(what, "");
     }
 
     private final class Sharing extends Layout {

@@ -32,7 +32,7 @@ final class StatusLine {
      * @param here whether the screen is above the line, and not in a window of its own
      */
     void show(Screen screen, boolean here) {
-        if (words.say(here ? hint(screen) : Words.NONE, facts(screen))) {
+        if (words.say(here ? hint(screen) : Words.NONE, facts(screen), more(screen))) {
             line.layout(true, true);
         }
     }
@@ -51,6 +51,11 @@ final class StatusLine {
         return screen.isGrabbed()
                 ? new Words(Messages.Hint_grabbed, Messages.Brief_grabbed)
                 : new Words(Messages.Hint_free, Messages.Brief_free);
+    }
+
+    /** Why it is shown in this way, and not in a better one; empty while a sentence stands in the picture's place. */
+    static String more(Screen screen) {
+        return screen.state() == Screen.State.LIVE ? screen.message().toString() : "";
     }
 
     /** Whether this way to the screen takes keys, or only shows. */

@@ -43,7 +43,7 @@ final class WindowBar {
 
     /** Shows what holds now. */
     void show(Screen screen) {
-        if (words.say(hint(screen), StatusLine.facts(screen))) {
+        if (words.say(hint(screen), StatusLine.facts(screen), StatusLine.more(screen))) {
             line.layout(true, true);
         }
     }

@@ -124,6 +124,14 @@ class ScreenViewTest {
         view.bringBack();
     }
 
+    @Test
+    void whyItIsShownInThisWayIsInTheTipOfItsLine() throws Exception {
+        ScreenView view = open(machine());
+        String why = screen(view).message().toString();
+        EventLoop.until("the tip tells it", Workbench.SOON, () -> Controls.all(windowOf(view), CLabel.class)
+                .anyMatch(line -> (Messages.Hint_picturesOnly + "\n" + why).equals(line.getToolTipText())));
+    }
+
     private static boolean says(Shell window, String hint) {
         return Controls.all(window, CLabel.class).anyMatch(line -> line.isVisible() && hint.equals(line.getText()));
     }

@@ -27,7 +27,7 @@ class ScreenWordsTest {
     @BeforeEach
     void say() {
         shell.setLayout(new FillLayout());
-        words.say(HINT, FACTS);
+        words.say(HINT, FACTS, "");
     }
 
     @AfterEach
@@ -66,6 +66,14 @@ class ScreenWordsTest {
     void theKeysAreSaidInWholeForAsLongAsTheRateFitsBesideThem() {
         assertEquals(List.of(whole(0) + whole(1) - brief(1) - 1, brief(1)), shared(whole(0) + GAP + whole(1) - 1));
         assertEquals(List.of(whole(0), brief(1)), shared(whole(0) + GAP + brief(1)));
+    }
+
+    @Test
+    void theTipsTellAllOfItAndWhatMoreThereIs() {
+        words.say(HINT, FACTS, "D-Bus is refused.");
+        shared(brief(0) + GAP + brief(1));
+        assertEquals(List.of(HINT.text() + "\nD-Bus is refused.", FACTS.text()),
+                labels().stream().map(Control::getToolTipText).toList());
     }
 
     @Test
