@@ -24,6 +24,8 @@ final class FuzzMutation {
             "NaN", "08",
             "hostpci0: ", "args: ", "vga: ", "gpus:\n", "spec:\n", "{'driver':", "id=", "../../..", "/dev/zero", "%s%n",
             "{0}");
+    /** What patterns of lines repeat: where one can be divided between two parts, every division may be tried. */
+    private static final List<String> RUNS = List.of("a", " ", "\t", "-", "1", ".", "\\", "<a", "\"'");
     private static final int MOST = 6;
     private static final int LONG = 100_000;
     private static final int DEEP = 3000;
@@ -83,7 +85,7 @@ final class FuzzMutation {
     /** Rare, since most of the time would go into them. */
     private void large(StringBuilder text, int at) {
         if (random.nextInt(20) == 0) {
-            text.insert(at, random.nextBoolean() ? pick(TOKENS).repeat(DEEP) : "a".repeat(LONG));
+            text.insert(at, random.nextBoolean() ? pick(TOKENS).repeat(DEEP) : pick(RUNS).repeat(LONG));
         } else {
             text.insert(at, pick(TOKENS).repeat(1 + random.nextInt(40)));
         }

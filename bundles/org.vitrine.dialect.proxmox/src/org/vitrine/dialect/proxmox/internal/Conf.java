@@ -20,7 +20,7 @@ record Conf(List<Setting> settings, List<String> sections, boolean hasDescriptio
     /** The largest text that is taken for one, in characters; Proxmox VE's own limit for a file is 1 MiB. */
     static final int LIMIT = 1 << 20;
     private static final int MOST = 2000;
-    private static final Pattern LINE = Pattern.compile("([a-z][a-z0-9_-]*):[ \\t]*(.*?)[ \\t\\r]*");
+    private static final Pattern LINE = Pattern.compile("([a-z][a-z0-9_-]*+):[ \\t]*+(.*)", Pattern.DOTALL);
     private static final Pattern SECTION = Pattern.compile("\\[([A-Za-z][A-Za-z0-9:_-]*)\\][ \\t\\r]*");
 
     static Conf of(String text) throws DialectException {
@@ -44,7 +44,8 @@ record Conf(List<Setting> settings, List<String> sections, boolean hasDescriptio
                 described |= sections.isEmpty();
             } else if (setting.matches()) {
                 if (sections.isEmpty()) {
-                    settings.add(new Setting(setting.group(1), setting.group(2), number, setting.start(2) + 1));
+                    settings.add(new Setting(setting.group(1), setting.group(2).stripTrailing(), number,
+                            setting.start(2) + 1));
                 }
             } else if (!line.isBlank()) {
                 throw new DialectException("This line is no \"key: value\" of a Proxmox VE machine; take it out.",

@@ -55,7 +55,11 @@ final class Setting {
 
     /** Its number: 2 of {@code net2}; 0 without one. */
     int number() {
-        String digits = key.replaceFirst("^.*?(\\d*)$", "$1");
+        int start = key.length();
+        while (start > 0 && Character.isDigit(key.charAt(start - 1))) {
+            start--;
+        }
+        String digits = key.substring(start);
         return digits.isEmpty() || digits.length() > 4 ? 0 : Integer.parseInt(digits);
     }
 

@@ -4,8 +4,10 @@ package org.vitrine.dialect.proxmox.internal;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Random;
 
@@ -81,6 +83,14 @@ class ProxmoxDialectTest {
         String losses = Asked.losses(Asked.read(together(), line + "\n"));
         assertTrue(losses.contains(line.substring(0, line.indexOf(':'))), losses);
         assertTrue(losses.contains("It is n"), losses);
+    }
+
+    @Test
+    void aLongRunOfBlanksIsNoReasonToWait() throws InvalidSyntaxException {
+        ProxmoxDialect dialect = together();
+        String description = "description: a" + " ".repeat(900_000) + "b\nmemory: 2048\n";
+        Translation read = assertTimeoutPreemptively(Duration.ofMinutes(1), () -> Asked.read(dialect, description));
+        assertEquals("2097152", Domain.of(read.text()).get("/memory").orElseThrow());
     }
 
     @Test

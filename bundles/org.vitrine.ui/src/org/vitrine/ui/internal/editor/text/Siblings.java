@@ -11,7 +11,7 @@ import java.util.regex.Pattern;
 /** Which elements the one around a caret has already, the one aside that the caret is in the name of. Forgives a broken text. */
 final class Siblings {
     // a value with a bracket ends its tag here: then an element seems open until the one around it ends
-    private static final Pattern TAG = Pattern.compile("<!--.*?-->|<(/?)([\\w:.-]+)[^<>]*?(/?)>", Pattern.DOTALL);
+    private static final Pattern TAG = Pattern.compile("<!--.*?-->|<(/?)([\\w:.-]++)[^<>]*?(/?)>", Pattern.DOTALL);
     private final Caret caret;
     private final List<Level> open = new ArrayList<>(List.of(new Level("", new HashSet<>())));
 
