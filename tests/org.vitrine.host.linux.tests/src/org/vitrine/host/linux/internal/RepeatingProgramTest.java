@@ -225,7 +225,7 @@ class RepeatingProgramTest {
 
     @Test
     void eachRunsOnceForAsLongAsItIsAskedFor() throws Exception {
-        install("echo $$ > \"$BIN/me\"; echo x >> \"$BIN/starts\"; exec /bin/sleep 300");
+        install("echo x >> \"$BIN/starts\"; echo $$ > \"$BIN/me\"; exec /bin/sleep 300");
         var runner = new CommandRunner(List.of(bin), LIMITS);
         try (var programs = new RepeatingPrograms(runner::start, LIMITS, PACE)) {
             List<Probe> probes = List.of(Probe.command(COMMAND), Probe.command(COMMAND), Probe.path("/etc/group"));
