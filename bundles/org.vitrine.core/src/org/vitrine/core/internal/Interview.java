@@ -8,6 +8,7 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executor;
 import java.util.concurrent.FutureTask;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Function;
@@ -37,7 +38,7 @@ final class Interview<Q, T> {
     /**
      * Begins.
      *
-     * @throws java.util.concurrent.RejectedExecutionException when the threads take no more work
+     * @throws RejectedExecutionException when the threads take no more work
      */
     Interview(Executor threads, Supplier<List<Q>> questions, Function<Q, T> answer) {
         this.threads = threads;
@@ -77,14 +78,22 @@ final class Interview<Q, T> {
         try {
             all.get(nanos, TimeUnit.NANOSECONDS);
         } catch (TimeoutException e) {
-            for (int i = 0; i < MORE_THREADS && !left.isEmpty(); i++) {
-                threads.execute(this::work);
-            }
+            getHelp();
         } catch (InterruptedException e) {
             // whoever waits for an answer is told
             Thread.currentThread().interrupt();
         } catch (ExecutionException e) {
             throw new IllegalStateException("what was asked keeps what it throws", e);
+        }
+    }
+
+    private void getHelp() {
+        try {
+            for (int i = 0; i < MORE_THREADS && !left.isEmpty(); i++) {
+                threads.execute(this::work);
+            }
+        } catch (RejectedExecutionException e) {
+            // the foreigner has just gone: who began goes on alone, and the deadline holds
         }
     }
 }

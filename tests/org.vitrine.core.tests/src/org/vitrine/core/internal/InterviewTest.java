@@ -56,6 +56,20 @@ class InterviewTest {
         assertEquals(false, asked.getFirst().answer().get());
     }
 
+    /** As when a provider's bundle is taken out while its checks are asked. */
+    @Test
+    void whoBeganGoesOnWhenThereAreNoMoreThreads() throws Exception {
+        var over = new CountDownLatch(1);
+        Interview<Supplier<Object>, Object> interview = ask(List.of(() -> hang(over), () -> true));
+        List<Interview.Asked<Supplier<Object>, Object>> asked = interview.questions().get();
+        threads.shutdown();
+
+        interview.settle(1);
+
+        over.countDown();
+        assertEquals(true, asked.getLast().answer().get());
+    }
+
     @Test
     void whatIsGivenUpIsInterruptedAndWhatFollowsIsNot() throws Exception {
         var begun = new CountDownLatch(1);
