@@ -13,6 +13,7 @@ import java.util.stream.Stream;
 import org.vitrine.domain.Domain;
 import org.vitrine.domain.Element;
 import org.vitrine.host.Text;
+import org.vitrine.provider.DialectException;
 import org.vitrine.provider.Ledger;
 
 /** A domain on its way into a configuration. Used by one thread. */
@@ -23,6 +24,7 @@ final class Writing {
     private final Map<String, String> lines = new LinkedHashMap<>();
     private final Map<Integer, String> order = new TreeMap<>();
     private final List<String> args = new ArrayList<>();
+    private Optional<String> refusal = Optional.empty();
 
     Writing(Domain domain) {
         this.domain = domain;
@@ -60,6 +62,10 @@ final class Writing {
 
     void put(String key, Object value) {
         lines.put(key, value.toString());
+        if (value instanceof Parts parts) {
+            refusal = refusal.or(() -> parts.torn().map(torn -> "Proxmox VE would read \"" + torn + "\" of " + key
+                    + " as several settings, for it has a comma. Give it a name without one."));
+        }
     }
 
     void put(String key, Optional<?> value) {
@@ -96,13 +102,26 @@ final class Writing {
         }
     }
 
-    /** The whole file, keys in the order of the alphabet as Proxmox VE writes them. */
-    String text() {
+    /**
+     * The whole file, keys in the order of the alphabet as Proxmox VE writes them.
+     *
+     * @throws DialectException when a value would be read as another one, or as further settings
+     */
+    String text() throws DialectException {
         if (!order.isEmpty()) {
             lines.put("boot", "order=" + String.join(";", order.values()));
         }
         if (!args.isEmpty()) {
             lines.put("args", String.join(" ", args));
+        }
+        for (var line : lines.entrySet()) {
+            if ((line.getKey() + line.getValue()).chars().anyMatch(Character::isISOControl)) {
+                throw new DialectException("A value of " + line.getKey().replaceAll("\\p{Cntrl}.*", "")
+                        + " has a line break or another character that a line of Proxmox VE's cannot hold. Take it out.");
+            }
+        }
+        if (refusal.isPresent()) {
+            throw new DialectException(refusal.get());
         }
         return lines.entrySet().stream().sorted(Map.Entry.comparingByKey())
                 .map(e -> e.getKey() + ": " + e.getValue() + "\n")

@@ -317,4 +317,14 @@ class ProxmoxDialectTest {
         assertTrue(Asked.losses(Asked.write(xml.formatted("vga"))).contains("virtio-gl alone"));
         assertEquals("", Asked.losses(Asked.write(xml.formatted("virtio"))));
     }
+
+    /** A hook script's line would be run as root by the host that the file is copied to. */
+    @ParameterizedTest
+    @ValueSource(strings = {"/srv/a,cache=unsafe", "/srv/a&#10;hookscript: local:snippets/x"})
+    void aValueIsNeverReadAsAnotherSetting(String file) {
+        DialectException refusal = assertThrows(DialectException.class,
+                () -> Asked.write("<domain type='kvm'><name>a</name><devices><disk type='file'><source file='" + file
+                        + "'/><target dev='sda' bus='scsi'/></disk></devices></domain>"));
+        assertTrue(String.valueOf(refusal.getMessage()).contains("scsi0"), refusal.getMessage());
+    }
 }
