@@ -66,7 +66,9 @@ final class Calls {
         while (!attempt.await(Duration.ofMillis(50))) {
             boolean cancelled = progress.isCancelled() || Thread.currentThread().isInterrupted();
             if ((cancelled || clock.isOver()) && attempt.abandon()) {
-                attempt.await(clock.grace());
+                if (!threads.remove(attempt)) {
+                    attempt.await(clock.grace());
+                }
                 throw cancelled ? new CancelledException(doing) : late(doing, clock);
             }
         }

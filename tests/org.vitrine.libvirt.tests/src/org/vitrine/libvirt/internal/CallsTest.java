@@ -7,8 +7,11 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.IntStream;
 
 import org.junit.jupiter.api.Test;
 import org.vitrine.core.CancelledException;
@@ -63,6 +66,22 @@ class CallsTest {
         }
         stuck.countDown();
         assertEquals("soon", calls.call(DOING, Duration.ofSeconds(5), Progress.NONE, () -> "soon"));
+    }
+
+    /** A daemon that hangs for an hour must not leave its connection beyond closing. */
+    @Test
+    void whatNobodyWaitsForAnyMoreTakesNoPlace() throws Exception {
+        List<Thread> impatient = IntStream.range(0, 260).mapToObj(i -> Thread.ofVirtual().start(
+                () -> Lab.refusal(() -> calls.call(DOING, BRIEF, Progress.NONE, this::hang)))).toList();
+        for (Thread one : impatient) {
+            one.join();
+        }
+        String refusal = Lab.refusal(() -> calls.call(DOING, BRIEF, Progress.NONE, this::hang));
+        assertTrue(refusal.startsWith("Knitting took longer"), refusal);
+        var closed = new CountDownLatch(1);
+        calls.later(closed::countDown);
+        stuck.countDown();
+        assertTrue(closed.await(10, TimeUnit.SECONDS));
     }
 
     @Test
