@@ -32,6 +32,13 @@ final class ScreenSearch {
         Choice choose(Machine machine, Domain live, List<Head> heads);
     }
 
+    /** Runs something on the UI thread after a while. */
+    @FunctionalInterface
+    interface Timer {
+        /** After so many milliseconds. */
+        void after(int milliseconds, Runnable task);
+    }
+
     /** What it finds. */
     interface Listener {
         /** The picture, if there is one, goes right after this. */
@@ -53,6 +60,7 @@ final class ScreenSearch {
     private final Chooser chooser;
     private final Composite parent;
     private final UiThread ui;
+    private final Timer timer;
     private final Listener listener;
     private final Backoff backoff = new Backoff();
     private volatile int round;
@@ -62,11 +70,17 @@ final class ScreenSearch {
 
     ScreenSearch(Supplier<Machine> machine, Executor background, Chooser chooser, Composite parent,
             Listener listener) {
+        this(machine, background, chooser, parent, parent.getDisplay()::timerExec, listener);
+    }
+
+    ScreenSearch(Supplier<Machine> machine, Executor background, Chooser chooser, Composite parent, Timer timer,
+            Listener listener) {
         this.machine = machine;
         this.background = background;
         this.chooser = chooser;
         this.parent = parent;
         this.ui = new UiThread(parent.getDisplay());
+        this.timer = timer;
         this.listener = listener;
     }
 
@@ -154,7 +168,7 @@ final class ScreenSearch {
             connector = Optional.of(step.connector());
             Events events = new Events(choice, index, problems);
             picture = step.way().open(parent, events);
-            later(ANSWER_MS, events::mustHaveAnswered);
+            events.expectAnswer();
         }
     }
 
@@ -167,7 +181,7 @@ final class ScreenSearch {
 
     private void later(int milliseconds, Runnable task) {
         int mine = round;
-        ui.display().timerExec(milliseconds, () -> inRound(mine, task));
+        timer.after(milliseconds, () -> inRound(mine, task));
     }
 
     private void inRound(int mine, Runnable task) {
@@ -204,7 +218,7 @@ final class ScreenSearch {
         private boolean connected;
         private int turns;
         private boolean asking;
-        private boolean answered;
+        private int answers;
 
         Events(Choice choice, int index, List<Text> problems) {
             this.choice = choice;
@@ -224,9 +238,9 @@ final class ScreenSearch {
         public void answered() {
             inRound(mine, () -> {
                 asking = false;
-                answered = true;
+                answers++;
                 listener.show(State.CONNECTING, connecting());
-                later(ANSWER_MS, this::mustHaveAnswered);
+                expectAnswer();
             });
         }
 
@@ -282,7 +296,7 @@ final class ScreenSearch {
                     List<Text> more = new ArrayList<>(problems);
                     // what became of a person's answer matters more to them than other ways, and those that failed more
                     // than those that the machine does not have
-                    more.add(answered ? 0 : more.size() - choice.refusals().size(), why);
+                    more.add(answers > 0 ? 0 : more.size() - choice.refusals().size(), why);
                     tryFrom(choice, index + 1, more);
                 }
             });
@@ -301,10 +315,14 @@ final class ScreenSearch {
             });
         }
 
-        void mustHaveAnswered() {
-            if (!connected && !asking) {
-                lost(Text.of("The screen of {0} does not answer.", name()));
-            }
+        /** The other side is to answer in time, which begins anew when a person was asked meanwhile. */
+        void expectAnswer() {
+            int since = answers;
+            later(ANSWER_MS, () -> {
+                if (!connected && !asking && since == answers) {
+                    lost(Text.of("The screen of {0} does not answer.", name()));
+                }
+            });
         }
     }
 }
