@@ -23,7 +23,15 @@ import org.vitrine.host.Text;
 @Component(service = Passwords.class)
 public final class Passwords {
 
-    private record Asked(String machine, List<Prompt> prompts) {
+    /** Whose UUID it is says a connection, and another one may have a machine that only says it has that too. */
+    private record Asked(String connection, String machine, List<Prompt> prompts) {
+        Asked(Machine machine, List<Prompt> prompts) {
+            this(machine.connection().uri(), machine.uuid(), List.copyOf(prompts));
+        }
+
+        boolean isOf(Machine one) {
+            return connection.equals(one.connection().uri()) && machine.equals(one.uuid());
+        }
     }
 
     private final Map<Asked, List<String>> answers = new ConcurrentHashMap<>();
@@ -48,7 +56,7 @@ public final class Passwords {
      * @return one answer for each prompt; empty when the person did not want to, or nobody can be asked
      */
     public Optional<List<String>> ask(Machine machine, List<Prompt> prompts) {
-        Asked asked = new Asked(machine.uuid(), prompts);
+        Asked asked = new Asked(machine, prompts);
         Optional<List<String>> known = Optional.ofNullable(answers.get(asked));
         if (known.isPresent()) {
             return known;
@@ -77,6 +85,6 @@ public final class Passwords {
 
     /** The answers for this machine were wrong. */
     public void refused(Machine machine) {
-        answers.keySet().removeIf(asked -> asked.machine().equals(machine.uuid()));
+        answers.keySet().removeIf(asked -> asked.isOf(machine));
     }
 }
