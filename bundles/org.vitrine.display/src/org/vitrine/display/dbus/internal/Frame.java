@@ -118,7 +118,7 @@ final class Frame {
         if (theirs) {
             throw new IOException("the display sends pixels of a screen that is in shared memory");
         }
-        if (area.x < 0 || area.y < 0 || area.width < 0 || area.height < 0 || stride < 0) {
+        if (!isOfAScreen(area.x, area.width) || !isOfAScreen(area.y, area.height) || stride < 0) {
             throw new IOException("an update of the screen is described wrongly");
         }
         if (stride < area.width * format.bytes()) {
@@ -128,6 +128,11 @@ final class Frame {
         } else {
             copy(peer.read(Math.multiplyExact(stride, area.height)), area.x, area.y, area, stride, format);
         }
+    }
+
+    /** Larger numbers would be too large for what is worked out of them. */
+    private static boolean isOfAScreen(int from, int length) {
+        return from >= 0 && from <= LONGEST_SIDE && length >= 0 && length <= LONGEST_SIDE;
     }
 
     private void readInPlace(Peer peer, Rectangle area, int stride) throws IOException {

@@ -127,6 +127,15 @@ final class ScanoutTest {
         assertEquals(RED, pixel(1, 1));
     }
 
+    /** Its width in bytes is more than an int can tell. */
+    @Test
+    void anUpdateThatIsWiderThanAnyScreenEndsTheConnection() throws IOException {
+        redScreen();
+        sender.ask(new Peer.Method("/x", "org.qemu.Display1.Listener", "Update"), new Peer.Arguments("",
+                numbers(0, 0, 0x40000001, 1, 4, 0x20028888, 4).raw(bytes(255, 0, 0, 255)).bytes()), NOBODY);
+        assertEnds("described wrongly");
+    }
+
     @Test
     void aPartOfThePictureChanges() throws IOException {
         redScreen();
