@@ -3,6 +3,7 @@ package org.vitrine.domain;
 
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
@@ -92,7 +93,9 @@ final class DomainRules extends DefaultHandler2 {
             refuse("Elements are nested more than " + DEPTH + " deep, which no domain is; take out the nesting.");
         }
         if (++elements > ELEMENTS) {
-            refuse("There are more than %,d elements, which no domain has; open a domain's XML.".formatted(ELEMENTS));
+            refuse(String.format(Locale.ROOT,
+                    "There are more than %,d elements, which no domain has; open a domain's XML.",
+                    ELEMENTS));
         }
         open.push(name);
     }

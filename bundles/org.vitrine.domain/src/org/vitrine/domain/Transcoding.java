@@ -28,7 +28,7 @@ final class Transcoding {
         if (result.isError()) {
             Position where = Position.of(out, out.length());
             throw new DomainException(
-                    "Line %d, column %d: the byte 0x%02X is not %s; save the file as UTF-8, or declare the"
+                    "Line %s, column %s: the byte 0x%02X is not %s; save the file as UTF-8, or declare the"
                             .formatted(where.line(), where.column(), bytes[in.position()] & 0xFF, charset.name())
                             + " encoding that it is in, such as <?xml version='1.0' encoding='ISO-8859-1'?>.",
                     where);
@@ -50,7 +50,7 @@ final class Transcoding {
             Position where = Position.of(text, in.position());
             int character = text.codePointAt(in.position());
             throw new DomainException(
-                    "Line %d, column %d: %s cannot hold the character U+%04X; write it as &#%d; or declare"
+                    "Line %s, column %s: %s cannot hold the character U+%04X; write it as &#%s; or declare"
                             .formatted(where.line(), where.column(), charset.name(), character, character)
                             + " encoding='UTF-8'.",
                     where);

@@ -91,7 +91,7 @@ public record RomImage(long offset, long length, Kind kind, int vendor, int devi
     }
 
     String line() {
-        return "%d %d %s %d %d %d %b %b %b %d".formatted(offset, length, kind, vendor, device, type, isLast, isWhole,
+        return "%s %s %s %s %s %s %b %b %b %s".formatted(offset, length, kind, vendor, device, type, isLast, isWhole,
                 isSound, machine);
     }
 

@@ -67,7 +67,7 @@ final class SnapshotWriter {
             content(start, entry, kind);
         }
         if (!kind.hasUsualStat(entry)) {
-            line("@ %04o %d:%d %s%s%s".formatted(entry.mode(), entry.uid(), entry.gid(), entry.readable() ? "r" : "-",
+            line("@ %04o %s:%s %s%s%s".formatted(entry.mode(), entry.uid(), entry.gid(), entry.readable() ? "r" : "-",
                     entry.writable() ? "w" : "-",
                     entry.size() < 0 && entry.modified() < 0 ? "" : " " + entry.size() + " " + entry.modified()));
         }

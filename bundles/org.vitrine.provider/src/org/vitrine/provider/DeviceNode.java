@@ -30,7 +30,7 @@ record DeviceNode(HostSnapshot host, String path, Entry entry) {
     /** Its permissions, for evidence. */
     String access() {
         String why = entry.content() instanceof Fact.Unknown<String>(String reason) ? ", opening it: " + reason : "";
-        return "mode %04o, owner %d, group %d%s".formatted(entry.mode(), entry.uid(), entry.gid(), why);
+        return "mode %04o, owner %s, group %s%s".formatted(entry.mode(), entry.uid(), entry.gid(), why);
     }
 
     /**

@@ -11,6 +11,7 @@ import java.io.StringReader;
 import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.function.LongFunction;
 
@@ -50,6 +51,20 @@ class SnapshotTextTest {
         assertEquals(host.outputs(), again.outputs(), text);
         assertEquals(host.probes(), again.probes(), text);
         assertTrue(text.lines().allMatch(line -> line.length() <= SnapshotText.LONGEST_LINE), text);
+    }
+
+    @Test
+    void aRecordingHasTheSameDigitsInEveryLanguage() throws IOException {
+        HostSnapshot host = host("/a/b", new Entry(Entry.Kind.FILE, 0640, 1000, 36, true, false, Fact.known("1")));
+        String text = written(host);
+        Locale before = Locale.getDefault(Locale.Category.FORMAT);
+        try {
+            Locale.setDefault(Locale.Category.FORMAT, Locale.of("fa", "IR"));
+            assertEquals(text, written(host));
+            returns(host);
+        } finally {
+            Locale.setDefault(Locale.Category.FORMAT, before);
+        }
     }
 
     @ParameterizedTest

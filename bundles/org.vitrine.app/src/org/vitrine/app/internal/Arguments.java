@@ -109,6 +109,6 @@ public record Arguments(Request request, Optional<DemoOptions> demo) {
             }
         }
         throw StartException.usage(
-                "--seconds takes a whole number from 1 to %d, not \"%s\".".formatted(LONGEST_DEMO_SECONDS, word));
+                "--seconds takes a whole number from 1 to %s, not \"%s\".".formatted(LONGEST_DEMO_SECONDS, word));
     }
 }

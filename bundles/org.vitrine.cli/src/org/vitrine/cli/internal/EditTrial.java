@@ -69,6 +69,6 @@ record EditTrial(byte[] before, Encoded encoded, Domain domain) {
         int difference = Arrays.mismatch(before, read.withText(back.text()).bytes());
         return difference < 0
                 ? List.of()
-                : List.of("%s and taking it back leaves other bytes from offset %d".formatted(what, difference));
+                : List.of("%s and taking it back leaves other bytes from offset %s".formatted(what, difference));
     }
 }

@@ -32,7 +32,7 @@ record GlassAnswer(String format, int version, String file, List<Memory> memorie
             var table = new Table("  memory", bytes + " bytes");
             session.ifPresent(name -> table.row("  session", name));
             application.ifPresent(own -> own.into(table));
-            frame.ifPresent(picture -> table.row("  picture", "%d × %d, %s, %d bytes a row, number %d%s%s".formatted(
+            frame.ifPresent(picture -> table.row("  picture", "%s × %s, %s, %s bytes a row, number %s%s%s".formatted(
                     picture.width(), picture.height(), picture.format(), picture.pitch(), picture.serial(),
                     picture.hdr() ? ", HDR" : "", picture.truncated() ? ", cut off: the memory is too small" : "")));
             return path + ": " + summary + System.lineSeparator() + table;

@@ -31,7 +31,7 @@ record SelfCheckAnswer(String format, int version, int files, int domains, long 
         line(text, "domains      " + domains);
         line(text, "edits        " + edits + " made and taken back, of " + String.join(", ", providers));
         line(text, "no domains   " + (files - domains));
-        others.forEach(other -> line(text, "%8d  %s (as %s)".formatted(other.files, other.reason, other.example)));
+        others.forEach(other -> line(text, "%8s  %s (as %s)".formatted(other.files, other.reason, other.example)));
         line(text, "failures     " + failures.size());
         failures.forEach(failure -> line(text, "  %s: %s".formatted(failure.file, failure.fault)));
         return text.toString();

@@ -113,7 +113,7 @@ interface TopScreen {
     private static void draw(PrintWriter out, List<String> lines, int rows) {
         List<String> shown = lines.size() < rows ? lines : new ArrayList<>(lines.subList(0, Math.max(1, rows - 2)));
         if (shown.size() < lines.size()) {
-            shown.add("… %d more lines; a larger window or --json shows all".formatted(lines.size() - shown.size()));
+            shown.add("… %s more lines; a larger window or --json shows all".formatted(lines.size() - shown.size()));
         }
         // without wrapping, so that a long line is one line
         out.print("\033[H\033[?7l");

@@ -82,7 +82,7 @@ public abstract class ChecksContract {
         alwaysTell().keySet().stream().filter(id -> !seen.containsKey(id))
                 .forEach(id -> missing.add(id + " is said to know always and is not asked for here"));
         assertEquals(List.of(), missing);
-        System.out.printf("%s: %d checks, each seen to pass and to fail, %d not to know%n", getClass().getSimpleName(),
+        System.out.printf("%s: %s checks, each seen to pass and to fail, %s not to know%n", getClass().getSimpleName(),
                 seen.size(), seen.values().stream().filter(verdicts -> verdicts.contains(Verdict.UNKNOWN)).count());
         System.out.printf("    told to be mended by hand: %s%n", String.join(" ", byHand(seen.keySet())));
         new TreeMap<>(alwaysTell()).forEach((id, why) -> System.out.printf("    %s always knows: %s%n", id, why));

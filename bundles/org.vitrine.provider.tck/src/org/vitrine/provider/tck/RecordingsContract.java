@@ -125,7 +125,7 @@ public interface RecordingsContract extends Provided {
         return recordings().entrySet().stream().map(recording -> dynamicTest(recording.getKey(), () -> {
             long begin = System.nanoTime();
             String told = assertTimeoutPreemptively(Duration.ofSeconds(30), () -> question.apply(recording.getValue()));
-            System.out.printf("%s on %s: %s in %d ms%n", provider.info().id(), recording.getKey(), told,
+            System.out.printf("%s on %s: %s in %s ms%n", provider.info().id(), recording.getKey(), told,
                     (System.nanoTime() - begin) / 1_000_000);
         }));
     }

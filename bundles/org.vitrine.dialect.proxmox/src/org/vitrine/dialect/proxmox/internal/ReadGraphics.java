@@ -175,7 +175,7 @@ final class ReadGraphics {
 
     /** Proxmox VE makes the mediated device at each start, with a UUID of the machine's number and the device's. */
     private Editable mediated(Setting s, String type, PciAddress parent) {
-        String uuid = "%08d-0000-0000-0000-%012d".formatted(s.number(), 0);
+        String uuid = "%8s-0000-0000-0000-000000000000".formatted(s.number()).replace(' ', '0');
         r.lose(s.key() + ": mdev=" + type,
                 "Proxmox VE makes a device of this type on {0} at each start; define one with"
                         + " \"mdevctl define --auto --uuid {1} --parent {0} --type {2}\".",

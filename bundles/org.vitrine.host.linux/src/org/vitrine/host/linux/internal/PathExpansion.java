@@ -245,7 +245,7 @@ final class PathExpansion {
 
     private void bound(int paths) throws ProbeFailedException {
         if (paths > limits.entries() || characters > limits.characters()) {
-            throw new ProbeFailedException("%s finds more than %d paths or %d characters".formatted(probe.glob(),
+            throw new ProbeFailedException("%s finds more than %s paths or %s characters".formatted(probe.glob(),
                     limits.entries(), limits.characters()));
         }
         if (deadline.isOver()) {

@@ -73,7 +73,7 @@ record Reading(Map<String, byte[]> files, Map<String, String> faults, Map<String
         // one fault a file at least: of the name that is not there
         String[] complaints = Answer.text(answer.next()).split("(?m)^.*/proc/" + mark + ".*$", -1);
         if (!wanted.isEmpty() && (contents.size() != wanted.size() + 1 || complaints.length != wanted.size() + 1)) {
-            throw new GarbledException("its cat reads %d of %d files".formatted(contents.size() - 1, wanted.size()));
+            throw new GarbledException("its cat reads %s of %s files".formatted(contents.size() - 1, wanted.size()));
         }
         var files = new HashMap<String, byte[]>();
         int next = 0;
@@ -91,7 +91,7 @@ record Reading(Map<String, byte[]> files, Map<String, String> faults, Map<String
         List<String> lines = List.of(Answer.text(answer.next()).split("\n", -1));
         if (lines.size() != asked.size() + 1) {
             throw new GarbledException(
-                    "its shell answers %d of %d questions".formatted(lines.size() - 1, asked.size()));
+                    "its shell answers %s of %s questions".formatted(lines.size() - 1, asked.size()));
         }
         var answers = new HashMap<T, String>();
         int next = 0;

@@ -74,7 +74,7 @@ final class ReadingScript {
 
     /** The file's beginning, and after it whether that could be read. */
     private static String head(String file, int most) {
-        return "dd if=%s bs=%d count=1 2>/dev/null && printf y || printf n; mark\n".formatted(Script.quoted(file),
+        return "dd if=%s bs=%s count=1 2>/dev/null && printf y || printf n; mark\n".formatted(Script.quoted(file),
                 most);
     }
 

@@ -172,7 +172,7 @@ final class RemoteFiles implements FileView {
         }
         Attributes attributes = seen.attributes();
         int end = place.real().indexOf('/', KERNEL.length());
-        return "%s %o %d %d".formatted(end < 0 ? place.real() : place.real().substring(0, end), attributes.mode(),
+        return "%s %o %s %s".formatted(end < 0 ? place.real() : place.real().substring(0, end), attributes.mode(),
                 attributes.uid(), attributes.gid());
     }
 

@@ -18,7 +18,7 @@ final class RepeatingScript {
             export LC_ALL PATH
             cd /
             p=; for q in %s; do if command -v "$q" >/dev/null 2>&1; then p=$q; break; fi; done
-            [ "$p" ] || exit %d
+            [ "$p" ] || exit %s
             exec 3<&0
             "$p" %s </dev/null 3<&- &
             p=$!

@@ -40,7 +40,7 @@ final class SurveyScript {
     private static final String RUN = """
             run() {
             { e=$( { "$@" >&3 3>&- & p=$!
-            ( sleep %d; kill -9 $p ) >/dev/null 2>&1 3>&- & w=$!
+            ( sleep %s; kill -9 $p ) >/dev/null 2>&1 3>&- & w=$!
             wait $p; c=$?; kill $w; printf '\\n%%s' $c; } 2>&1 ); } 3>&1
             mark; printf '%%s' "$e"; mark
             }

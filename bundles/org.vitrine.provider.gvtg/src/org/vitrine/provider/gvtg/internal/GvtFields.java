@@ -75,7 +75,7 @@ final class GvtFields {
 
     /** A type for a person. */
     static String title(String type) {
-        return Slice.of(type).map(slice -> "%s (%d MiB of the aperture, up to %s)".formatted(type, slice.aperture(),
+        return Slice.of(type).map(slice -> "%s (%s MiB of the aperture, up to %s)".formatted(type, slice.aperture(),
                 slice.resolution())).orElse(type);
     }
 

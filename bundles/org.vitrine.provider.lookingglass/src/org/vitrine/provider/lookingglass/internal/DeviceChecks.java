@@ -124,7 +124,7 @@ final class DeviceChecks {
                     ? Finding.pass("This user will be able to open {0}", path).saw(path, "not there yet")
                     : isKvmfr ? Finding.notApplicable() : closed(s, path, "not there yet");
         }
-        return closed(s, path, "mode %04o, owner %d, group %d".formatted(there.get().mode(), there.get().uid(),
+        return closed(s, path, "mode %04o, owner %s, group %s".formatted(there.get().mode(), there.get().uid(),
                 there.get().gid()));
     }
 

@@ -39,7 +39,7 @@ final class SriovPlans {
     private static Plan kept(Plan plan, PciFunction gpu, int count) {
         return plan.step(Text.of("Let systemd-tmpfiles make them at each boot"),
                 new Change.WriteFile(FILE,
-                        "w %1$s/%2$s - - - - 0%nw %1$s/sriov_numvfs - - - - %3$d%n".formatted(gpu.path(),
+                        "w %1$s/%2$s - - - - 0%nw %1$s/sriov_numvfs - - - - %3$s%n".formatted(gpu.path(),
                                 AUTOPROBE, count)));
     }
 

@@ -47,7 +47,7 @@ final class GpuUses {
 
     /** A function that is named a second time begins a second use of the same card: libvirt will refuse it, not we. */
     private static String slot(Hostdev hostdev, Map<PciAddress, Integer> times) {
-        return hostdev.address().map(address -> "%04x:%02x:%02x, time %d".formatted(address.domain(), address.bus(),
+        return hostdev.address().map(address -> "%04x:%02x:%02x, time %s".formatted(address.domain(), address.bus(),
                 address.slot(), times.merge(address, 1, Integer::sum)))
                 .orElseGet(() -> "element " + hostdev.element().id());
     }

@@ -54,7 +54,7 @@ record Gpus(List<PciFunction> functions) {
         PciFunction gpu = gpu();
         String vendor = gpu.vendor().map(id -> VENDORS.getOrDefault(id, "%04x".formatted(id))).or("unknown");
         String device = gpu.device().map("%04x"::formatted).or("unknown");
-        String more = functions.size() == 1 ? "" : " with %d companion function(s)".formatted(functions.size() - 1);
+        String more = functions.size() == 1 ? "" : " with %s companion function(s)".formatted(functions.size() - 1);
         return "%s GPU %s at %s%s".formatted(vendor, device, gpu.address(), more);
     }
 

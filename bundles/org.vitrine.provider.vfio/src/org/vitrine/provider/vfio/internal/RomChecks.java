@@ -88,7 +88,7 @@ final class RomChecks {
                     .solve("Correct the path, or take the ROM file away.").saw(path, "not there")
                     .remedy(Remedy.settings(passed.s().values().without(VfioFields.ROM), "Take the ROM file away"));
         }
-        String mode = "mode %04o, owner %d".formatted(entry.get().mode(), entry.get().uid());
+        String mode = "mode %04o, owner %s".formatted(entry.get().mode(), entry.get().uid());
         if ((entry.get().mode() & ALL_MAY_READ) == 0) {
             return Finding.warn("QEMU may not read {0}", path)
                     .because("QEMU runs as a user of its own, and libvirt does not change who owns a ROM file.")

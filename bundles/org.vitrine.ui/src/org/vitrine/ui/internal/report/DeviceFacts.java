@@ -2,7 +2,6 @@
 package org.vitrine.ui.internal.report;
 
 import java.util.List;
-import java.util.Locale;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -156,6 +155,6 @@ final class DeviceFacts {
             left /= 1024;
             unit++;
         }
-        return String.format(Locale.ROOT, "%d %s", left, UNITS[unit]);
+        return left + " " + UNITS[unit];
     }
 }

@@ -64,7 +64,7 @@ record FactRow(String source, String access, Fact<String> content) {
             case DEVICE -> 'c';
             case FILE, OTHER -> '-';
         };
-        return "%c%04o %d:%d".formatted(kind, entry.mode(), entry.uid(), entry.gid());
+        return "%c%04o %s:%s".formatted(kind, entry.mode(), entry.uid(), entry.gid());
     }
 
     /** The content, or why it is not known; empty where nothing is to be read, as in a folder. */

@@ -25,7 +25,8 @@ final class CodeRules {
                 "libvirt's Java binding only in libvirt", outside(Set.of("libvirt"), "org.libvirt"),
                 "a provider or dialect reads no file, runs no command, knows no framework", CodeRules::pureProvider,
                 "nobody uses a ServiceTracker", bundle -> uses(bundle, CodeRules::isTracker),
-                "no static state", CodeRules::staticState, "no getInstance", CodeRules::singletons);
+                "no static state", CodeRules::staticState, "no getInstance", CodeRules::singletons,
+                "who formats numbers names a locale", NumberFormats::violations);
     }
 
     private static Rule outside(Set<String> allowed, String... packages) {

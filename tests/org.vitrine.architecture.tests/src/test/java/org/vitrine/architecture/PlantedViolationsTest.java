@@ -63,6 +63,8 @@ class PlantedViolationsTest {
             Map.entry("nobody uses a ServiceTracker", Plant.code("org.osgi.util.tracker.Stub stub;")),
             Map.entry("no static state", Plant.code("static int counter;")),
             Map.entry("no getInstance", Plant.code("static Object getInstance() { return null; }")),
+            Map.entry("who formats numbers names a locale",
+                    Plant.code("String wait(int seconds) { return \"sleep %d\".formatted(seconds); }")),
             Map.entry("no file is longer than 400 lines", Plant.code("\n".repeat(401))),
             Map.entry("what is not exported lies in an internal package",
                     Plant.source("org.vitrine.provider.planted.impl.Planted", "class Planted { }")),

@@ -19,11 +19,14 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.TreeSet;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -345,5 +348,18 @@ class RemoteScanTest {
         HostSnapshot host = scan.collect(probes, Scope.EVERYTHING, soon());
         assertFalse(host.tree().toString().contains(SECRET));
         assertInstanceOf(Fact.Unknown.class, host.text("/etc/modprobe.d/a"));
+    }
+
+    @Test
+    void aShellIsToldNumbersItKnowsWhateverLanguageIsSpokenHere() {
+        Supplier<String> survey = () -> SurveyScript.of("mark", "", List.of("/proc/*"), List.of(HostCommand.ID), 20);
+        String script = survey.get();
+        Locale before = Locale.getDefault(Locale.Category.FORMAT);
+        try {
+            Locale.setDefault(Locale.Category.FORMAT, Locale.of("fa", "IR"));
+            assertEquals(script, survey.get());
+        } finally {
+            Locale.setDefault(Locale.Category.FORMAT, before);
+        }
     }
 }

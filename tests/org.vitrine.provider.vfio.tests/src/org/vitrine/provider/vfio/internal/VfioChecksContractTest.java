@@ -312,7 +312,7 @@ class VfioChecksContractTest extends ChecksContract {
         cases.add(huge.gives("HOST-010", BLOCK));
         cases.add(huge.host(host -> host.file(free, "4096\n")).gives("HOST-010", PASS));
         cases.add(huge.host(host -> host.unknown(free)).gives("HOST-010", UNKNOWN));
-        String node = "/sys/devices/system/node/node%d/hugepages/hugepages-2048kB/free_hugepages";
+        String node = "/sys/devices/system/node/node%s/hugepages/hugepages-2048kB/free_hugepages";
         Scene near = huge.with("<vcpu>", "<numatune><memory mode='strict' nodeset='0'/></numatune><vcpu>")
                 .host(host -> host.file(free, "4096\n").file(node.formatted(0), "0\n").file(node.formatted(1),
                         "4096\n"));

@@ -28,10 +28,10 @@ final class Askpass {
     private static final long PATIENCE_MILLIS = 2000;
     private static final String SCRIPT = """
             #!/bin/sh
-            # Asks the Vitrine process %2$d: the question goes into a file, the answer comes through a pipe.
+            # Asks the Vitrine process %2$s: the question goes into a file, the answer comes through a pipe.
             q=%1$s/$$
             mkfifo -m 600 "$q.answer" || exit 1
-            ( while kill -0 %2$d 2>/dev/null && [ -p "$q.answer" ]; do sleep 1; done; kill $$ ) >/dev/null 2>&1 &
+            ( while kill -0 %2$s 2>/dev/null && [ -p "$q.answer" ]; do sleep 1; done; kill $$ ) >/dev/null 2>&1 &
             watch=$!
             trap 'rm -f "$q.answer" "$q.question"; kill $watch 2>/dev/null' EXIT
             trap 'exit 1' HUP INT TERM

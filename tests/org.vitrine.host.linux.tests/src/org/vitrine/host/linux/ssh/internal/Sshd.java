@@ -87,7 +87,7 @@ final class Sshd implements AutoCloseable {
                 done
                 """.formatted(folder));
         Files.writeString(folder.resolve("sshd_config"), """
-                Port %d
+                Port %s
                 ListenAddress 127.0.0.1
                 HostKey "%2$s/host"
                 AuthorizedKeysFile "%2$s/authorized_keys"
@@ -110,7 +110,7 @@ final class Sshd implements AutoCloseable {
                     LocalForward 127.0.0.1:1 127.0.0.1:1
                 Host trusted
                     HostName 127.0.0.1
-                    Port %2$d
+                    Port %2$s
                     HostKeyAlias server
                 """.formatted(folder, port));
         executable("ssh", "#!/bin/sh\nexec ssh -F '%s/ssh_config' \"$@\"\n".formatted(folder));
