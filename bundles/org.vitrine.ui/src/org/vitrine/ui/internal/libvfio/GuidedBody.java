@@ -2,6 +2,7 @@
 package org.vitrine.ui.internal.libvfio;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -10,6 +11,7 @@ import java.util.stream.Collectors;
 
 import org.eclipse.jface.dialogs.IMessageProvider;
 import org.eclipse.osgi.util.NLS;
+import org.eclipse.swt.graphics.Point;
 import org.eclipse.swt.layout.GridData;
 import org.eclipse.swt.layout.GridLayout;
 import org.eclipse.swt.widgets.Composite;
@@ -22,6 +24,7 @@ import org.eclipse.ui.forms.widgets.FormToolkit;
 import org.eclipse.ui.forms.widgets.Hyperlink;
 import org.eclipse.ui.forms.widgets.Section;
 import org.eclipse.jdt.annotation.Nullable;
+import org.vitrine.host.HostSnapshot;
 import org.vitrine.provider.DialectException;
 import org.vitrine.provider.DialectGuide.Key;
 import org.vitrine.provider.DialectGuide.Kind;
@@ -35,6 +38,9 @@ final class GuidedBody {
     interface Owner {
         /** A change was refused. */
         void refused(DialectException why);
+
+        /** Something was typed that the document does not have yet. */
+        void typing();
     }
 
     private final GuidedModel model;
@@ -42,6 +48,8 @@ final class GuidedBody {
     private final Owner owner;
     private final List<KeyRow> rows = new ArrayList<>();
     private String shape = "";
+    private String offeredBy = "";
+    private String offered = "";
 
     GuidedBody(GuidedModel model, IManagedForm form, Owner owner) {
         this.model = model;
@@ -57,15 +65,26 @@ final class GuidedBody {
         return rows;
     }
 
+    /** Whether something was typed that the document does not have yet. */
+    boolean isPending() {
+        return rows.stream().anyMatch(KeyRow::isPending);
+    }
+
+    /** Enters what was typed. */
+    void flush() {
+        List.copyOf(rows).forEach(KeyRow::flush);
+    }
+
     void refresh() {
         Read read = model.read();
-        String now = shape(read);
+        Map<String, String> values = read.values();
+        String now = shape(read) + offered(read.host());
         if (!now.equals(shape) || rows.isEmpty()) {
             shape = now;
-            rebuild(read);
+            remake(read, values);
+        } else {
+            rows.forEach(row -> row.show(values));
         }
-        Map<String, String> values = read.values();
-        rows.forEach(row -> row.show(values));
         form.getMessageManager().removeAllMessages();
         for (Problem problem : read.problems()) {
             int kind = problem.isError() ? IMessageProvider.ERROR : IMessageProvider.WARNING;
@@ -73,6 +92,22 @@ final class GuidedBody {
             rows.stream().filter(row -> row.path().equals(problem.path())).findFirst().ifPresentOrElse(
                     row -> form.getMessageManager().addMessage(problem, message, null, kind, row.control()),
                     () -> form.getMessageManager().addMessage(problem, message, null, kind));
+        }
+    }
+
+    /** Whoever types meanwhile goes on in the new control of the same key. */
+    private void remake(Read read, Map<String, String> values) {
+        Map<String, String> typed = new HashMap<>();
+        Map<String, Point> carets = new HashMap<>();
+        for (KeyRow row : rows) {
+            row.pending().ifPresent(text -> typed.put(row.path(), text));
+            row.caret().ifPresent(caret -> carets.put(row.path(), caret));
+        }
+        rebuild(read);
+        for (KeyRow row : rows) {
+            row.show(values);
+            Optional.ofNullable(typed.get(row.path())).ifPresent(row::type);
+            Optional.ofNullable(carets.get(row.path())).ifPresent(row::resume);
         }
     }
 
@@ -90,6 +125,16 @@ final class GuidedBody {
         return text.toString();
     }
 
+    /** What the host has to offer for the keys. */
+    private String offered(HostSnapshot host) {
+        if (!host.id().equals(offeredBy)) {
+            offeredBy = host.id();
+            offered = model.guide().keys().stream().map(key -> model.guide().values(key, host).toString())
+                    .collect(Collectors.joining());
+        }
+        return offered;
+    }
+
     private void rebuild(Read read) {
         Composite body = form.getForm().getBody();
         body.setRedraw(false);
@@ -100,7 +145,7 @@ final class GuidedBody {
         Composite left = column(body);
         Composite right = column(body);
         Composite general = section(left, Messages.Asked_general);
-        in("").stream().filter(key -> !isGroup(key)).forEach(key -> row(general, key, key.path()));
+        in("").stream().filter(key -> !isGroup(key)).forEach(key -> row(general, key, key.path(), read));
         in("").stream().filter(GuidedBody::isGroup).forEach(
                 key -> fill(section(key.kind() == Kind.GROUP ? left : right, key.name()), key, key.path(), read));
         body.setRedraw(true);
@@ -164,14 +209,15 @@ final class GuidedBody {
             if (isGroup(key)) {
                 fill(parent, key, here, read);
             } else if (applies) {
-                row(parent, key, here);
+                row(parent, key, here, read);
             }
         }
     }
 
-    private void row(Composite parent, Key key, String path) {
-        rows.add(new KeyRow(form.getToolkit(), parent, key, path, model.guide().values(key, model.host()),
-                value -> change(() -> model.set(path, value)), (item, value) -> change(() -> model.set(item, value))));
+    private void row(Composite parent, Key key, String path, Read read) {
+        rows.add(new KeyRow(form.getToolkit(), parent, key, path, model.guide().values(key, read.host()),
+                value -> change(() -> model.set(path, value)), (item, value) -> change(() -> model.set(item, value)),
+                owner::typing));
     }
 
     private interface Step {

@@ -33,7 +33,7 @@ import org.vitrine.ui.internal.editor.model.Services;
 import org.vitrine.ui.internal.editor.model.Spot;
 
 /** Edits documents of the dialect that {@code plugin.xml} names behind the class, with the help of its guide. */
-public final class GuidedEditor extends FormEditor implements FindingResolutions.Taker {
+public final class GuidedEditor extends FormEditor implements FindingResolutions.Taker, GuidedBody.Owner {
 
     private record Parts(GuidedModel model, GuidedPage form, YamlPage text, ChecksPage checks) {
     }
@@ -145,9 +145,16 @@ public final class GuidedEditor extends FormEditor implements FindingResolutions
     }
 
     /** Tells why a change on the form was not made, and shows what the document has. */
-    void refused(DialectException why) {
+    @Override
+    public void refused(DialectException why) {
         Problems.show(Messages.Editor_notChanged, String.valueOf(why.getMessage()));
         parts().form().refresh();
+        firePropertyChange(PROP_DIRTY);
+    }
+
+    @Override
+    public void typing() {
+        firePropertyChange(PROP_DIRTY);
     }
 
     /** Writes the domain that means the same beside this file and opens it. */
@@ -191,12 +198,14 @@ public final class GuidedEditor extends FormEditor implements FindingResolutions
 
     @Override
     public void doSave(@Nullable IProgressMonitor monitor) {
+        parts().form().flush();
         commitPages(true);
         parts().text().doSave(monitor);
     }
 
     @Override
     public void doSaveAs() {
+        parts().form().flush();
         marking.clear(getEditorInput());
         parts().text().doSaveAs();
         setInputWithNotify(parts().text().getEditorInput());

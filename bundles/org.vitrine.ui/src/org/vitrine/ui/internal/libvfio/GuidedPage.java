@@ -39,7 +39,7 @@ final class GuidedPage extends FormPage {
         item.setMode(ActionContributionItem.MODE_FORCE_TEXT);
         form.getToolBarManager().add(item);
         form.updateToolBar();
-        GuidedBody fresh = new GuidedBody(guided.model(), managed, guided::refused);
+        GuidedBody fresh = new GuidedBody(guided.model(), managed, guided);
         body = Optional.of(fresh);
         refresh();
     }
@@ -53,6 +53,16 @@ final class GuidedPage extends FormPage {
                     : guided.getPartName());
             one.refresh();
         });
+    }
+
+    @Override
+    public boolean isDirty() {
+        return super.isDirty() || body.filter(GuidedBody::isPending).isPresent();
+    }
+
+    /** Brings what was typed to the document. */
+    void flush() {
+        body.ifPresent(GuidedBody::flush);
     }
 
     /** The controls, for tests. */

@@ -10,6 +10,7 @@ import java.util.function.Consumer;
 
 import org.eclipse.osgi.util.NLS;
 import org.eclipse.swt.SWT;
+import org.eclipse.swt.graphics.Point;
 import org.eclipse.swt.layout.GridData;
 import org.eclipse.swt.widgets.Button;
 import org.eclipse.swt.widgets.Combo;
@@ -20,7 +21,10 @@ import org.eclipse.ui.forms.widgets.FormToolkit;
 import org.vitrine.provider.DialectGuide.Key;
 import org.vitrine.provider.DialectGuide.Kind;
 
-/** A key with its control: what is entered goes to the document when the control is left, or Enter is pressed. */
+/**
+ * A key with its control: what is entered goes to the document when the control is left, or Enter is pressed, or the document is
+ * saved. What was typed until then stays when something else of the document or the host becomes known.
+ */
 final class KeyRow {
     private static final int WIDTH = 160;
     private static final int LINES = 2;
@@ -29,11 +33,16 @@ final class KeyRow {
     private final Control control;
     private final Consumer<Optional<String>> change;
     private final BiConsumer<String, Optional<String>> changeItem;
+    private final Runnable typing;
     private List<String> items = List.of();
     private String shown = "";
+    private boolean showing;
+    private boolean typed;
 
+    /** @param typing called when something was typed that the document does not have yet */
     KeyRow(FormToolkit toolkit, Composite parent, Key key, String path, List<String> values,
-            Consumer<Optional<String>> change, BiConsumer<String, Optional<String>> changeItem) {
+            Consumer<Optional<String>> change, BiConsumer<String, Optional<String>> changeItem, Runnable typing) {
+        this.typing = typing;
         this.key = key;
         this.path = path;
         this.change = change;
@@ -65,6 +74,7 @@ final class KeyRow {
             combo.addListener(SWT.Selection, event -> enter(combo.getText()));
             combo.addListener(SWT.DefaultSelection, event -> enter(combo.getText()));
             combo.addListener(SWT.FocusOut, event -> enter(combo.getText()));
+            combo.addListener(SWT.Modify, event -> typed(combo.getText()));
             return combo;
         }
         Text text = toolkit.createText(parent, "", key.kind() == Kind.TEXTS ? SWT.MULTI | SWT.V_SCROLL : SWT.SINGLE);
@@ -72,6 +82,7 @@ final class KeyRow {
                 .ifPresent(fallback -> text.setMessage(NLS.bind(Messages.Form_default, fallback)));
         text.addListener(SWT.FocusOut, event -> enter(text.getText()));
         text.addListener(SWT.DefaultSelection, event -> enter(text.getText()));
+        text.addListener(SWT.Modify, event -> typed(text.getText()));
         return text;
     }
 
@@ -83,8 +94,79 @@ final class KeyRow {
         return control;
     }
 
+    private void typed(String text) {
+        if (!showing) {
+            typed = !text.equals(shown);
+            typing.run();
+        }
+    }
+
+    /** Whether something was typed and not entered yet. */
+    boolean isPending() {
+        return typed;
+    }
+
+    /** What was typed and not entered yet. */
+    Optional<String> pending() {
+        return typed ? Optional.of(text()) : Optional.empty();
+    }
+
+    private String text() {
+        return switch (control) {
+            case Combo combo -> combo.getText();
+            case Text text -> text.getText();
+            default -> shown;
+        };
+    }
+
+    /** Enters what was typed. */
+    void flush() {
+        pending().ifPresent(this::enter);
+    }
+
+    /** Shows what was typed before, as if it were typed now. */
+    void type(String text) {
+        switch (control) {
+            case Combo combo -> combo.setText(text);
+            case Text field -> field.setText(text);
+            default -> {
+                // nothing is typed there
+            }
+        }
+    }
+
+    /** What is selected by whoever types here now. */
+    Optional<Point> caret() {
+        return Optional.of(control).filter(Control::isFocusControl).flatMap(here -> switch (here) {
+            case Combo combo -> Optional.of(combo.getSelection());
+            case Text text -> Optional.of(text.getSelection());
+            default -> Optional.empty();
+        });
+    }
+
+    /** Whoever typed goes on here. */
+    void resume(Point caret) {
+        control.setFocus();
+        switch (control) {
+            case Combo combo -> combo.setSelection(caret);
+            case Text text -> text.setSelection(caret);
+            default -> {
+                // nothing is typed there
+            }
+        }
+    }
+
     /** What the document has now. */
     void show(Map<String, String> values) {
+        showing = true;
+        try {
+            fill(values);
+        } finally {
+            showing = false;
+        }
+    }
+
+    private void fill(Map<String, String> values) {
         items = items(values);
         String now = key.kind() == Kind.TEXTS
                 ? String.join("\n", items)
@@ -95,19 +177,25 @@ final class KeyRow {
                 button.setSelection((values.containsKey(path) ? now : fallback).matches("(?i)y|yes|true|on"));
             case Combo combo -> {
                 String text = values.containsKey(path) || !fallback.matches("[\\w-]+") ? now : fallback;
-                if (!combo.getText().equals(text)) {
+                if (isNews(text)) {
                     combo.setText(text);
                 }
                 now = text;
             }
             case Text text -> {
-                if (!text.getText().equals(now)) {
+                if (isNews(now)) {
                     text.setText(now);
                 }
             }
             default -> throw new IllegalStateException("No such control is made");
         }
+        typed &= now.equals(shown);
         shown = now;
+    }
+
+    /** What somebody is typing stays unless the document has another value by now. */
+    private boolean isNews(String now) {
+        return !text().equals(now) && !(typed && now.equals(shown));
     }
 
     private List<String> items(Map<String, String> values) {
@@ -121,6 +209,7 @@ final class KeyRow {
     /** Takes what was entered; nothing changes when it is what is shown. */
     void enter(String text) {
         String entered = text.replace("\r\n", "\n");
+        typed = false;
         if (key.kind() == Kind.TEXTS) {
             enterItems(entered.lines().map(String::strip).filter(line -> !line.isEmpty()).toList());
         } else if (!entered.equals(shown) || control instanceof Button) {

@@ -40,6 +40,7 @@ import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Event;
 import org.eclipse.swt.widgets.Label;
 import org.eclipse.swt.widgets.Shell;
+import org.eclipse.swt.widgets.Text;
 import org.eclipse.swt.widgets.Tree;
 import org.eclipse.swt.widgets.TreeItem;
 import org.eclipse.ui.IEditorPart;
@@ -54,6 +55,7 @@ import org.vitrine.core.Host;
 import org.vitrine.core.Hosts;
 import org.vitrine.core.Row;
 import org.vitrine.domain.Domain;
+import org.vitrine.host.Entry;
 import org.vitrine.host.HostSnapshot;
 import org.vitrine.ui.internal.editor.source.SpotAnnotation;
 import org.vitrine.ui.internal.endtoend.EventLoop;
@@ -125,6 +127,40 @@ class LibvfioEditorTest {
             EventLoop.until("the other host is asked", Workbench.SOON,
                     () -> editor.model().read().host().id().equals(other.id()));
             assertEquals(elsewhere.label().toString(), chooser.getText());
+        } finally {
+            hosts.forget(elsewhere);
+        }
+    }
+
+    @Test
+    void whatIsTypedAndNotLeftYetStaysAndIsSaved() throws IOException, BadLocationException {
+        GuidedEditor editor = open(workbench, TEXT);
+        Text name = (Text) row(editor, "name").control();
+        name.setText("Atelier");
+        assertTrue(editor.isDirty());
+        document(editor).replace(TEXT.indexOf("512"), "512".length(), "256");
+        settle(editor, document(editor).get());
+        assertEquals("Atelier", name.getText());
+        editor.doSave(null);
+        assertFalse(editor.isDirty());
+        assertEquals(TEXT.replace("Studio", "Atelier").replace("512", "256"), Files.readString(path(editor)));
+    }
+
+    @Test
+    void whatTheHostHasIsOfferedAsSoonAsItIsKnown(@TempDir Path folder) throws Exception {
+        GuidedEditor editor = open(workbench, TEXT);
+        ((Text) row(editor, "name").control()).setText("Atelier");
+        Hosts hosts = editor.getSite().getService(Hosts.class);
+        Host elsewhere = hosts.open(HostFile.write(folder, HostSnapshot.builder().probed(HostSnapshot.commonProbes())
+                .put("/sys/class/mdev_bus/0000:00:02.0/mdev_supported_types/i915-GVTg_V5_8/name", Entry.file("x"))
+                .build()).toString());
+        try {
+            editor.model().choose(elsewhere);
+            EventLoop.until("its types are offered", Workbench.SOON,
+                    () -> row(editor, "gpus[0].mdevType").control() instanceof Combo combo
+                            && List.of(combo.getItems()).equals(List.of("i915-GVTg_V5_8")));
+            assertEquals("i915-GVTg_V5_4", ((Combo) row(editor, "gpus[0].mdevType").control()).getText());
+            assertEquals("Atelier", ((Text) row(editor, "name").control()).getText());
         } finally {
             hosts.forget(elsewhere);
         }
