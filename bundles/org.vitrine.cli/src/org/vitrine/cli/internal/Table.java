@@ -20,12 +20,20 @@ final class Table {
         rows.add(List.of(cells));
     }
 
-    /** The same for lines of this many characters: cells of the first column are shortened in the middle where the others need it. */
+    /**
+     * The same for lines of this many characters: cells of the first column are shortened in the middle where the others need it,
+     * and where that is not enough those of the second.
+     */
     Table fitting(int characters) {
-        int others = IntStream.range(1, rows.getFirst().size()).map(column -> GAP + width(column)).sum();
-        int room = Math.max(LEAST, characters - others);
+        return shortened(0, characters).shortened(1, characters);
+    }
+
+    private Table shortened(int column, int characters) {
+        int columns = rows.getFirst().size();
+        int others = IntStream.range(0, columns).filter(other -> other != column).map(this::width).sum();
+        int room = Math.max(LEAST, characters - others - GAP * (columns - 1));
         List<String[]> fitted = rows.stream().map(row -> row.toArray(String[]::new)).toList();
-        fitted.forEach(cells -> cells[0] = shortened(cells[0], room));
+        fitted.forEach(cells -> cells[column] = shortened(cells[column], room));
         var table = new Table(fitted.getFirst());
         fitted.stream().skip(1).forEach(table::row);
         return table;

@@ -32,4 +32,11 @@ class TableTest {
         assertEquals(table.toString().lines().toList(), fitting(43));
         assertEquals("a-machine-wi\u2026-a-long-name  Memory  256 MiB", fitting(42).get(1));
     }
+
+    @Test
+    void inANarrowWindowWhatIsMeasuredIsShortenedToo() {
+        table.row("web", "Memory that the machine holds on the host", "3 GiB");
+        assertEquals("web       Memory that t\u2026 on the host  3 GiB", fitting(45).getLast());
+        assertEquals("a-ma\u2026ame  Memory                      256 MiB", fitting(45).get(1));
+    }
 }

@@ -8,6 +8,7 @@ import org.eclipse.jface.layout.GridDataFactory;
 import org.eclipse.jface.layout.GridLayoutFactory;
 import org.eclipse.osgi.util.NLS;
 import org.eclipse.swt.SWT;
+import org.eclipse.swt.graphics.GC;
 import org.eclipse.swt.widgets.Button;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Control;
@@ -15,6 +16,7 @@ import org.eclipse.swt.widgets.Label;
 import org.vitrine.core.Connection;
 import org.vitrine.core.Machines;
 import org.vitrine.host.Text;
+import org.vitrine.ui.internal.Painted;
 import org.vitrine.ui.internal.connection.Connections;
 
 /** Says why no machine is shown, and offers what helps. For the UI thread. */
@@ -44,6 +46,7 @@ final class EmptyPage {
         this.machines = machines;
         this.does = does;
         GridLayoutFactory.swtDefaults().margins(MARGIN, MARGIN).spacing(0, 8).applyTo(page);
+        page.addListener(SWT.Resize, event -> fit());
     }
 
     Composite control() {
@@ -71,7 +74,34 @@ final class EmptyPage {
         } else {
             nothing(all);
         }
+        fit();
+    }
+
+    /** Of what a button says, as much as there is room for; all of it is in its tip. GTK would cut it at both sides. */
+    private void fit() {
+        for (Control child : page.getChildren()) {
+            if (child instanceof Button button) {
+                fit(button, page.getClientArea().width - 2 * MARGIN);
+            }
+        }
         page.layout();
+    }
+
+    private static void fit(Button button, int room) {
+        GC gc = new GC(button);
+        try {
+            int border = button.computeSize(SWT.DEFAULT, SWT.DEFAULT).x - gc.stringExtent(words(button)).x;
+            String fitting = Painted.fitting(gc, button.getToolTipText(), room - border);
+            if (!fitting.equals(words(button))) {
+                button.setText(fitting.replace("&", "&&"));
+            }
+        } finally {
+            gc.dispose();
+        }
+    }
+
+    private static String words(Button button) {
+        return button.getText().replace("&&", "&");
     }
 
     private void nothing(List<Connection> all) {

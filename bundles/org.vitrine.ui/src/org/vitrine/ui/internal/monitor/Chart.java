@@ -150,8 +150,16 @@ final class Chart {
 
     private void paint(GC gc) {
         Rectangle area = canvas.getClientArea();
+        // GTK does not keep what is scrolled away from what stands beside the chart, once a clipping was set for its lines
+        gc.setClipping(gc.getClipping().intersection(seen()));
         painter.paint(gc, area.width, area.height,
                 new ChartPainter.Scene(plots, window, now, emphasised, hovered, chosen));
+    }
+
+    /** The part of the canvas that is not scrolled away. */
+    private Rectangle seen() {
+        Rectangle view = scrolled.getClientArea();
+        return new Rectangle(-canvas.getLocation().x, -canvas.getLocation().y, view.width, view.height);
     }
 
     /** What it looks like now, without the mouse. */

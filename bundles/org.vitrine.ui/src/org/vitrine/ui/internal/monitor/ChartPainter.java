@@ -216,7 +216,8 @@ final class ChartPainter {
     }
 
     private static void lines(GC gc, Palette palette, Scene scene, Lane lane, int inside) {
-        gc.setClipping(LEFT, lane.top() - 1, inside + 1, lane.height() + 2);
+        Rectangle whole = gc.getClipping();
+        gc.setClipping(whole.intersection(new Rectangle(LEFT, lane.top() - 1, inside + 1, lane.height() + 2)));
         for (Plot plot : lane.plots()) {
             boolean isOut = scene.emphasised().filter(plot.key()::equals).isPresent();
             gc.setForeground(palette.line(plot.slot()));
@@ -228,7 +229,7 @@ final class ChartPainter {
             }
         }
         gc.setLineWidth(1);
-        gc.setClipping((Rectangle) null);
+        gc.setClipping(whole);
     }
 
     private static void draw(GC gc, int[] run) {

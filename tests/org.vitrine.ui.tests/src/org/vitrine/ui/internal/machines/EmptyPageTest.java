@@ -2,7 +2,10 @@
 package org.vitrine.ui.internal.machines;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import org.eclipse.swt.SWT;
+import org.eclipse.swt.widgets.Button;
 import org.eclipse.swt.widgets.Display;
 import org.eclipse.swt.widgets.Label;
 import org.eclipse.swt.widgets.Shell;
@@ -59,5 +62,19 @@ class EmptyPageTest {
         page.show("");
         assertEquals("The connections that are open have no machine yet.",
                 Controls.all(page.control(), Label.class).findFirst().orElseThrow().getText());
+    }
+
+    @Test
+    void aButtonSaysAsMuchAsThereIsRoomFor() throws VitrineException {
+        machines().save(CLOSED, "a connection with a long name on a host with a long name & two nets");
+        EmptyPage page = new EmptyPage(shell, machines(), new Nothing());
+        for (int width : new int[]{200, 300, 800}) {
+            page.control().setSize(width, 400);
+            page.show("");
+            Button button = Controls.all(page.control(), Button.class)
+                    .filter(one -> one.getToolTipText().contains("two nets")).findFirst().orElseThrow();
+            assertTrue(button.computeSize(SWT.DEFAULT, SWT.DEFAULT).x <= width, width + ": " + button.getText());
+            assertEquals(width == 800, button.getText().endsWith("long name && two nets"), button.getText());
+        }
     }
 }

@@ -10,6 +10,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.IntStream;
 
+import org.eclipse.swt.graphics.Color;
 import org.eclipse.swt.graphics.GC;
 import org.eclipse.swt.graphics.Image;
 import org.eclipse.swt.graphics.ImageData;
@@ -22,7 +23,7 @@ import org.vitrine.core.Feed.History;
 import org.vitrine.provider.Metric;
 import org.vitrine.provider.Metric.Unit;
 
-/** The heads of lanes; there are no points, so that a line's colour is only where its name is. */
+/** The heads of lanes, and where they are painted; there are no points, so that a line's colour is only where its name is. */
 class ChartPainterTest {
     private static final Metric BUSY = Metric.gauge("gpu.busy", "GPU busy", Unit.PERCENT);
     private static final int WIDTH = 700;
@@ -82,5 +83,31 @@ class ChartPainterTest {
                 .mapToObj(slot -> plot("a-machine-with-a-long-name-" + slot, slot)).toList();
         Set<Integer> named = named(many);
         assertTrue(named.contains(0) && !named.contains(11), named.toString());
+    }
+
+    /** What is scrolled away would else be painted over what stands below the chart. */
+    @Test
+    void whatIsClippedAwayStaysSo() {
+        Image image = new Image(shell.getDisplay(), WIDTH, HEIGHT);
+        GC gc = new GC(image);
+        try {
+            RGB ground = new RGB(250, 0, 250);
+            gc.setBackground(new Color(ground));
+            gc.fillRectangle(0, 0, WIDTH, HEIGHT);
+            gc.setClipping(0, 0, WIDTH, HEIGHT / 2);
+            Plot other = new Plot(new Key("host", "web", "power"), "web",
+                    Metric.gauge("power", "Power", Unit.WATTS), 1, new History(new long[0], new double[0]));
+            new ChartPainter(shell).paint(gc, WIDTH, HEIGHT, new ChartPainter.Scene(List.of(plot("web", 0), other),
+                    TimeWindow.start(), 1_000_000, Optional.empty(), Optional.empty(), true));
+            ImageData picture = image.getImageData();
+            for (int y = HEIGHT / 2; y < HEIGHT; y++) {
+                for (int x = 0; x < WIDTH; x++) {
+                    assertEquals(ground, picture.palette.getRGB(picture.getPixel(x, y)), x + ", " + y);
+                }
+            }
+        } finally {
+            gc.dispose();
+            image.dispose();
+        }
     }
 }
