@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.vitrine.provider;
 
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
@@ -14,7 +16,7 @@ import org.vitrine.domain.QemuPassThrough;
  * an argument that a person passes on may have the wrong one, in QEMU's short form or as JSON.
  */
 final class RamfbArgument {
-    private static final Pattern SHORT = Pattern.compile("^vfio-pci(?=,(?:.*,)?ramfb=)");
+    private static final Pattern SHORT = Pattern.compile("^vfio-pci(?=,(?:.*,)?ramfb=)(?!.*,driver=)");
     private static final Pattern JSON = Pattern.compile("(['\"]driver['\"]\\s*:\\s*['\"])vfio-pci(?=['\"])");
 
     private RamfbArgument() {
@@ -26,9 +28,11 @@ final class RamfbArgument {
     }
 
     private static Optional<Finding> ofCommandLine(Situation s, SourceDocument line) {
-        List<SourceDocument.Entry> asked = line.entries().stream()
-                .filter(entry -> entry.path().matches("device\\[\\d+\\]\\.driver"))
-                .filter(entry -> line.get(entry.path().replace(".driver", ".ramfb")).isPresent()).toList();
+        Map<String, SourceDocument.Entry> drivers = new LinkedHashMap<>(); // of two, QEMU takes the second
+        line.entries().stream().filter(entry -> entry.path().matches("device\\[\\d+\\]\\.driver"))
+                .filter(entry -> line.get(entry.path().replace(".driver", ".ramfb")).isPresent())
+                .forEach(entry -> drivers.put(entry.path(), entry));
+        List<SourceDocument.Entry> asked = List.copyOf(drivers.values());
         Optional<Finding> wrong = asked.stream().filter(entry -> entry.value().equals("vfio-pci")).findFirst()
                 .map(entry -> notFound().about(entry).saw(entry.path(), entry.value()));
         if (wrong.isEmpty()) {

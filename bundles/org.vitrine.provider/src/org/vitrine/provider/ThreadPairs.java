@@ -2,9 +2,13 @@
 package org.vitrine.provider;
 
 import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 import org.vitrine.domain.Domain;
 import org.vitrine.domain.Element;
+import org.vitrine.domain.QemuPassThrough;
 
 /**
  * HOST-019: AMD guests take threads for cores unless the processor has topoext; where the guest has one thread a core, there
@@ -13,6 +17,9 @@ import org.vitrine.domain.Element;
  * both.
  */
 final class ThreadPairs {
+    private static final String AMD = "AuthenticAMD";
+    private static final Set<String> PROCESSOR = Set.of("cpu", "global");
+    private static final Pattern VENDOR = Pattern.compile("(?:-cpu\\.|,)vendor=([A-Za-z]+)");
     private static final String FEATURE = "feature[@name='topoext']";
 
     private ThreadPairs() {
@@ -21,7 +28,7 @@ final class ThreadPairs {
     static Finding evaluate(Situation s) {
         Optional<Domain> domain = s.domain().filter(d -> d.get("/cpu/topology@threads").filter(t -> !t.equals("1"))
                 .isPresent() && KvmChecks.isAsked(s));
-        if (domain.isEmpty() || !s.host().cpu().vendor().is("AuthenticAMD")) {
+        if (domain.isEmpty() || isToldAnotherVendor(domain.get()) || !s.host().cpu().vendor().is(AMD)) {
             return Finding.notApplicable();
         }
         Element cpu = domain.get().find("/cpu").orElseThrow();
@@ -37,5 +44,12 @@ final class ThreadPairs {
                 .saw("cpu/" + FEATURE, policy)
                 .remedy(Remedy.edit(domain.get(), draft -> draft.at(cpu).set(FEATURE + "@policy", "require"),
                         "Require topoext"));
+    }
+
+    /** KVM gives each guest the host's vendor, whatever the model; only an argument of QEMU's changes it, as macOS wants it. */
+    private static boolean isToldAnotherVendor(Domain domain) {
+        return QemuPassThrough.of(domain).options().stream().filter(option -> PROCESSOR.contains(option.name()))
+                .map(option -> VENDOR.matcher(option.text())).filter(Matcher::find)
+                .anyMatch(vendor -> !vendor.group(1).equals(AMD));
     }
 }

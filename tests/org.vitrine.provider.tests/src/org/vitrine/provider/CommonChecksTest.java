@@ -30,6 +30,9 @@ class CommonChecksTest extends ChecksContract {
     private static final String SCREEN = "<graphics type='egl-headless'><gl rendernode='/dev/dri/renderD128'/></graphics>";
     private static final String GL_SPICE = "<graphics type='spice'><listen type='none'/><gl enable='yes' rendernode='/dev/dri/renderD128'/></graphics>";
     private static final String CPU = "<cpu mode='host-passthrough'><topology sockets='1' cores='2' threads='2'/>%s</cpu>";
+    private static final String QEMU_VENDOR = "<qemu:commandline xmlns:qemu='http://libvirt.org/schemas/domain/qemu/1.0'>"
+            + "<qemu:arg value='-smbios'/><qemu:arg value='type=0,vendor=Acme'/>"
+            + "<qemu:arg value='-global'/><qemu:arg value='x86_64-cpu.vendor=%s'/></qemu:commandline>";
     private static final String DOMAIN = """
             <domain type='kvm'>
               <name>borrower</name>
@@ -192,6 +195,10 @@ class CommonChecksTest extends ChecksContract {
                 session().with("managed='yes'", "managed='perhaps'").gives("HOST-016", Verdict.UNKNOWN),
                 amd.with("<devices>", pairs + "<devices>").gives("HOST-019", Verdict.PASS),
                 amd.with("<devices>", CPU.formatted("") + "<devices>").gives("HOST-019", Verdict.WARN),
+                amd.with("<devices>", CPU.formatted("") + QEMU_VENDOR.formatted("GenuineIntel") + "<devices>")
+                        .gives("HOST-019", Verdict.NOT_APPLICABLE),
+                amd.with("<devices>", CPU.formatted("") + QEMU_VENDOR.formatted("AuthenticAMD") + "<devices>")
+                        .gives("HOST-019", Verdict.WARN),
                 amd.with("<devices>", pairs + "<devices>").host(host -> host.unknown(Cpu.INFO)).gives("HOST-019",
                         Verdict.UNKNOWN));
     }

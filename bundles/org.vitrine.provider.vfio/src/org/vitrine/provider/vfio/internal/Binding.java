@@ -24,11 +24,12 @@ final class Binding {
     private static final int MOST_NAMED = 4;
 
     static final List<Check> CHECKS = List.of(
-            VfioChecks.ofGpu("VFIO-006", "Has vfio-pci got the GPU before the host's driver?", Binding::isEarly),
+            VfioChecks.ofGpuThere("VFIO-006", "Has vfio-pci got the GPU before the host's driver?", Binding::isEarly),
             VfioChecks.ofGpu("VFIO-007", "Do the ids given to vfio-pci mean this card alone?", Binding::areOwnIds),
             VfioChecks.ofGpu("VFIO-031", "Does another machine want the GPU?", Binding::isFree),
-            VfioChecks.ofGpu("VFIO-032", "Is a GPU that libvirt does not bind bound already?", Binding::isPrepared),
-            VfioChecks.ofGpu("VFIO-035", "Does a program of the host hold the GPU open?", Binding::isIdle));
+            VfioChecks.ofGpuThere("VFIO-032", "Is a GPU that libvirt does not bind bound already?",
+                    Binding::isPrepared),
+            VfioChecks.ofGpuThere("VFIO-035", "Does a program of the host hold the GPU open?", Binding::isIdle));
 
     private Binding() {
     }

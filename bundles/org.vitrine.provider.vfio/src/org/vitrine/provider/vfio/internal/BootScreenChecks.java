@@ -14,9 +14,9 @@ import org.vitrine.provider.Remedy;
 /** What the host loses of its own screen: VFIO-008, VFIO-009, VFIO-037 and VFIO-038. */
 final class BootScreenChecks {
     static final List<Check> CHECKS = List.of(
-            VfioChecks.ofGpu("VFIO-008", "Has the firmware's framebuffer let go of the GPU's memory?",
+            VfioChecks.ofGpuThere("VFIO-008", "Has the firmware's framebuffer let go of the GPU's memory?",
                     passed -> framebuffer(passed, false)),
-            VfioChecks.ofGpu("VFIO-009", "Has simpledrm let go of the GPU's memory?",
+            VfioChecks.ofGpuThere("VFIO-009", "Has simpledrm let go of the GPU's memory?",
                     passed -> framebuffer(passed, true)),
             VfioChecks.ofGpu("VFIO-037", "Does the laptop's own screen hang on this GPU?", PanelSwitch::evaluate),
             VfioChecks.ofGpu("VFIO-038", "Does the host keep a screen?", BootScreenChecks::lastScreen));
@@ -70,7 +70,7 @@ final class BootScreenChecks {
 
     /** Hooks are the plan that the row asks for; SGPU rows ask whether they are good. What VFIO has is lost already. */
     private static Finding lastScreen(Passed passed) {
-        if (passed.host().entry(passed.gpu().path()) instanceof Fact.Absent) {
+        if (passed.isMissing()) {
             return Finding.notApplicable(); // VFIO-036 tells
         }
         if (!passed.takesHostScreen()) {

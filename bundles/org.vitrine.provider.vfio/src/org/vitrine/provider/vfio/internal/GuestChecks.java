@@ -27,7 +27,7 @@ final class GuestChecks {
             VfioChecks.inDomain("VFIO-022", "May an old NVIDIA driver stop with code 43?", GuestChecks::nvidia),
             VfioChecks.inDomain("VFIO-023", "May a new Radeon stop with code 43?", GuestChecks::radeon),
             Check.ofDomain("VFIO-024", "Does libvirt take the Hyper-V vendor id?", GuestChecks::vendorId),
-            VfioChecks.ofGpu("VFIO-025", "Is it a laptop's GPU without a screen?", GuestChecks::muxless),
+            VfioChecks.ofGpuThere("VFIO-025", "Is it a laptop's GPU without a screen?", GuestChecks::muxless),
             VfioChecks.inDomain("VFIO-029", "Has the machine PCI Express?", GuestChecks::express),
             Check.ofDomain("VFIO-033", "Is there a memory balloon beside a device of the host?", GuestChecks::balloon),
             VfioChecks.inDomain("VFIO-034", "Can the machine be saved or migrated?", (passed, domain) -> saved(passed)),

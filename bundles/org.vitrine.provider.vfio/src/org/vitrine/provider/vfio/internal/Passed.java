@@ -69,6 +69,11 @@ final class Passed {
         return functions.getFirst();
     }
 
+    /** Whether the host surely has no such device. */
+    boolean isMissing() {
+        return host().entry(gpu().path()) instanceof Fact.Absent;
+    }
+
     <T> T get(Field<T> field) {
         return s.get(field);
     }
@@ -136,7 +141,7 @@ final class Passed {
      * has a screen. One that is not there takes nothing; VFIO-036 tells of it.
      */
     boolean takesHostScreen() {
-        if (host().entry(gpu().path()) instanceof Fact.Absent) {
+        if (isMissing()) {
             return false;
         }
         List<PciFunction> left = gpusOfHost();

@@ -19,8 +19,8 @@ final class PowerChecks {
     private static final String NO_ANSWER = "63";
 
     static final List<Check> CHECKS = List.of(
-            VfioChecks.ofGpu("VFIO-014", "Does the GPU wake up from its sleep?", PowerChecks::wakes),
-            VfioChecks.ofGpu("VFIO-015", "Does the GPU answer on its bus?", PowerChecks::answers));
+            VfioChecks.ofGpuThere("VFIO-014", "Does the GPU wake up from its sleep?", PowerChecks::wakes),
+            VfioChecks.ofGpuThere("VFIO-015", "Does the GPU answer on its bus?", PowerChecks::answers));
 
     private PowerChecks() {
     }

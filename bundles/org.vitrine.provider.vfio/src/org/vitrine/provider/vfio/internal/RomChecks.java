@@ -40,7 +40,7 @@ final class RomChecks {
     }
 
     private static Finding isReadable(Passed passed) {
-        if (hasFile(passed) || isIntegrated(passed)) {
+        if (hasFile(passed) || isIntegrated(passed) || passed.isMissing()) {
             return Finding.notApplicable();
         }
         Optional<String> line = passed.log(passed.gpu()).stream()

@@ -31,7 +31,7 @@ final class SizeChecks {
     static final List<Check> CHECKS = List.of(
             VfioChecks.inDomain("VFIO-026", "Does the IOMMU reach as far as the guest's addresses?", SizeChecks::width),
             VfioChecks.inDomain("VFIO-027", "Has the guest's firmware room for the GPU's memory?", SizeChecks::window),
-            VfioChecks.ofGpu("VFIO-028", "Has the host resized the GPU's memory window?", SizeChecks::resized),
+            VfioChecks.ofGpuThere("VFIO-028", "Has the host resized the GPU's memory window?", SizeChecks::resized),
             VfioChecks.inDomain("HOST-010", "Are there enough huge pages?", SizeChecks::hugePages));
 
     private SizeChecks() {
@@ -79,7 +79,7 @@ final class SizeChecks {
     private static Finding window(Passed passed, Domain domain) {
         Optional<Long> window = new GuestAddresses(domain, passed.host())
                 .window(passed.s().values().find(VfioFields.MMIO64));
-        if (window.isEmpty()) {
+        if (window.isEmpty() || passed.isMissing()) {
             return Finding.notApplicable();
         }
         long wanted = Hostdev.in(domain).flatMap(hostdev -> hostdev.address().stream())

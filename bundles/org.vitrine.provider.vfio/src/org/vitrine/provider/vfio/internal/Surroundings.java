@@ -22,7 +22,8 @@ final class Surroundings {
     static final List<Check> CHECKS = List.of(
             VfioChecks.inDomain("vfio-firmware", "Does the guest boot by a firmware that starts the GPU?",
                     Surroundings::firmware),
-            VfioChecks.ofGpu("vfio-reset-scope", "Is nothing of the host reset with the GPU?", Surroundings::reset),
+            VfioChecks.ofGpuThere("vfio-reset-scope", "Is nothing of the host reset with the GPU?",
+                    Surroundings::reset),
             VfioChecks.inDomain("vfio-input", "Has the guest a keyboard and a mouse?", Surroundings::input));
 
     private Surroundings() {

@@ -34,6 +34,11 @@ final class VfioChecks {
                 s -> Passed.of(s).map(passed -> passed.at(answer.apply(passed))).orElseGet(Finding::notApplicable));
     }
 
+    /** A check of what a GPU is or does: of one that is not on the host it has no answer, and VFIO-036 tells. */
+    static Check ofGpuThere(String id, String question, Function<Passed, Finding> answer) {
+        return ofGpu(id, question, passed -> passed.isMissing() ? Finding.notApplicable() : answer.apply(passed));
+    }
+
     /** A check of a GPU in a domain. */
     static Check inDomain(String id, String question, Answer answer) {
         return ofGpu(id, question, passed -> passed.domain().map(domain -> answer.of(passed, domain))

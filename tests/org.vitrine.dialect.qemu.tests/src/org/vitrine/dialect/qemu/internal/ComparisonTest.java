@@ -57,6 +57,15 @@ class ComparisonTest {
                         + " -vnc 0.0.0.0:1 -machine pc-q35-7.2,kernel-irqchip=on -spice port=5900,disable-copy-paste=on"));
     }
 
+    /** libvirt numbers the threads, and spells features as QEMU does. */
+    @Test
+    void threadsAndFeaturesOfTheSameKindAreNoDifference() throws DialectException {
+        assertEquals(List.of(), missing(
+                "-object iothread,id=fast -device virtio-blk-pci,drive=d,iothread=fast -cpu Penryn,+sse4_2,+pclmuldq,+pni",
+                "-object iothread,id=iothread1 -device virtio-blk-pci,drive=v,iothread=iothread1"
+                        + " -cpu Penryn,sse4.2=on,pclmulqdq=on,sse3=on"));
+    }
+
     @Test
     void memoryAndScreensCountToo() throws DialectException {
         assertEquals(List.of(

@@ -53,6 +53,8 @@ class OptionsTest {
             -cpu host,hypervisor=off                                | cpu/feature[@name='hypervisor']@policy=disable
             -cpu host,+topoext                                      | cpu/feature[@name='topoext']@policy=require
             -cpu host,+lahf-lm                                      | cpu/feature[@name='lahf_lm']@policy=require
+            -cpu Penryn,+sse4_1,+sse4-2                             | cpu/feature[@name='sse4.1']@policy=require & cpu/feature[@name='sse4.2']@policy=require
+            -cpu Penryn,+sse3,+pclmulqdq,-i64,xd=on                 | cpu/feature[@name='pni']@policy=require & cpu/feature[@name='pclmuldq']@policy=require & cpu/feature[@name='lm']@policy=disable & cpu/feature[@name='nx']@policy=require
             -cpu host,hv_vendor_id=0123456789ab                     | features/hyperv/vendor_id@value=0123456789ab & features/hyperv/vendor_id@state=on
             -cpu host,hv-vendor-id=x                                | features/hyperv/vendor_id@value=x
             -cpu host,hv_relaxed,hv_vapic,hv_spinlocks=0x1fff       | features/hyperv/relaxed@state=on & features/hyperv/vapic@state=on & features/hyperv/spinlocks@retries=8191
@@ -134,6 +136,7 @@ class OptionsTest {
             -nic user,model=e1000                                   | devices/interface/model@type=e1000
             -net nic,model=rtl8139 -net user                        | devices/interface/model@type=rtl8139
             -netdev bridge,id=n,br=virbr0 -device e1000e,netdev=n   | devices/interface/source@bridge=virbr0
+            -netdev tap,id=n,helper=/usr/lib/qemu/qemu-bridge-helper -device virtio-net-pci,netdev=n | devices/interface@type=bridge & devices/interface/source@bridge=br0
             -netdev tap,id=n,ifname=tap0,script=no,downscript=no,vhost=on -device virtio-net-pci,netdev=n | devices/interface/target@dev=tap0 & devices/interface/driver@name=vhost
             ~-netdev {"type":"user","id":"n"} -device {"driver":"e1000","netdev":"n"}~ | devices/interface/model@type=e1000
             -device qemu-xhci,id=x -device usb-tablet,bus=x.0,port=2 | devices/controller[@type='usb']@model=qemu-xhci & devices/input/address@port=2

@@ -103,6 +103,16 @@ class QemuDialectTest {
         assertEquals("http://libvirt.org/schemas/domain/qemu/1.0", domain.get("@xmlns:qemu").orElseThrow());
     }
 
+    /** libvirt calls a bridge by its alias, where it has one. */
+    @Test
+    void whatIsKeptIsOnTheBusThatLibvirtMakes() throws DialectException {
+        Domain domain = Asked.domain("qemu-system-x86_64 -nodefaults -display none -machine q35"
+                + " -device pcie-root-port,id=rp,chassis=1,slot=1 -device foo,bus=rp");
+        String alias = domain.get("devices/controller[@type='pci']/alias@name").orElseThrow();
+        assertEquals(List.of("-device", "foo,bus=" + alias), domain.find("qemu:commandline").orElseThrow()
+                .children("qemu:arg").map(a -> a.get("@value").orElseThrow()).toList());
+    }
+
     @Test
     void whatIsKeptIsSaid() throws DialectException {
         String script = "qemu-system-x86_64 -nodefaults -display none -icount shift=7";

@@ -70,6 +70,12 @@ class ScriptTest {
     }
 
     @Test
+    void aHereStringIsOneWordAndNoDocument() throws ShellException {
+        assertEquals(List.of("read", "p"), Script.of("IFS=';' read -ra A <<< \"$LIST\"\np\n").commands().stream()
+                .map(c -> c.words().getFirst().text()).toList());
+    }
+
+    @Test
     void whatOnlyARunningShellKnowsIsNamed() throws ShellException {
         Word word = Script.of("p x$(date)$1").commands().getFirst().words().getLast();
         assertEquals(List.of("$(date)", "$1"), word.unknown());
@@ -104,6 +110,18 @@ class ScriptTest {
         assertEquals("1", script.commands().getLast().words().getLast().text());
         assertEquals("$A", script.remarks().getFirst().part());
         assertEquals(List.of(), Script.of("if x; then A=2; fi\nA=3\np $A").remarks());
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            a=(1); if x; then a+=(2); fi; a+=(3); p "${a[@]}" | ${a[@]}
+            A=1; if x; then A+=2; fi; A+=3; p $A              | $A
+            """)
+    void whatAConditionAddsIsRemarkedOnAlsoWhereMoreIsAddedLater(String script, String part) throws ShellException {
+        assertEquals("<p>" + (part.equals("$A") ? "<13>" : "<1><3>"), shown(script));
+        Script.Remark remark = Script.of(script).remarks().getFirst();
+        assertEquals(part, remark.part());
+        assertTrue(remark.why().contains("adds"), remark.why());
     }
 
     @Test

@@ -188,14 +188,18 @@ class GvtChecksContractTest extends ChecksContract {
                         .gives("GVT-007", PASS),
                 script(Asked.with("</domain>", arguments.formatted("$DEVICE,sysfsdev=/x,display=on,ramfb=on")), SCRIPT)
                         .gives("GVT-007", UNKNOWN),
+                Asked.with("</domain>", arguments.formatted("vfio-pci,sysfsdev=/x,ramfb=on,driver=vfio-pci-nohotplug"))
+                        .gives("GVT-007", PASS),
                 commandLine("vfio-pci").gives("GVT-007", BLOCK),
+                commandLine("vfio-pci", "vfio-pci-nohotplug").gives("GVT-007", PASS),
+                commandLine("vfio-pci-nohotplug", "vfio-pci").gives("GVT-007", BLOCK),
                 commandLine("vfio-pci-nohotplug").gives("GVT-007", PASS));
     }
 
-    private static Scene commandLine(String driver) {
-        return script(Asked.sound(), new SourceDocument("qemu", "",
-                List.of(new SourceDocument.Entry("device[0].driver", driver, 1, 9),
-                        new SourceDocument.Entry("device[0].ramfb", "on", 1, 20))));
+    private static Scene commandLine(String... drivers) {
+        return script(Asked.sound(), new SourceDocument("qemu", "", Stream.concat(
+                Stream.of(drivers).map(driver -> new SourceDocument.Entry("device[0].driver", driver, 1, 9)),
+                Stream.of(new SourceDocument.Entry("device[0].ramfb", "on", 1, 20))).toList()));
     }
 
     /** Started by a user who may lock the machine's memory. */

@@ -23,7 +23,8 @@ import org.vitrine.provider.Loss;
 public final class Comparison {
     /** Ids and places, which each side chooses, and backends, whose ids they are. */
     private static final Set<String> CHOSEN = Set.of("id", "bus", "addr", "drive", "netdev", "chardev", "audiodev",
-            "memdev", "rng", "tpmdev", "fsdev", "multifunction", "chassis", "port", "cad", "vectors", "mq", "bootindex",
+            "memdev", "rng", "tpmdev", "fsdev", "iothread", "multifunction", "chassis", "port", "cad", "vectors", "mq",
+            "bootindex",
             "num_queues", "nr", "index", "unit", "channel", "scsi-id", "lun", "iommufd");
     /** Other names of the same driver. */
     private static final Map<String, String> SAME = Map.of("ahci", "ich9-ahci", "lsi", "lsi53c895a", "e1000-82540em",
@@ -133,7 +134,7 @@ public final class Comparison {
         options(line, "cpu").flatMap(arg -> arg.properties().stream()).forEach(property -> {
             boolean off = property.key().startsWith("-");
             String key = property.key().replaceFirst("^[+-]", "").replace('_', '-');
-            flags.put(key, off ? "off" : value(property.value()));
+            flags.put(Processor.feature(key), off ? "off" : value(property.value()));
         });
         options(line, "global").map(Arg::text).filter(text -> text.matches("[a-z0-9_]+-cpu\\.[^=]+=.*"))
                 .forEach(text -> flags.put(text.substring(text.indexOf('.') + 1, text.indexOf('=')).replace('_', '-'),

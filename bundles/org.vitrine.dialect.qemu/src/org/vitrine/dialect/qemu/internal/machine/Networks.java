@@ -208,8 +208,8 @@ final class Networks implements Family {
         if (!backend.hasOnly(known)) {
             return Optional.empty();
         }
-        if (backend.peek("br").isPresent()) {
-            return Optional.of(Map.of("@type", "bridge", "source@bridge", backend.peek("br").orElse("")));
+        if (backend.peek("br").isPresent() || backend.peek("helper").isPresent()) { // the helper's bridge is br0
+            return Optional.of(Map.of("@type", "bridge", "source@bridge", backend.peek("br").orElse("br0")));
         }
         String script = backend.peek("script").orElse("/etc/qemu-ifup");
         Map<String, String> said = new HashMap<>(Map.of("@type", "ethernet"));

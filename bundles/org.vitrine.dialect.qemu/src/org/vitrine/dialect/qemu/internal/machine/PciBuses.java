@@ -27,6 +27,7 @@ final class PciBuses {
     private final Reading reading;
     private final Map<String, Integer> numbers = new HashMap<>();
     private final Map<String, String> models = new HashMap<>();
+    private final Map<String, Editable> controllers = new HashMap<>();
 
     PciBuses(Reading reading) {
         this.reading = reading;
@@ -46,6 +47,7 @@ final class PciBuses {
         models.put(id, model);
         Editable controller = reading.device("controller").set("@type", "pci").set("@index", numbers.get(id) + "")
                 .set("@model", model);
+        controllers.put(id, controller);
         controller.set("model@name", driver);
         if (model.equals("pci-bridge")) {
             number(arg, "chassis_nr", controller, "target@chassisNr");
@@ -69,9 +71,10 @@ final class PciBuses {
                 : Optional.ofNullable(numbers.get(bus.get()));
     }
 
-    /** What libvirt will call a bus of the script, for options that stay as they are. */
+    /** What libvirt will call a bus of the script, for options that stay as they are: its alias, where it has one. */
     Optional<String> libvirtName(String bus) {
-        return Optional.ofNullable(numbers.get(bus)).map(number -> "pci." + number);
+        return Optional.ofNullable(numbers.get(bus)).map(number -> Optional.ofNullable(controllers.get(bus))
+                .flatMap(controller -> controller.element().get("alias@name")).orElse("pci." + number));
     }
 
     /** Puts a device's place into its element. */

@@ -21,12 +21,15 @@ final class Processor implements Family {
     /** Names that libvirt's CPU map spells with an underscore; QEMU takes both. */
     private static final Set<String> UNDERSCORED = Set.of("ds-cpl", "tsc-adjust", "mbm-total", "mbm-local", "fxsr-opt",
             "lahf-lm", "cmp-legacy", "nodeid-msr", "perfctr-core", "perfctr-nb");
+    /** QEMU's other names, with the one that libvirt's CPU map has; libvirt refuses the others. */
+    private static final Map<String, String> OTHERWISE = Map.of("sse3", "pni", "pclmulqdq", "pclmuldq", "sse4-1",
+            "sse4.1", "sse4-2", "sse4.2", "ffxsr", "fxsr_opt", "i64", "lm", "xd", "nx", "cqm", "cmt");
     /** Switches of QEMU's CPU that are no CPUID features ({@code x86_cpu_properties}). */
     private static final Set<String> NO_FEATURES = Set.of("check", "enforce", "pmu", "migratable", "l3-cache",
             "legacy-cache",
             "host-cache-info", "host-phys-bits", "cpuid-0xb", "fill-mtrr-mask", "vmware-cpuid-freq", "tcg-cpuid",
             "lmce",
-            "full-cpuid-auto-level", "start-powered-off", "realized", "hotpluggable", "xd", "kvmclock",
+            "full-cpuid-auto-level", "start-powered-off", "realized", "hotpluggable", "kvmclock",
             "kvmclock-stable-bit",
             "legacy-multi-node", "legacy-instance", "arch-cap-always-on", "x-force-features");
 
@@ -83,13 +86,17 @@ final class Processor implements Family {
         for (String key : arg.leftKeys()) {
             if (isFeature(arg, key)) {
                 String policy = Codec.isOn(arg.take(key).orElse("")) ? "require" : "disable";
-                String name = UNDERSCORED.contains(key) ? key.replace('-', '_') : key;
-                cpu.set("feature[@name='" + name + "']@policy", policy);
+                cpu.set("feature[@name='" + feature(key) + "']@policy", policy);
             }
         }
         Map<String, String> left = arg.left();
         String type = r.arch().equals("aarch64") ? "arm-cpu" : (r.arch().equals("i686") ? "i386" : r.arch()) + "-cpu";
         arg.leftKeys().forEach(key -> r.keep("-global", type + "." + key + "=" + left.get(key)));
+    }
+
+    /** libvirt's name of a feature that QEMU calls so, its underscores written as dashes. */
+    static String feature(String name) {
+        return UNDERSCORED.contains(name) ? name.replace('-', '_') : OTHERWISE.getOrDefault(name, name);
     }
 
     /** Whether libvirt takes a switch for a feature: on or off, a plain name, and none of QEMU's own. */

@@ -14,6 +14,8 @@ final class Lexer {
 
     private static final Pattern ARRAY = Pattern.compile("([A-Za-z_][A-Za-z0-9_]*)(\\+?)=");
     private static final Pattern REDIRECTION = Pattern.compile("[0-9]*(?:<<<|<<-?|<>|<&|>&|>>|>\\||<|>)|&>>?");
+    /** {@code <<<} is none: its text is the one word behind it. */
+    private static final Pattern HERE_DOCUMENT = Pattern.compile("[0-9]*<<-?");
     private static final List<String> OPERATORS = List.of("&&", "||", ";;&", ";;", ";&", ";", "&", "|", "(", ")");
 
     private final String text;
@@ -60,7 +62,7 @@ final class Lexer {
         if (at < text.length() && text.charAt(at) != '\n'
                 && OPERATORS.stream().noneMatch(o -> text.startsWith(o, at))) {
             Token target = word();
-            if (operator.endsWith("<<") || operator.endsWith("<<-")) {
+            if (HERE_DOCUMENT.matcher(operator).matches()) {
                 hereDocuments.add(text.substring(target.start(), at).replaceAll("['\"\\\\]", ""));
             }
         }

@@ -17,6 +17,7 @@ final class Variables {
 
     private final Map<String, List<Word>> values = new HashMap<>();
     private final Set<String> uncertain = new HashSet<>();
+    private final Set<String> lengthened = new HashSet<>();
     private final Map<String, Script.Remark> remarks;
     private int size;
 
@@ -32,17 +33,21 @@ final class Variables {
         }
         Optional<List<Word>> old = Optional.ofNullable(values.get(name));
         if (conditional && old.isPresent()) {
+            if (append) {
+                lengthened.add(name);
+            }
             return;
         }
         if (append && old.isPresent()) {
             List<Word> longer = new ArrayList<>(old.get());
             longer.addAll(value);
             values.put(name, longer);
-        } else {
-            values.put(name, value);
+            return;
         }
+        values.put(name, value);
         if (!conditional) {
             uncertain.remove(name);
+            lengthened.remove(name);
         }
     }
 
@@ -50,7 +55,7 @@ final class Variables {
     void appendText(String name, Word more, boolean conditional) {
         List<Word> old = Optional.ofNullable(values.get(name)).orElse(List.of());
         if (old.isEmpty() || conditional) {
-            set(name, List.of(more), false, conditional);
+            set(name, List.of(more), true, conditional);
             return;
         }
         Word.Builder joined = new Word.Builder(old.getFirst().start());
@@ -137,9 +142,8 @@ final class Variables {
     private Word.Builder expand(Piece.Variable variable, Word.Builder open, List<Word> words) throws ShellException {
         Optional<List<Word>> known = Optional.ofNullable(values.get(variable.name()));
         if (uncertain.contains(variable.name())) {
-            remarks.putIfAbsent(variable.name(), new Script.Remark(variable.source(), known.isPresent()
-                    ? "A condition of the script sets it; the value taken is the one that it has first."
-                    : "A condition of the script sets it.", variable.offset()));
+            remarks.putIfAbsent(variable.name(),
+                    new Script.Remark(variable.source(), conditional(variable.name()), variable.offset()));
         }
         List<Word> value = known
                 .filter(v -> v.stream().anyMatch(w -> !w.text().isEmpty()) || variable.fallback().isEmpty())
@@ -162,6 +166,15 @@ final class Variables {
             last = variable.quoted() ? whole(last, taken.get(i)) : split(last, taken.get(i), words);
         }
         return last;
+    }
+
+    private String conditional(String name) {
+        if (lengthened.contains(name)) {
+            return "A condition of the script adds to it; what that adds is left out.";
+        }
+        return values.containsKey(name)
+                ? "A condition of the script sets it; the value taken is the one that it has first."
+                : "A condition of the script sets it.";
     }
 
     private static Word.Builder whole(Word.Builder open, Word value) {
