@@ -64,7 +64,7 @@ final class DomainMaker {
 
     private void processor(Editable root) {
         int cores = carried.number("domain.cpu.cores", 1);
-        int sockets = carried.number("domain.cpu.sockets", 1);
+        int sockets = carried.number("domain.cpu.sockets", hasTopology() ? 1 : asked());
         int threads = carried.number("domain.cpu.threads", 1);
         root.set("vcpu", Math.max(1L, (long) cores * sockets * threads));
         String model = carried.get("domain.cpu.model").orElse("host-model");
@@ -91,6 +91,17 @@ final class DomainMaker {
         }
     }
 
+    private boolean hasTopology() {
+        return List.of("cores", "sockets", "threads").stream()
+                .anyMatch(key -> carried.number("domain.cpu." + key, 0) > 0);
+    }
+
+    /** Without a topology each processor that is asked of the node is a socket. */
+    private int asked() {
+        return carried.get("domain.resources.limits.cpu").or(() -> carried.get("domain.resources.requests.cpu"))
+                .flatMap(Quantity::whole).filter(count -> count > 0).orElse(1);
+    }
+
     private void memory(Editable root) {
         String written = carried.get("domain.memory.guest").or(() -> carried.get("domain.resources.requests.memory"))
                 .or(() -> carried.get("domain.resources.limits.memory")).orElse("");
@@ -112,7 +123,9 @@ final class DomainMaker {
     private void firmware(Editable root) {
         root.set("os/type@arch",
                 carried.get("architecture").filter("arm64"::equals).map(arch -> "aarch64").orElse("x86_64"))
-                .set("os/type@machine", carried.get("domain.machine.type").orElse("q35")).set("os/type", "hvm");
+                .set("os/type@machine",
+                        carried.get("domain.machine.type").filter(type -> !type.isBlank()).orElse("q35"))
+                .set("os/type", "hvm");
         carried.get("domain.firmware.uuid").ifPresent(uuid -> root.set("uuid", uuid));
         if (carried.node("domain.firmware.bootloader.efi").isPresent()) {
             root.set("os@firmware", "efi");
@@ -147,6 +160,12 @@ final class DomainMaker {
         if (carried.isOn("domain.features.kvm.hidden", false)) {
             root.set("features/kvm/hidden@state", "on");
         }
+        if (carried.node("domain.features.hypervPassthrough").isPresent()) {
+            if (carried.isOn("domain.features.hypervPassthrough.enabled", true)) {
+                root.set("features/hyperv@mode", "passthrough");
+            }
+            carried.all("domain.features.hypervPassthrough");
+        }
         for (String name : HYPERV.stream().sorted().toList()) {
             if (carried.node("domain.features.hyperv." + name).isPresent()) {
                 boolean isOn = carried.isOn("domain.features.hyperv." + name + ".enabled", true);
@@ -155,7 +174,8 @@ final class DomainMaker {
             }
         }
         if (carried.node("domain.features.hyperv.spinlocks").isPresent()) {
-            root.set("features/hyperv/spinlocks@state", "on").set("features/hyperv/spinlocks@retries",
+            boolean isOn = carried.isOn("domain.features.hyperv.spinlocks.enabled", true);
+            root.set("features/hyperv/spinlocks@state", isOn ? "on" : "off").set("features/hyperv/spinlocks@retries",
                     carried.get("domain.features.hyperv.spinlocks.spinlocks").orElse("4096"));
             carried.all("domain.features.hyperv.spinlocks");
         }
@@ -167,7 +187,12 @@ final class DomainMaker {
             carried.all("domain.features.hyperv.vendorid");
         }
         if (carried.node("domain.features.hyperv.synictimer").isPresent()) {
-            root.set("features/hyperv/stimer@state", "on");
+            boolean isOn = carried.isOn("domain.features.hyperv.synictimer.enabled", true);
+            root.set("features/hyperv/stimer@state", isOn ? "on" : "off");
+            if (carried.node("domain.features.hyperv.synictimer.direct").isPresent()) {
+                boolean isDirect = carried.isOn("domain.features.hyperv.synictimer.direct.enabled", true);
+                root.set("features/hyperv/stimer/direct@state", isDirect ? "on" : "off");
+            }
             carried.all("domain.features.hyperv.synictimer");
         }
     }

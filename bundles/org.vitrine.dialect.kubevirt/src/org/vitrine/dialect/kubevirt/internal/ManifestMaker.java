@@ -232,12 +232,15 @@ final class ManifestMaker {
             } else if (one.name().equals("spinlocks")) {
                 hyperv.at("spinlocks").put("enabled", isOn).put("spinlocks", number(one.get("@retries"), 4096));
             } else if (one.name().equals("stimer")) {
-                hyperv.at("synictimer").put("enabled", isOn);
+                Fields timer = hyperv.at("synictimer").put("enabled", isOn);
+                one.get("direct@state").ifPresent(state -> timer.at("direct").put("enabled", state.equals("on")));
             } else {
                 return;
             }
             ledger.all(one);
         });
-        ledger.take(root, "features/hyperv@mode");
+        if (ledger.take(root, "features/hyperv@mode").filter("passthrough"::equals).isPresent()) {
+            guest.at("features").at("hypervPassthrough").put("enabled", true);
+        }
     }
 }

@@ -36,9 +36,15 @@ record Manifests(Yaml yaml, Node machine, Optional<Node> cluster) {
                         .isPresent())
                 .toList();
         Node machine = ours.stream().filter(root -> isOf(root, MACHINE) || isOf(root, INSTANCE)).findFirst()
-                .orElseThrow(() -> new DialectException(
-                        "There is no VirtualMachine or VirtualMachineInstance of kubevirt.io in this file; add one."));
+                .orElseThrow(() -> none(yaml));
         return new Manifests(yaml, machine, ours.stream().filter(root -> isOf(root, CLUSTER)).findFirst());
+    }
+
+    private static DialectException none(Yaml yaml) {
+        boolean isTemplate = yaml.documents().stream().anyMatch(document -> isOf(document.root(), "Template"));
+        return new DialectException(isTemplate
+                ? "This is a template, whose parameters have no values yet; fill it in first: oc process -f FILE -o yaml."
+                : "There is no VirtualMachine or VirtualMachineInstance of kubevirt.io in this file; add one.");
     }
 
     private static Yaml yaml(String text) throws DialectException {

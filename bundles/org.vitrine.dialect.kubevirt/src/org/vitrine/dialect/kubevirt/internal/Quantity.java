@@ -17,7 +17,7 @@ final class Quantity {
     private static final String DECIMAL = "kMGTPE";
     private static final int STEP = 1024;
     private static final Map<String, Long> UNITS = Map.of("b", 1L, "k", 1L << 10, "m", 1L << 20, "g", 1L << 30, "t",
-            1L << 40);
+            1L << 40, "kb", 1000L, "mb", 1_000_000L, "gb", 1_000_000_000L, "tb", 1_000_000_000_000L);
 
     private Quantity() {
     }
@@ -43,6 +43,14 @@ final class Quantity {
                 : Optional.empty();
     }
 
+    /** A count, begun ones as whole ones: {@code 1500m} is 2; empty when it is none or too large. */
+    static Optional<Integer> whole(String text) {
+        return Optional.of(text).filter(count -> count.matches("\\d{1,9}m?"))
+                .map(count -> count.endsWith("m")
+                        ? Math.ceilDiv(Integer.parseInt(count.substring(0, count.length() - 1)), 1000)
+                        : Integer.parseInt(count));
+    }
+
     /** A size in bytes as the shortest quantity that says it exactly. */
     static String of(long bytes) {
         for (int power = 4; power > 0; power--) {
@@ -58,8 +66,7 @@ final class Quantity {
     static long ofLibvirt(Optional<String> number, Optional<String> unit) {
         String name = unit.orElse("KiB").toLowerCase(Locale.ROOT);
         long factor = Optional
-                .ofNullable(UNITS.get(name.equals("bytes") ? "b" : name.substring(0, Math.min(1, name.length()))))
-                .orElse(1L << 10);
+                .ofNullable(UNITS.get(name.equals("bytes") ? "b" : name.replaceFirst("ib$", ""))).orElse(1L << 10);
         return number.filter(text -> text.matches("\\d{1,12}")).map(Long::valueOf)
                 .filter(count -> count <= Long.MAX_VALUE / factor).map(count -> count * factor).orElse(0L);
     }

@@ -56,8 +56,9 @@ final class Schemas {
         for (Error error : result.getErrors()) {
             boolean isSummary = Set.of("anyOf", "properties", "items").contains(String.valueOf(error.getKeyword()));
             if (!isSummary) {
-                faults.add(
-                        new Fault(path(String.valueOf(error.getInstanceLocation())), String.valueOf(error.getError())));
+                String message = String.valueOf(error.getError());
+                faults.add(new Fault(path(String.valueOf(error.getInstanceLocation())),
+                        message.startsWith("False schema") ? "the API of kubevirt.io/v1 has no such key" : message));
             }
         }
         return List.copyOf(faults);

@@ -3,6 +3,8 @@ package org.vitrine.dialect.libvfio.internal;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.Optional;
 
 import org.vitrine.domain.Element;
@@ -18,6 +20,9 @@ import org.vitrine.yaml.YamlValue.Fields;
  */
 record CommandParts(Ledger ledger, Fields config) {
 
+    private static final String NO_ID = "LibVF.IO gives no id to this device, so -set cannot reach it.";
+    private static final Pattern HOSTDEV = Pattern.compile("device\\.(hostdev(\\d{1,4}))\\.");
+
     void take() {
         List<YamlValue> commands = new ArrayList<>();
         ledger.domain().root().children("qemu:override").flatMap(override -> override.children("qemu:device"))
@@ -31,7 +36,7 @@ record CommandParts(Ledger ledger, Fields config) {
         Optional<String> id = device.get("@alias").filter(alias -> alias.startsWith(Making.alias("")))
                 .map(alias -> alias.substring(Making.alias("").length()));
         if (id.isEmpty()) {
-            ledger.lose(device, "LibVF.IO gives no id to this device, so -set cannot reach it.");
+            ledger.lose(device, NO_ID);
             return;
         }
         device.children("qemu:frontend").flatMap(frontend -> frontend.children("qemu:property")).forEach(property -> {
@@ -52,10 +57,16 @@ record CommandParts(Ledger ledger, Fields config) {
     }
 
     private void arguments(Element line, List<YamlValue> commands) {
-        List<String> arguments = line.children("qemu:arg").map(arg -> arg.get("@value").orElse("")).toList();
+        List<Element> elements = line.children("qemu:arg").toList();
+        List<String> arguments = elements.stream().map(arg -> arg.get("@value").orElse("")).toList();
         for (int i = 0; i < arguments.size(); i++) {
             boolean hasValue = i + 1 < arguments.size() && !arguments.get(i + 1).startsWith("-");
             String value = hasValue ? arguments.get(i + 1) : "";
+            if (arguments.get(i).equals("-set") && !isReachable(value)) {
+                ledger.take(elements.get(i), "@value");
+                ledger.lose(elements.get(++i), NO_ID);
+                continue;
+            }
             boolean isNetwork = value.startsWith(Networks.NETWORK) || value.equals(Networks.CARD);
             if (!isNetwork) {
                 commands.add(command(arguments.get(i), hasValue ? List.of(value) : List.of()));
@@ -65,6 +76,13 @@ record CommandParts(Ledger ledger, Fields config) {
         line.children("qemu:arg").forEach(ledger::all);
         line.children("qemu:env")
                 .forEach(env -> ledger.lose(env, "arcd sets no environment for QEMU."));
+    }
+
+    /** arcd gives ids to mediated devices alone. */
+    private boolean isReachable(String set) {
+        Matcher device = HOSTDEV.matcher(set);
+        return !device.lookingAt() || ledger.domain().devices("hostdev").skip(Integer.parseInt(device.group(2)))
+                .limit(1).anyMatch(one -> one.is("@type", "mdev") && GpuParts.id(one).equals(device.group(1)));
     }
 
     private static YamlValue command(String option, List<String> values) {

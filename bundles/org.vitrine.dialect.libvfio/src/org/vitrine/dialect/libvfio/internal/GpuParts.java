@@ -69,7 +69,8 @@ record GpuParts(Ledger ledger, Fields config, HostSnapshot host) {
         return Optional.of(new YamlValue.Items(keys));
     }
 
-    private static String id(Element device) {
+    /** The id that it gets. */
+    static String id(Element device) {
         return device.get("alias@name").filter(alias -> alias.startsWith(Making.alias("")))
                 .map(alias -> alias.substring(Making.alias("").length())).orElse("hostdev0");
     }

@@ -159,6 +159,7 @@ final class WriteGraphics {
             parts.with("driver", "keep");
         }
         options(device, parts, key);
+        w.named(device, key);
         w.put(key, parts);
         w.boots(device, key);
         slots.put(key, address);
@@ -176,6 +177,7 @@ final class WriteGraphics {
         before.ifPresent(key -> {
             ledger.all(device);
             String known = slots.getOrDefault(key, "");
+            w.named(device, key);
             w.put(key, w.line(key).replace(known, known + ";" + address));
             slots.put(key, known + ";" + address);
         });
@@ -211,7 +213,7 @@ final class WriteGraphics {
                 .forEach(e -> override(device, e.getKey()).flatMap(Reading::whole)
                         .ifPresent(id -> parts.with(e.getValue(), "0x%04x".formatted(id))));
         boolean legacy = device.is("address[@type='pci']@slot", "0x02") && device.is("address[@type='pci']@bus", "0x00")
-                && !w.isExpress();
+                && !w.isExpress() && !device.is("rom@bar", "off");
         parts.on("legacy-igd", legacy);
         device.find("address[@type='pci']").ifPresent(ledger::all);
     }
@@ -233,8 +235,13 @@ final class WriteGraphics {
             ledger.take(device, path);
         }
         device.find("address").ifPresent(ledger::all);
+        String id = w.libvirtId(device);
+        w.named(device, id);
+        boolean isSet = w.domain().find("qemu:commandline").stream().flatMap(line -> line.children("qemu:arg"))
+                .anyMatch(arg -> arg.get("@value").orElse("").startsWith("device." + id + "."));
         w.args("-device",
-                (ramfb ? "vfio-pci-nohotplug" : "vfio-pci") + ",sysfsdev=/sys/bus/mdev/devices/" + uuid.get() + display
+                (ramfb ? "vfio-pci-nohotplug" : "vfio-pci") + (isSet ? ",id=" + id : "")
+                        + ",sysfsdev=/sys/bus/mdev/devices/" + uuid.get() + display
                         + (ramfb ? ",ramfb=on" : ""));
     }
 
@@ -253,6 +260,7 @@ final class WriteGraphics {
             ledger.take(device, path);
         }
         options(device, parts, key);
+        w.named(device, key);
         ledger.all(wish);
         w.put(key, parts);
         w.boots(device, key);
@@ -264,6 +272,7 @@ final class WriteGraphics {
         if (vendor.isPresent() && product.isPresent()) {
             String key = w.free("usb");
             w.boots(device, key);
+            w.named(device, key);
             ledger.all(device);
             w.put(key, Parts.of("").with("host",
                     (vendor.get().replace("0x", "") + ":" + product.get().replace("0x", ""))));

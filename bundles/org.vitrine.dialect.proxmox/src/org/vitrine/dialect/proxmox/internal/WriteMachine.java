@@ -70,11 +70,15 @@ final class WriteMachine {
             case "m", "mib" -> 1L << 20;
             case "g", "gib" -> 1L << 30;
             case "t", "tib" -> 1L << 40;
+            case "kb" -> 1000;
+            case "mb" -> 1_000_000;
+            case "gb" -> 1_000_000_000;
+            case "tb" -> 1_000_000_000_000L;
             case "b", "bytes" -> 1;
             default -> 0;
         };
-        return w.take(path).filter(n -> n.matches("\\d{1,12}") && factor > 0)
-                .map(n -> Long.parseLong(n) * factor >> 20);
+        return w.take(path).filter(n -> n.matches("\\d{1,15}") && factor > 0).map(Long::valueOf)
+                .filter(n -> n <= Long.MAX_VALUE / factor).map(n -> n * factor >> 20);
     }
 
     private void memory() {

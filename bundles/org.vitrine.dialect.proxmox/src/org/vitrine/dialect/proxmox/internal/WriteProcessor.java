@@ -4,11 +4,15 @@ package org.vitrine.dialect.proxmox.internal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 import org.vitrine.domain.Element;
 
 /** Sockets and cores, the processor's model, what hides the hypervisor, NUMA. */
 final class WriteProcessor {
+    /** What qm takes as a machine's own (CPUConfig.pm); other flags belong to a custom model. */
+    private static final Set<String> FLAGS = Set.of("md-clear", "pcid", "spec-ctrl", "ssbd", "ibpb", "virt-ssbd",
+            "amd-ssbd", "amd-no-ssb", "pdpe1gb", "aes");
 
     private final Writing w;
 
@@ -76,6 +80,12 @@ final class WriteProcessor {
     private void flag(Element feature, List<String> flags) {
         String policy = feature.get("@policy").orElse("require");
         if (policy.equals("optional")) {
+            return;
+        }
+        if (feature.get("@name").filter(FLAGS::contains).isEmpty()) {
+            w.ledger().lose(feature,
+                    "Proxmox VE takes a few flags only in a machine's file; a processor of your own can "
+                            + "have it: /etc/pve/virtual-guest/cpu-models.conf.");
             return;
         }
         w.ledger().all(feature);

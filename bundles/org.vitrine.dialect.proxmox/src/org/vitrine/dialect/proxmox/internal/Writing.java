@@ -25,6 +25,7 @@ final class Writing {
     private final Map<Integer, String> order = new TreeMap<>();
     private final List<String> args = new ArrayList<>();
     private Optional<String> refusal = Optional.empty();
+    private final Map<Element, String> keys = new LinkedHashMap<>();
 
     Writing(Domain domain) {
         this.domain = domain;
@@ -93,6 +94,25 @@ final class Writing {
     void boots(Element device, String key) {
         ledger.take(device, "boot@order").filter(n -> n.matches("\\d{1,6}"))
                 .ifPresent(n -> order.put(Integer.parseInt(n), key));
+    }
+
+    /** A device of the host has this key, alone or with others; or QEMU knows it by this id. */
+    void named(Element device, String key) {
+        keys.put(device, key);
+    }
+
+    /** libvirt's id of a device of the host. */
+    String libvirtId(Element device) {
+        return "hostdev" + devices("hostdev").toList().indexOf(device);
+    }
+
+    /** What Proxmox VE calls the device that libvirt calls so: its key, and the number of the function where it has more. */
+    Optional<String> id(String libvirtId) {
+        return keys.keySet().stream().filter(device -> libvirtId(device).equals(libvirtId)).findFirst().map(device -> {
+            String key = keys.getOrDefault(device, "");
+            List<Element> together = keys.keySet().stream().filter(one -> key.equals(keys.get(one))).toList();
+            return together.size() == 1 ? key : key + "." + together.indexOf(device);
+        });
     }
 
     /** Options of QEMU's that Proxmox VE puts behind its own. */

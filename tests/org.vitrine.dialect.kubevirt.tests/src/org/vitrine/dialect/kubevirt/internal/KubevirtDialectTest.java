@@ -93,6 +93,64 @@ class KubevirtDialectTest {
     }
 
     @Test
+    void aTemplateIsToBeFilledInFirst() {
+        String template = "kind: Template\napiVersion: template.openshift.io/v1\nobjects:\n"
+                + "- apiVersion: kubevirt.io/v1\n  kind: VirtualMachine\n  spec: {}\n";
+        assertTrue(DIALECT.recognises("x.yaml", template));
+        var refused = assertThrows(DialectException.class, () -> DIALECT.parse(template));
+        assertTrue(String.valueOf(refused.getMessage()).contains("oc process"), refused.getMessage());
+    }
+
+    private static Domain machine(String domain) {
+        return Domain.of(ASKED.read("apiVersion: kubevirt.io/v1\nkind: VirtualMachineInstance\nmetadata: {name: a}\n"
+                + "spec: {domain: " + domain + "}\n", HostSnapshot.nothingKnown()).text());
+    }
+
+    /** As virt-launcher counts them: limits before requests, and each a socket. */
+    @Test
+    void withoutATopologyTheProcessorsAreThoseThatAreAskedFor() {
+        Domain limited = machine("{devices: {}, resources: {limits: {cpu: 2500m}, requests: {cpu: 1}}}");
+        assertEquals("3", limited.get("/vcpu").orElseThrow());
+        assertEquals("3", limited.get("/cpu/topology@sockets").orElseThrow());
+        assertEquals("4", machine("{devices: {}, resources: {requests: {cpu: 4}}}").get("/vcpu").orElseThrow());
+        assertEquals("2", machine("{devices: {}, cpu: {cores: 2}, resources: {requests: {cpu: 4}}}").get("/vcpu")
+                .orElseThrow());
+    }
+
+    @Test
+    void anEmptyMachineTypeIsTheUsualOne() {
+        assertEquals("q35", machine("{devices: {}, machine: {type: \"\"}}").get("/os/type@machine").orElseThrow());
+    }
+
+    @Test
+    void enlightenmentsKeepTheirStates() {
+        Domain on = machine("{devices: {}, features: {hypervPassthrough: {enabled: true},"
+                + " hyperv: {synictimer: {direct: {}}}}}");
+        assertEquals("passthrough", on.get("/features/hyperv@mode").orElseThrow());
+        assertEquals("on", on.get("/features/hyperv/stimer@state").orElseThrow());
+        assertEquals("on", on.get("/features/hyperv/stimer/direct@state").orElseThrow());
+        Domain off = machine("{devices: {}, features: {hyperv: {synictimer: {enabled: false},"
+                + " spinlocks: {enabled: false}}}}");
+        assertEquals("off", off.get("/features/hyperv/stimer@state").orElseThrow());
+        assertEquals("off", off.get("/features/hyperv/spinlocks@state").orElseThrow());
+        String xml = "<domain type='kvm'><name>a</name><memory unit='GB'>6</memory><features><hyperv mode='passthrough'>"
+                + "<stimer state='on'><direct state='on'/></stimer></hyperv></features></domain>";
+        Domain back = Domain
+                .of(ASKED.read(ASKED.write(xml, node().build()).text(), HostSnapshot.nothingKnown()).text());
+        assertEquals("passthrough", back.get("/features/hyperv@mode").orElseThrow());
+        assertEquals("on", back.get("/features/hyperv/stimer/direct@state").orElseThrow());
+        assertEquals("5859375", back.get("/memory").orElseThrow());
+    }
+
+    @Test
+    void aKeyThatTheServerDoesNotKnowIsCalledSo() throws DialectException {
+        Manifests wrong = Manifests
+                .of(file("gpu.yaml").replace("autoattachGraphicsDevice:", "autoattachGraphicsDevices:"));
+        assertEquals(List.of("the API of kubevirt.io/v1 has no such key"),
+                new Schemas().faults(wrong.machine()).stream().map(Schemas.Fault::message).toList());
+    }
+
+    @Test
     void aDomainBecomesAManifestThatSchemaAndWebhookTake() throws DialectException {
         Translation made = ASKED.write(file("desktop.xml"), node().build());
         assertEquals(file("desktop.yaml"), made.text());

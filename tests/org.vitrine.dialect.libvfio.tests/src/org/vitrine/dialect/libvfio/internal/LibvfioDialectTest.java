@@ -110,6 +110,21 @@ class LibvfioDialectTest {
         assertFalse(ASKED.read(text.replace("\"8\"", "Q"), host.build()).text().contains(" type='i915"));
     }
 
+    /** arcd gives an id to a mediated GPU alone; QEMU ends where something is set of a device that is not there. */
+    @Test
+    void whatIsSetOfADeviceWithoutAnIdIsNamed() {
+        String xml = "<domain type='kvm' xmlns:qemu='http://libvirt.org/schemas/domain/qemu/1.0'><name>a</name><devices>"
+                + "<hostdev mode='subsystem' type='pci' managed='yes'><source><address domain='0' bus='1' slot='0'"
+                + " function='0'/></source></hostdev></devices><qemu:commandline><qemu:arg value='-set'/>"
+                + "<qemu:arg value='device.hostdev0.x-vga=on'/><qemu:arg value='-set'/>"
+                + "<qemu:arg value='group.id.arg=value'/></qemu:commandline></domain>";
+        Translation made = ASKED.write(xml, NOTHING);
+        assertFalse(made.text().contains("hostdev0"), made.text());
+        assertTrue(made.text().contains("group.id.arg=value"), made.text());
+        assertTrue(AskedDialect.parts(made).contains("/domain/qemu:commandline/qemu:arg[2]"),
+                AskedDialect.parts(made).toString());
+    }
+
     @Test
     void everythingBecomesADomainWithItsLossesNamed() {
         Translation made = ASKED.read(file("everything.yaml"), NOTHING);

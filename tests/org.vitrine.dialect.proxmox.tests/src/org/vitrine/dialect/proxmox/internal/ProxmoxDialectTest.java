@@ -85,6 +85,53 @@ class ProxmoxDialectTest {
         assertTrue(losses.contains("It is n"), losses);
     }
 
+    /** Proxmox VE calls devices after their keys, and refuses a start that sets something of a device that is not there. */
+    @Test
+    void whatIsSetOfADeviceIsSetOfTheOneThatProxmoxMakes() throws DialectException {
+        String hostdev = "<hostdev mode='subsystem' type='%s' managed='yes'><source>%s</source></hostdev>";
+        String set = "<qemu:arg value='-set'/><qemu:arg value='device.hostdev%s=1'/>";
+        Translation written = Asked.write("<domain type='kvm' xmlns:qemu='http://libvirt.org/schemas/domain/qemu/1.0'>"
+                + "<os><type machine='q35'>hvm</type></os><devices>"
+                + hostdev.formatted("usb", "<vendor id='0x248a'/><product id='0x8366'/>")
+                + hostdev.formatted("pci", "<address domain='0' bus='1' slot='0' function='0'/>")
+                + hostdev.formatted("pci", "<address domain='0' bus='1' slot='0' function='1'/>")
+                + hostdev.formatted("pci", "<address domain='0' bus='2' slot='0' function='0'/>")
+                + hostdev.formatted("mdev", "<address uuid='c2177883-f1bb-47f0-914d-32a22e3a8804'/>")
+                + "</devices><qemu:commandline>" + set.formatted("0.a") + set.formatted("2.b") + set.formatted("3.c")
+                + set.formatted("4.d") + set.formatted("9.e") + "</qemu:commandline></domain>");
+        assertEquals(
+                "args: -device vfio-pci,id=hostdev4,sysfsdev=/sys/bus/mdev/devices/c2177883-f1bb-47f0-914d-32a22e3a8804"
+                        + " -set device.usb0.a=1 -set device.hostpci0.1.b=1 -set device.hostpci1.c=1 -set device.hostdev4.d=1",
+                written.text().lines().filter(line -> line.startsWith("args:")).findFirst().orElseThrow());
+        assertTrue(Asked.losses(written).contains("qemu:arg[10]: "), Asked.losses(written));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"GB,6,5722", "GiB,6,6144", "MB,2000,1907", "bytes,1073741824,1024"})
+    void memoryIsCountedInAnyUnit(String unit, String size, String mib) throws DialectException {
+        assertTrue(Asked.write("<domain type='kvm'><memory unit='" + unit + "'>" + size + "</memory></domain>").text()
+                .lines().anyMatch(("memory: " + mib)::equals));
+    }
+
+    /** qm refuses a file with others: "VM-specific CPU flags must be a subset of". */
+    @Test
+    void onlyTheFlagsThatAMachineMayHaveAreWritten() throws DialectException {
+        Translation written = Asked.write("<domain type='kvm'><cpu mode='host-passthrough'>"
+                + "<feature policy='require' name='topoext'/><feature policy='disable' name='pcid'/></cpu></domain>");
+        assertTrue(written.text().contains("cpu: host,flags=-pcid\n"), written.text());
+        assertTrue(Asked.losses(written).contains("/domain/cpu/feature[1]: "), Asked.losses(written));
+    }
+
+    /** "legacy IGD assignment requires rombar to be enabled", says qm. */
+    @Test
+    void anIntegratedGpuIsLegacyOnlyWhereQmTakesIt() throws DialectException {
+        String gpu = "<domain type='kvm'><devices><hostdev mode='subsystem' type='pci' managed='yes'><source>"
+                + "<address domain='0' bus='0' slot='2' function='0'/></source>%s"
+                + "<address type='pci' bus='0x00' slot='0x02' function='0x0'/></hostdev></devices></domain>";
+        assertTrue(Asked.write(gpu.formatted("")).text().contains("legacy-igd=1"));
+        assertFalse(Asked.write(gpu.formatted("<rom bar='off'/>")).text().contains("legacy-igd"));
+    }
+
     @Test
     void aLongRunOfBlanksIsNoReasonToWait() throws InvalidSyntaxException {
         ProxmoxDialect dialect = together();

@@ -44,6 +44,7 @@ class ScriptTest {
             case $1 in a) p x;; b) p y;; esac       | <p><x>
             p *.img ~/x                             | <p><*.img><~/x>
             p $(date) `id`                          | <p><$(date)><`id`>
+            A="-x y$(id -u) z"; p $A                | <p><-x><y$(id -u)><z>
             p "$(echo ")")" x                       | <p><$(echo ")")><x>
             """)
     void words(String script, String words) throws ShellException {

@@ -183,28 +183,24 @@ final class Variables {
         return open;
     }
 
-    /** Blanks in an unquoted variable part words. */
-    private Word.Builder split(Word.Builder open, Word value, List<Word> words) {
+    /** Blanks in an unquoted variable part words, but for those within a piece that only the shell can tell. */
+    private static Word.Builder split(Word.Builder open, Word value, List<Word> words) {
         Word.Builder last = open;
-        int from = 0;
         String text = value.text();
-        boolean first = true;
-        while (from <= text.length()) {
-            int to = from;
-            while (to < text.length() && !Character.isWhitespace(text.charAt(to))) {
-                to++;
+        int at = 0;
+        while (at < text.length()) {
+            int start = at;
+            Optional<String> unknown = value.unknown().stream()
+                    .filter(source -> !source.isEmpty() && text.startsWith(source, start)).findFirst();
+            if (unknown.isPresent()) {
+                last.unknown(unknown.get(), value.offset(at));
+                at += unknown.get().length();
+            } else if (Character.isWhitespace(text.charAt(at))) {
+                last = next(last, words, value.offset(++at));
+            } else {
+                last.add(text.charAt(at), value.offset(at));
+                at++;
             }
-            if (!first) {
-                last = next(last, words, value.offset(from));
-            }
-            for (int i = from; i < to; i++) {
-                last.add(text.charAt(i), value.offset(i));
-            }
-            first = false;
-            from = to + 1;
-        }
-        if (!value.unknown().isEmpty()) {
-            last.add(new Word("", List.of(), value.start(), value.unknown()));
         }
         return last;
     }
