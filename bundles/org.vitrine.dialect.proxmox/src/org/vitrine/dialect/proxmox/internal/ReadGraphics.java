@@ -122,6 +122,9 @@ final class ReadGraphics {
             return;
         }
         boolean pcie = s.on("pcie");
+        if (pcie && !r.isExpress()) {
+            r.lose(s.key() + ": pcie=1", "Proxmox VE starts it with q35 alone; the device is on the PCI bus here.");
+        }
         if (!pcie && r.isExpress()) {
             r.lose(s.key() + ": pcie=0",
                     "libvirt puts the device on a port of PCI Express in a q35 machine; say its address to have it else.");

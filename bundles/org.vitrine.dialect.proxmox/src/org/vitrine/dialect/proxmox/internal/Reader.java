@@ -46,6 +46,8 @@ final class Reader {
 
     private static void rest(Reading r) {
         r.left(s -> true).forEach(s -> r.lose(s, left(r.conf(), s)));
+        r.conf().settings().stream().filter(Setting::isCommented).forEach(s -> r.lose(s.key() + ": #",
+                "Proxmox VE knows no comment behind a value and leaves such a line out; give it a line of its own."));
         if (r.conf().hasDescription()) {
             r.lose("(lines that begin with #)",
                     "The description is for Proxmox VE's web pages; write <description> where it is wanted.");

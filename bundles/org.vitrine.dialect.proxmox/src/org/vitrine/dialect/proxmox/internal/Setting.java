@@ -6,6 +6,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * One line of a configuration while it is translated, {@code key: first,name=value}: its parts, and which nobody has taken
@@ -17,8 +19,11 @@ final class Setting {
     record Part(String name, String value, int column) {
     }
 
+    private static final Pattern COMMENT = Pattern.compile("\\s+#");
+
     private final String key;
     private final String value;
+    private final boolean commented;
     private final int line;
     private final List<Part> parts;
     private final Map<String, String> left = new LinkedHashMap<>();
@@ -26,9 +31,11 @@ final class Setting {
 
     Setting(String key, String value, int line, int column) {
         this.key = key;
-        this.value = value;
+        Matcher comment = COMMENT.matcher(value);
+        this.commented = Keys.isList(key) && comment.find();
+        this.value = commented ? value.substring(0, comment.start()) : value;
         this.line = line;
-        this.parts = Keys.isList(key) ? parts(key, value, column) : List.of(new Part("", value, column));
+        this.parts = Keys.isList(key) ? parts(key, this.value, column) : List.of(new Part("", value, column));
         parts.forEach(p -> left.put(p.name(), p.value()));
     }
 
@@ -65,6 +72,11 @@ final class Setting {
 
     String value() {
         return value;
+    }
+
+    /** Whether a comment stands behind the value, which Proxmox VE would take for a part of it. */
+    boolean isCommented() {
+        return commented;
     }
 
     int line() {

@@ -106,6 +106,22 @@ class ProxmoxDialectTest {
         assertTrue(Asked.losses(written).contains("qemu:arg[10]: "), Asked.losses(written));
     }
 
+    /** Tutorials write comments behind values; Proxmox VE takes them for a part of the last value, and leaves the line out. */
+    @Test
+    void aCommentBehindAValueIsNamedAndNoPartOfIt() throws DialectException, InvalidSyntaxException {
+        Translation read = Asked.read(together(), "machine: q35\nhostpci0: 01:00.0,pcie=1,rombar=1 # the card\n");
+        assertEquals("on", Domain.of(read.text()).get("/devices/hostdev/rom@bar").orElseThrow());
+        assertTrue(Asked.losses(read).contains("hostpci0: #: "), Asked.losses(read));
+    }
+
+    @Test
+    void expressOnAnOldMachineIsNamed() throws DialectException, InvalidSyntaxException {
+        String line = "hostpci0: 01:00.0,pcie=1\n";
+        assertTrue(
+                Asked.losses(Asked.read(together(), "machine: pc-i440fx-8.1\n" + line)).contains("hostpci0: pcie=1"));
+        assertFalse(Asked.losses(Asked.read(together(), "machine: q35\n" + line)).contains("pcie"));
+    }
+
     @ParameterizedTest
     @CsvSource({"GB,6,5722", "GiB,6,6144", "MB,2000,1907", "bytes,1073741824,1024"})
     void memoryIsCountedInAnyUnit(String unit, String size, String mib) throws DialectException {
