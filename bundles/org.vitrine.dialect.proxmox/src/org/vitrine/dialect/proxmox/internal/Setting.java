@@ -19,7 +19,7 @@ final class Setting {
     record Part(String name, String value, int column) {
     }
 
-    private static final Pattern COMMENT = Pattern.compile("\\s+#");
+    private static final Pattern COMMENT = Pattern.compile("(?<!\\s)\\s++#"); // from where blanks begin
 
     private final String key;
     private final String value;

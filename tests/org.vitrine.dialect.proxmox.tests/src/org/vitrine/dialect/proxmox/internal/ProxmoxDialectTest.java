@@ -148,11 +148,12 @@ class ProxmoxDialectTest {
         assertFalse(Asked.write(gpu.formatted("<rom bar='off'/>")).text().contains("legacy-igd"));
     }
 
-    @Test
-    void aLongRunOfBlanksIsNoReasonToWait() throws InvalidSyntaxException {
+    @ParameterizedTest
+    @ValueSource(strings = {"description", "vga"})
+    void aLongRunOfBlanksIsNoReasonToWait(String key) throws InvalidSyntaxException {
         ProxmoxDialect dialect = together();
-        String description = "description: a" + " ".repeat(900_000) + "b\nmemory: 2048\n";
-        Translation read = assertTimeoutPreemptively(Duration.ofMinutes(1), () -> Asked.read(dialect, description));
+        String text = key + ": std" + " ".repeat(900_000) + "b\nmemory: 2048\n";
+        Translation read = assertTimeoutPreemptively(Duration.ofMinutes(1), () -> Asked.read(dialect, text));
         assertEquals("2097152", Domain.of(read.text()).get("/memory").orElseThrow());
     }
 
