@@ -112,10 +112,10 @@ final class WriteDevices {
         List<Element> evdevs = w.devices("input").filter(i -> i.is("@type", "evdev")).toList();
         evdevs.forEach(i -> {
             String object = "input-linux,id=evdev" + evdevs.indexOf(i) + ",evdev="
-                    + ledger.take(i, "source@dev").orElse("")
+                    + Writing.inOption(ledger.take(i, "source@dev").orElse(""))
                     + ledger.take(i, "source@grab").filter("all"::equals).map(g -> ",grab_all=on").orElse("")
-                    + ledger.take(i, "source@repeat").map(r -> ",repeat=" + r).orElse("")
-                    + ledger.take(i, "source@grabToggle").map(g -> ",grab-toggle=" + g).orElse("");
+                    + ledger.take(i, "source@repeat").map(r -> ",repeat=" + Writing.inOption(r)).orElse("")
+                    + ledger.take(i, "source@grabToggle").map(g -> ",grab-toggle=" + Writing.inOption(g)).orElse("");
             ledger.take(i, "@type");
             w.args("-object", object);
         });
@@ -157,9 +157,9 @@ final class WriteDevices {
         if (name.startsWith("pve-shm-") && !w.has("ivshmem")) {
             w.put("ivshmem", Parts.of("").with("size", mib.get()).with("name", name.substring(8)));
         } else {
-            w.args("-device", "ivshmem-plain,memdev=" + name, "-object",
-                    "memory-backend-file,id=" + name + ",share=on,mem-path=/dev/shm/" + name + ",size=" + mib.get()
-                            + "M");
+            String id = Writing.inOption(name);
+            w.args("-device", "ivshmem-plain,memdev=" + id, "-object",
+                    "memory-backend-file,id=" + id + ",share=on,mem-path=/dev/shm/" + id + ",size=" + mib.get() + "M");
         }
     }
 }

@@ -230,7 +230,7 @@ final class WriteGraphics {
             return;
         }
         boolean ramfb = ledger.take(device, "@ramfb").filter("on"::equals).isPresent();
-        String display = ledger.take(device, "@display").map(d -> ",display=" + d).orElse("");
+        String display = ledger.take(device, "@display").map(d -> ",display=" + Writing.inOption(d)).orElse("");
         for (String path : List.of("@mode", "@type", "@model", "@managed")) {
             ledger.take(device, path);
         }
@@ -240,8 +240,8 @@ final class WriteGraphics {
         boolean isSet = w.domain().find("qemu:commandline").stream().flatMap(line -> line.children("qemu:arg"))
                 .anyMatch(arg -> arg.get("@value").orElse("").startsWith("device." + id + "."));
         w.args("-device",
-                (ramfb ? "vfio-pci-nohotplug" : "vfio-pci") + (isSet ? ",id=" + id : "")
-                        + ",sysfsdev=/sys/bus/mdev/devices/" + uuid.get() + display
+                (ramfb ? "vfio-pci-nohotplug" : "vfio-pci") + (isSet ? ",id=" + Writing.inOption(id) : "")
+                        + ",sysfsdev=/sys/bus/mdev/devices/" + Writing.inOption(uuid.get()) + display
                         + (ramfb ? ",ramfb=on" : ""));
     }
 

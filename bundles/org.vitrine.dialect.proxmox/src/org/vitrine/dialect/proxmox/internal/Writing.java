@@ -122,6 +122,11 @@ final class Writing {
         }
     }
 
+    /** A value as it stands among others in an option of QEMU's, where a comma of its own is doubled. */
+    static String inOption(String value) {
+        return value.replace(",", ",,");
+    }
+
     /**
      * The whole file, keys in the order of the alphabet as Proxmox VE writes them.
      *

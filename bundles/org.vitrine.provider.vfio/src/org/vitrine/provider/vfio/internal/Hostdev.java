@@ -34,11 +34,6 @@ record Hostdev(Element element) {
         return new HostDevice(element).guestAddress().flatMap(PciAddress::of);
     }
 
-    /** Whether libvirt takes it from its driver at start and gives it back at the end. */
-    boolean isManaged() {
-        return element.is("@managed", "yes");
-    }
-
     /** A new one that names no function yet. */
     static Editable add(Draft draft) {
         return draft.addDevice("hostdev").set("@mode", "subsystem").set("@type", "pci");

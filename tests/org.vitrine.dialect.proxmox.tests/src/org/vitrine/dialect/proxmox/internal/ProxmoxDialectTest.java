@@ -391,4 +391,14 @@ class ProxmoxDialectTest {
                         + "'/><target dev='sda' bus='scsi'/></disk></devices></domain>"));
         assertTrue(String.valueOf(refusal.getMessage()).contains("scsi0"), refusal.getMessage());
     }
+
+    @Test
+    void aCommaOfAValueForQemuIsItsOwn() throws DialectException {
+        String written = Asked.write("<domain type='kvm'><name>a</name><devices><input type='evdev'>"
+                + "<source dev='/dev/input/a,grab_all=on'/></input><shmem name='a,b'><model type='ivshmem-plain'/>"
+                + "<size unit='M'>1</size></shmem></devices></domain>").text();
+        assertTrue(written.contains("evdev=/dev/input/a,,grab_all=on"), written);
+        assertTrue(written.contains("memdev=a,,b"), written);
+        assertTrue(written.contains("mem-path=/dev/shm/a,,b,size=1M"), written);
+    }
 }

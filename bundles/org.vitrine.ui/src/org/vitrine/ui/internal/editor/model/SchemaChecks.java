@@ -25,7 +25,6 @@ public final class SchemaChecks {
     private final Latest<Optional<Domain>, Answer> checks;
     private final Runnable changed;
     private Answer last = new Answer(Optional.empty(), List.of(), Optional.empty());
-    private boolean answered;
 
     /**
      * Begins; call {@link #dispose()} in the end.
@@ -61,11 +60,6 @@ public final class SchemaChecks {
         return checks.isBusy();
     }
 
-    /** Whether it is known if there is a schema. */
-    public boolean isRead() {
-        return answered;
-    }
-
     private Answer check(Optional<Domain> domain, IProgressMonitor monitor) {
         Optional<SchemaLibrary.Read> schema = library.schema();
         List<Spot> spots = domain.flatMap(known -> schema
@@ -77,7 +71,6 @@ public final class SchemaChecks {
 
     private void take(Answer answer) {
         last = answer;
-        answered = true;
         changed.run();
     }
 }
