@@ -80,7 +80,8 @@ final class MachineScreen implements Screen {
             case CRASHED ->
                 Text.of("{0} has crashed. Its log says why; start it again to see its screen.", machine.name());
             case GONE ->
-                Text.of("{0} has ended and is no longer there. Start it again to see its screen.", machine.name());
+                Text.of("{0} is no longer there: it has ended, or was removed. Make it again to see its screen.",
+                        machine.name());
             default -> Text.of("{0} is off. Start it to see its screen.", machine.name());
         };
     }

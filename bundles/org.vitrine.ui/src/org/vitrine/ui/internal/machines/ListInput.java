@@ -4,6 +4,8 @@ package org.vitrine.ui.internal.machines;
 import java.util.Optional;
 
 import org.eclipse.swt.SWT;
+import org.eclipse.swt.graphics.Point;
+import org.eclipse.swt.graphics.Rectangle;
 import org.eclipse.swt.widgets.Canvas;
 import org.eclipse.swt.widgets.Event;
 
@@ -44,6 +46,17 @@ record ListInput(MachineList list, Actions does) {
         canvas.addListener(SWT.Traverse, event -> event.doit = event.detail == SWT.TRAVERSE_TAB_NEXT
                 || event.detail == SWT.TRAVERSE_TAB_PREVIOUS);
         canvas.addListener(SWT.FocusIn, event -> list.enter());
+        canvas.addListener(SWT.MenuDetect, this::placeMenu);
+    }
+
+    /** By the keyboard the menu comes where the chosen machine is, and not where the mouse happens to be. */
+    private void placeMenu(Event event) {
+        if (event.detail == SWT.MENU_KEYBOARD && list.chosen().isPresent()) {
+            Rectangle place = list.place(list.choice().lead());
+            Point middle = list.canvas().toDisplay(place.x + place.width / 2, place.y + place.height / 2);
+            event.x = middle.x;
+            event.y = middle.y;
+        }
     }
 
     private Optional<Slot.Card> card() {

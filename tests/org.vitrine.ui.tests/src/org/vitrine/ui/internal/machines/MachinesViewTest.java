@@ -200,6 +200,10 @@ class MachinesViewTest {
             Canvas canvas = list(view).canvas();
             list(view).choose(0);
             assertEquals(fake, Adapters.adapt(view, Connection.class));
+            Event menu = new Event();
+            menu.detail = SWT.MENU_KEYBOARD;
+            canvas.notifyListeners(SWT.MenuDetect, menu);
+            assertTrue(list(view).place(0).contains(canvas.toControl(menu.x, menu.y)), "the menu is where one is");
             key(canvas, SWT.ARROW_LEFT, '\0');
             EventLoop.until("folded", LIVE, () -> cards(view).isEmpty());
             key(canvas, SWT.CR, '\r');
