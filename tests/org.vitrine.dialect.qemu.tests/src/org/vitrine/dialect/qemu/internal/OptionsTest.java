@@ -145,6 +145,7 @@ class OptionsTest {
             -usb -device usb-host,hostbus=1,hostaddr=3              | devices/hostdev/source/address@device=3
             -device virtio-keyboard-pci                             | devices/input@bus=virtio
             -device virtio-input-host-pci,evdev=/dev/input/event3   | devices/input@type=passthrough & devices/input/source@evdev=/dev/input/event3
+            -object input-linux,id=k,evdev=/dev/input/by-id/k,grab_all=y,repeat=n | devices/input@type=evdev & devices/input/source@grab=all & devices/input/source@repeat=off
             -object input-linux,id=k,evdev=/dev/input/by-id/k,grab_all=on,repeat=on,grab-toggle=scrolllock | devices/input@type=evdev & devices/input/source@grab=all & devices/input/source@grabToggle=scrolllock
             -audiodev pa,id=a,server=/run/p,out.mixing-engine=off -device ich9-intel-hda -device hda-duplex,audiodev=a | devices/audio@type=pulseaudio & devices/audio/output@mixingEngine=no & devices/sound@model=ich9 & devices/sound/audio@id=1
             -audiodev spice,id=a -device AC97,audiodev=a            | devices/audio@type=spice & devices/sound@model=ac97

@@ -54,7 +54,8 @@ final class Inputs implements Family {
     private static void evdev(Reading r, Arg arg) {
         Optional<String> device = arg.peek("evdev");
         Arg rest = new Arg("object", arg.offset(), Optional.empty(),
-                arg.properties().stream().filter(p -> !Set.of("qom-type", "id", "evdev").contains(p.key())).toList());
+                arg.properties().stream().filter(p -> !Set.of("qom-type", "id", "evdev").contains(p.key()))
+                        .map(Inputs::spelled).toList());
         if (device.isEmpty()
                 || !rest.leftKeys().stream().allMatch(k -> rest.is(k, "off") || EVDEV.canRead(one(rest, k)))) {
             return;
@@ -62,6 +63,13 @@ final class Inputs implements Family {
         Editable input = r.device("input").set("@type", "evdev").set("source@dev", device.get());
         EVDEV.read(rest, input);
         arg.taken();
+    }
+
+    /** QEMU has more words for on and off. */
+    private static Arg.Property spelled(Arg.Property property) {
+        String value = property.value();
+        return new Arg.Property(property.key(), Codec.isOn(value) ? "on" : Codec.isOff(value) ? "off" : value,
+                property.offset());
     }
 
     private static Arg one(Arg arg, String key) {
