@@ -5,6 +5,7 @@ import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 
@@ -22,6 +23,18 @@ import org.vitrine.host.Text;
 final class PngFile {
 
     private PngFile() {
+    }
+
+    /** Refuses a file that no picture can be written to, before anything is done for the picture. */
+    static void check(Path file) throws UnusableException {
+        Path folder = Optional.ofNullable(file.toAbsolutePath().getParent()).orElse(file);
+        if (!Files.isWritable(folder) || Files.isDirectory(file)) {
+            throw new UnusableException(refused(file), null);
+        }
+    }
+
+    private static Text refused(Path file) {
+        return Text.of("The picture cannot be written to {0}; name a file in a folder that you may write to.", file);
     }
 
     static void write(Machine machine, Path file, Progress progress) throws VitrineException {
@@ -49,10 +62,7 @@ final class PngFile {
         try {
             AtomicFile.write(file, png);
         } catch (IOException e) {
-            throw new UnusableException(
-                    Text.of("The picture cannot be written to {0}; name a file in a folder that you may write to.",
-                            file),
-                    e);
+            throw new UnusableException(refused(file), e);
         }
     }
 

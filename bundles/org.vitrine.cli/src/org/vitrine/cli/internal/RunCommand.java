@@ -50,9 +50,13 @@ final class RunCommand extends AbstractCommand {
             throw new UnusableException("--seconds {0} is before the start; give 0 or more.", limit.get());
         }
         DomainFile document = DomainFile.read(Arguments.given(file));
+        Optional<Path> picture = Optional.ofNullable(screenshot);
+        if (picture.isPresent()) {
+            PngFile.check(picture.get());
+        }
         Connection connection = connection();
         try (Ending ending = new Ending()) {
-            run(connection, document.domain(), new RunningTime(limit, Optional.ofNullable(screenshot), progress()));
+            run(connection, document.domain(), new RunningTime(limit, picture, progress()));
         }
         return ExitCode.OK;
     }

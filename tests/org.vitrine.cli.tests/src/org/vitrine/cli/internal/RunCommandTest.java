@@ -115,9 +115,18 @@ class RunCommandTest {
     }
 
     @Test
-    void aBrokenPictureAndAFolderThatIsNotThereAreSentences() {
-        assertTrue(cli.run("run", file, "--seconds", "0", "--screenshot", folder.resolve("none/a.png")).err()
-                .contains("cannot be written to"));
+    void aFolderThatIsNotThereIsToldBeforeTheMachineStarts() {
+        for (Path place : List.of(folder.resolve("none/a.png"), folder)) {
+            Cli.Result result = cli.run("run", file, "--seconds", "0", "--screenshot", place);
+            assertEquals(2, result.code());
+            assertEquals("", result.out());
+            assertTrue(result.err().contains("cannot be written to"), result.err());
+        }
+        assertFalse(machine.forcedOff);
+    }
+
+    @Test
+    void aBrokenPictureIsASentence() {
         machine.screen = () -> Optional.of(new Screenshot("image/x-portable-pixmap", new byte[]{'P', '6'}));
         assertTrue(cli.run("run", file, "--seconds", "0", "--screenshot", png).err().contains("not a PPM"));
         assertFalse(Files.exists(png));
