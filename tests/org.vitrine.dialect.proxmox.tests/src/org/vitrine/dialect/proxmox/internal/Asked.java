@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.vitrine.dialect.proxmox.internal;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
@@ -9,8 +10,12 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.stream.Collectors;
 
+import org.osgi.framework.BundleContext;
+import org.osgi.framework.FrameworkUtil;
+import org.osgi.framework.InvalidSyntaxException;
 import org.vitrine.domain.Domain;
 import org.vitrine.host.HostSnapshot;
+import org.vitrine.provider.Dialect;
 import org.vitrine.provider.DialectException;
 import org.vitrine.provider.Translation;
 
@@ -22,6 +27,14 @@ final class Asked {
     static final ProxmoxDialect ALONE = new ProxmoxDialect(null);
 
     private Asked() {
+    }
+
+    /** As it is in the product: with the service that reads QEMU's options. */
+    static ProxmoxDialect together() throws InvalidSyntaxException {
+        BundleContext context = FrameworkUtil.getBundle(ProxmoxDialect.class).getBundleContext();
+        var references = context.getServiceReferences(Dialect.class, "(vitrine.dialect=qemu)");
+        assertEquals(1, references.size(), "the dialect of QEMU's command lines is a service");
+        return new ProxmoxDialect(context.getService(references.iterator().next()));
     }
 
     static String resource(String name) {
