@@ -42,7 +42,7 @@ final class ArrivalTest {
     private final Socket theirs;
     private final Peer sender;
     private final Pending pending = new Pending(this::damaged, new FrameCounter(() -> 0), this::wake);
-    private final CompletableFuture<Boolean> reading = new CompletableFuture<>();
+    private final CompletableFuture<Boolean> reading;
     private final BlockingQueue<String> told = new LinkedBlockingQueue<>();
     private final AtomicInteger wakes = new AtomicInteger();
     private volatile Pending.Direct painter = (frame, area) -> true;
@@ -55,25 +55,8 @@ final class ArrivalTest {
         theirs = ends[0];
         sender = new Peer(theirs);
         Peer receiver = new Peer(ends[1]);
-        Scanout scanout = new Scanout(natives.libc(), receiver, pending, new Scanout.Cursors() {
-            @Override
-            public void shape(int width, int height, int hotX, int hotY, int[] argb) {
-                throw new AssertionError("no pointer was sent");
-            }
-
-            @Override
-            public void visible(boolean on) {
-                throw new AssertionError("no pointer was sent");
-            }
-        });
-        Thread.ofPlatform().daemon().start(() -> {
-            try (receiver) {
-                scanout.read();
-                reading.complete(true);
-            } catch (IOException e) {
-                reading.completeExceptionally(e);
-            }
-        });
+        Scanout scanout = new Scanout(natives.libc(), receiver, pending, new NoPointer());
+        reading = Hearing.of(scanout, receiver);
     }
 
     private void wake() {

@@ -37,17 +37,7 @@ final class DBusDisplayTest {
         theirs = ends[0];
         Thread.ofPlatform().daemon().start(this::serve);
         line = new Line(libc, ends[1].detach());
-        display = new DBusDisplay(0, pending, new Scanout.Cursors() {
-            @Override
-            public void shape(int width, int height, int hotX, int hotY, int[] argb) {
-                throw new AssertionError("no pointer was sent");
-            }
-
-            @Override
-            public void visible(boolean on) {
-                throw new AssertionError("no pointer was sent");
-            }
-        }, new DBusDisplay.Events() {
+        display = new DBusDisplay(0, pending, new NoPointer(), new DBusDisplay.Events() {
             @Override
             public void connected() {
                 heard.add("connected");

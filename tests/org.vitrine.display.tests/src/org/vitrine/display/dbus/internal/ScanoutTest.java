@@ -49,7 +49,7 @@ final class ScanoutTest {
     });
     private final List<String> cursor = new ArrayList<>();
     private final Peer sender;
-    private final CompletableFuture<Boolean> reading = new CompletableFuture<>();
+    private final CompletableFuture<Boolean> reading;
     private int answered;
 
     ScanoutTest() throws IOException {
@@ -67,14 +67,7 @@ final class ScanoutTest {
                 cursor.add(on ? "shown" : "hidden");
             }
         });
-        Thread.ofPlatform().daemon().start(() -> {
-            try (receiver) {
-                scanout.read();
-                reading.complete(true);
-            } catch (IOException e) {
-                reading.completeExceptionally(e);
-            }
-        });
+        reading = Hearing.of(scanout, receiver);
     }
 
     @AfterEach
