@@ -25,8 +25,9 @@ import org.vitrine.host.Text;
 
 /**
  * Takes pictures of the machines that somebody looks at, in the background. A machine is asked again after one and a half
- * seconds, so that no picture is older than two; after five times as long as it took where that is more; and ever more seldom
- * when it has no picture to give. Thread-safe.
+ * seconds, so that no picture is older than two; after five times the lesser of what its last two pictures took where that is
+ * more, so that who was slow once, as a guest that boots, is not left alone for it; and ever more seldom when it has no picture to
+ * give. Thread-safe.
  */
 final class Thumbnails implements AutoCloseable {
     private static final long EVERY = Duration.ofMillis(1500).toNanos();
@@ -45,9 +46,12 @@ final class Thumbnails implements AutoCloseable {
     private final Map<Machine, Taken> taken = new WeakHashMap<>();
     private volatile boolean closed;
 
-    /** How a machine answered last: when it is asked again, what its picture was, and how long it pauses without one. */
-    private record Taken(long due, long sum, long pause) {
-        static final Taken NEVER = new Taken(System.nanoTime(), -1, 0);
+    /**
+     * How a machine answered last: when it is asked again, what its picture was, how long that took, and how long the machine
+     * pauses without one.
+     */
+    private record Taken(long due, long sum, long took, long pause) {
+        static final Taken NEVER = new Taken(System.nanoTime(), -1, 0, 0);
     }
 
     /**
@@ -100,8 +104,8 @@ final class Thumbnails implements AutoCloseable {
             if (sum != before.sum && !closed) {
                 arrived.accept(machine, Thumbnail.of(shot.get(), width, height));
             }
-            long now = System.nanoTime();
-            put(machine, new Taken(began + Math.max(EVERY, REST * (now - began)), sum, 0));
+            long took = System.nanoTime() - began;
+            put(machine, new Taken(began + pace(took, before.took), sum, took, 0));
             return true;
         } catch (CancelledException e) {
             put(machine, paused(before));
@@ -113,9 +117,14 @@ final class Thumbnails implements AutoCloseable {
         }
     }
 
+    /** After how long a machine is asked again that took so long now and the last time, in nanoseconds. */
+    static long pace(long took, long before) {
+        return Math.max(EVERY, REST * Math.min(took, before));
+    }
+
     private static Taken paused(Taken before) {
         long pause = Math.clamp(2 * before.pause, FIRST_PAUSE, LONGEST_PAUSE);
-        return new Taken(System.nanoTime() + pause, before.sum, pause);
+        return new Taken(System.nanoTime() + pause, before.sum, 0, pause);
     }
 
     private static long sum(byte[] bytes) {

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.ByteArrayOutputStream;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -96,6 +97,16 @@ class ThumbnailsTest {
         long before = other.shots();
         look(all, "some more looks", () -> other.shots() >= before + 4);
         assertTrue(connection.shots() <= asked + 1, "one goes ahead at most");
+    }
+
+    /** As a guest that boots lets wait for its first picture, on a busy host for seconds. */
+    @Test
+    void whoeverWasSlowOnceIsNotLeftAloneForIt() {
+        long usual = Duration.ofMillis(1500).toNanos();
+        long slow = Duration.ofSeconds(4).toNanos();
+        assertEquals(usual, Thumbnails.pace(slow, 0));
+        assertEquals(usual, Thumbnails.pace(usual / 100, slow));
+        assertEquals(5 * slow, Thumbnails.pace(2 * slow, slow), "who is slow each time is spared");
     }
 
     @Test

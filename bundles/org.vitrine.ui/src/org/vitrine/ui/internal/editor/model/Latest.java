@@ -101,7 +101,8 @@ public final class Latest<Q, A> {
         try {
             A answer = work.answer(asked.question(), asked.monitor());
             end = () -> taker.accept(answer);
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | LinkageError | StackOverflowError e) {
+            // also of what a provider or dialect of somebody else throws: whoever waits for the answer waits no longer
             ILog.of(Latest.class).error(name, e);
         }
         handOver(asked, end);
