@@ -3,8 +3,10 @@ package org.vitrine.dialect.qemu.internal;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -49,6 +51,14 @@ class ScriptTest {
             """)
     void words(String script, String words) throws ShellException {
         assertEquals(words, shown(script));
+    }
+
+    /** Each of its characters was compared with each of its pieces. */
+    @Test
+    void aVariableWithManyPiecesThatOnlyTheShellCanTellIsNoReasonToWait() {
+        String script = "A=\"" + "$(a)".repeat(50_000) + "b".repeat(250_000) + "\"; p $A";
+        String words = assertTimeoutPreemptively(Duration.ofMinutes(1), () -> shown(script));
+        assertTrue(words.startsWith("<p><$(a)$(a)") && words.endsWith("bb>"), () -> words.substring(0, 40));
     }
 
     private static String shown(String script) throws ShellException {

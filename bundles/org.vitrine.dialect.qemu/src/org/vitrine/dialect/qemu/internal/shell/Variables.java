@@ -4,10 +4,12 @@ package org.vitrine.dialect.qemu.internal.shell;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** What the variables hold at one point of a script, and the expansion of words with them. */
 final class Variables {
@@ -187,14 +189,18 @@ final class Variables {
     private static Word.Builder split(Word.Builder open, Word value, List<Word> words) {
         Word.Builder last = open;
         String text = value.text();
+        // there may be thousands of each
+        Map<Character, Set<String>> unknown = value.unknown().stream().filter(source -> !source.isEmpty())
+                .collect(
+                        Collectors.groupingBy(source -> source.charAt(0), Collectors.toCollection(LinkedHashSet::new)));
         int at = 0;
         while (at < text.length()) {
             int start = at;
-            Optional<String> unknown = value.unknown().stream()
-                    .filter(source -> !source.isEmpty() && text.startsWith(source, start)).findFirst();
-            if (unknown.isPresent()) {
-                last.unknown(unknown.get(), value.offset(at));
-                at += unknown.get().length();
+            Optional<String> piece = unknown.getOrDefault(text.charAt(at), Set.of()).stream()
+                    .filter(source -> text.startsWith(source, start)).findFirst();
+            if (piece.isPresent()) {
+                last.unknown(piece.get(), value.offset(at));
+                at += piece.get().length();
             } else if (Character.isWhitespace(text.charAt(at))) {
                 last = next(last, words, value.offset(++at));
             } else {
