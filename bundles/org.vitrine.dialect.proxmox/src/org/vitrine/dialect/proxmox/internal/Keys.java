@@ -43,7 +43,16 @@ final class Keys {
     }
 
     private static String bare(String key) {
-        return key.equals("numa") ? "numa" : key.matches("numa\\d+") ? "numa#" : key.replaceFirst("\\d+$", "");
+        return key.equals("numa") ? "numa" : key.matches("numa\\d+") ? "numa#" : key.substring(0, number(key));
+    }
+
+    /** Where the number at the end of a key begins; its end where there is none. */
+    static int number(String key) {
+        int start = key.length();
+        while (start > 0 && Character.isDigit(key.charAt(start - 1))) {
+            start--;
+        }
+        return start;
     }
 
     static boolean isList(String key) {

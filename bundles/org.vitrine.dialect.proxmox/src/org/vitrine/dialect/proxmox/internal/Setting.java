@@ -62,11 +62,7 @@ final class Setting {
 
     /** Its number: 2 of {@code net2}; 0 without one. */
     int number() {
-        int start = key.length();
-        while (start > 0 && Character.isDigit(key.charAt(start - 1))) {
-            start--;
-        }
-        String digits = key.substring(start);
+        String digits = key.substring(Keys.number(key));
         return digits.isEmpty() || digits.length() > 4 ? 0 : Integer.parseInt(digits);
     }
 

@@ -13,6 +13,7 @@ import java.util.Random;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.osgi.framework.InvalidSyntaxException;
 import org.vitrine.domain.Domain;
@@ -50,12 +51,18 @@ class OddFilesTest {
         assertFalse(Asked.losses(Asked.read(Asked.together(), "machine: q35\n" + line)).contains("pcie"));
     }
 
-    @ParameterizedTest
-    @ValueSource(strings = {"description", "vga"})
-    void aLongRunOfBlanksIsNoReasonToWait(String key) throws InvalidSyntaxException {
+    static List<String> longLines() {
+        int many = 900_000;
+        return List.of("description: std" + " ".repeat(many) + "b", "vga: std" + " ".repeat(many) + "b",
+                "s" + "1".repeat(many) + "a: b");
+    }
+
+    @ParameterizedTest(name = "{index}")
+    @MethodSource("longLines")
+    void aLongLineIsNoReasonToWait(String line) throws InvalidSyntaxException {
         ProxmoxDialect dialect = Asked.together();
-        String text = key + ": std" + " ".repeat(900_000) + "b\nmemory: 2048\n";
-        Translation read = assertTimeoutPreemptively(Duration.ofMinutes(1), () -> Asked.read(dialect, text));
+        Translation read = assertTimeoutPreemptively(Duration.ofMinutes(1),
+                () -> Asked.read(dialect, line + "\nmemory: 2048\n"));
         assertEquals("2097152", Domain.of(read.text()).get("/memory").orElseThrow());
     }
 
