@@ -3,9 +3,9 @@ package org.vitrine.dialect.libvfio.internal;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.Optional;
 
 import org.vitrine.domain.Element;
 import org.vitrine.provider.Ledger;
